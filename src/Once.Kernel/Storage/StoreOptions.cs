@@ -1,0 +1,29 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Once.Kernel.Modules;
+
+namespace Once.Kernel.Storage;
+
+public enum StoreKind { Sqlite, Postgres }
+
+/// <summary>Where the store is. The connection string decides: <c>Data Source=…</c> is a SQLite file,
+/// <c>Host=…</c> a PostgreSQL server.</summary>
+public sealed record StoreOptions(string ConnectionString)
+{
+    public const string Default = "Data Source=var/once.db";
+
+    public StoreKind Kind => ConnectionString.Contains("Host=", StringComparison.OrdinalIgnoreCase) ? StoreKind.Postgres : StoreKind.Sqlite;
+
+    /// <summary>The SQLite file; null on PostgreSQL.</summary>
+    public string? FilePath => Kind is StoreKind.Sqlite ? new SqliteConnectionStringBuilder(ConnectionString).DataSource : null;
+
+    public void Configure(DbContextOptionsBuilder options, IReadOnlyList<IModule> modules)
+    {
+        if (Kind is StoreKind.Postgres)
+            options.UseNpgsql(ConnectionString);
+        else
+            options.UseSqlite(ConnectionString).AddInterceptors(SqlitePragmas.Instance);
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new ModulesExtension(modules));
+    }
+}
