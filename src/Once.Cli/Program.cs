@@ -1,1 +1,5 @@
-System.Console.WriteLine();
+using System.CommandLine;
+using Once.Cli;
+
+var root = new RootCommand("一次办的命令行：迁移、核对、演算") { DbCommands.Build() };
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,8 @@
+using Once.Kernel.Modules;
+
+namespace Once.Accounts;
+
+public sealed class AccountsModule : IModule
+{
+    public string Name => "accounts";
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Once.Kernel;
+using Once.Web;
+
+namespace Once.Cli;
+
+/// <summary>The same services as the web host has, without a server; configuration from appsettings and the environment.</summary>
+internal static class CliHost
+{
+    public static ServiceProvider Start()
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddJsonFile("appsettings.json", optional: true)
+            .AddEnvironmentVariables()
+            .Build();
+        return new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddLogging(logging => logging.AddSimpleConsole())
+            .AddOnce(configuration, Composition.Modules)
+            .BuildServiceProvider();
+    }
+}

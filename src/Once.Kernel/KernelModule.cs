@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Once.Kernel.Actors;
+using Once.Kernel.Documents;
+using Once.Kernel.Jobs;
+using Once.Kernel.Modules;
+using Once.Kernel.Organs;
+using Once.Kernel.Storage;
+
+namespace Once.Kernel;
+
+/// <summary>The kernel's own front door.</summary>
+public sealed class KernelModule : IModule
+{
+    public string Name => "kernel";
+
+    public void MapTables(ModelBuilder model) => KernelTables.Map(model);
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<OrganDirectory>();
+        services.AddScoped<CurrentActor>();
+        services.AddScoped<DocumentNumbers>();
+        services.AddScoped<Outbox>();
+        services.AddScoped<MigrateStore>();
+    }
+}
+
+/// <summary>Puts the store and all modules into the host's services.</summary>
+public static class OnceHosting
+{
+    public static IServiceCollection AddOnce(this IServiceCollection services, IConfiguration configuration, IReadOnlyList<IModule> modules)
+    {
+        var store = new StoreOptions(configuration.GetConnectionString("Once") ?? StoreOptions.Default);
+        services.AddSingleton(store);
+        services.AddSingleton(modules);
+        services.AddPooledDbContextFactory<OnceDb>(options => store.Configure(options, modules));
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<OnceDb>>().CreateDbContext());
+        foreach (var module in modules)
+            module.AddServices(services, configuration);
+        return services;
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Once.Kernel.Attachments;
+using Once.Kernel.Documents;
+using Once.Kernel.Elements;
+using Once.Kernel.Jobs;
+using Once.Kernel.Organs;
+using Once.Kernel.Parties;
+using Once.Kernel.Places;
+using Once.Kernel.Storage;
+
+namespace Once.Kernel;
+
+/// <summary>The kernel's tables. Public, because organs, regions and parties are what all modules point at.</summary>
+public static class KernelTables
+{
+    public static DbSet<Organ> Organs(this OnceDb db) => db.Set<Organ>();
+
+    public static DbSet<Region> Regions(this OnceDb db) => db.Set<Region>();
+
+    public static DbSet<ServicePlace> ServicePlaces(this OnceDb db) => db.Set<ServicePlace>();
+
+    public static DbSet<Party> Parties(this OnceDb db) => db.Set<Party>();
+
+    public static DbSet<Mandate> Mandates(this OnceDb db) => db.Set<Mandate>();
+
+    public static DbSet<Element> Elements(this OnceDb db) => db.Set<Element>();
+
+    public static DbSet<Attachment> Attachments(this OnceDb db) => db.Set<Attachment>();
+
+    public static DbSet<Job> Jobs(this OnceDb db) => db.Set<Job>();
+
+    internal static void Map(ModelBuilder model)
+    {
+        model.Entity<Organ>(organ =>
+        {
+            organ.ToTable("Organ");
+            organ.HasIndex(o => o.Code).IsUnique();
+        });
+        model.Entity<Region>(region => region.ToTable("Region").HasKey(r => r.Code));
+        model.Entity<ServicePlace>(place =>
+        {
+            place.ToTable("ServicePlace");
+            place.HasIndex(p => p.Code).IsUnique();
+        });
+        model.Entity<Party>(party =>
+        {
+            party.ToTable("Party");
+            party.HasIndex(p => p.CitizenNumberLookup).IsUnique();
+            party.HasIndex(p => p.CreditCode).IsUnique();
+            party.HasIndex(p => p.RepresentativeId);
+        });
+        model.Entity<Mandate>(mandate =>
+        {
+            mandate.ToTable("Mandate");
+            mandate.HasIndex(m => m.AgentId);
+            mandate.HasIndex(m => m.PrincipalId);
+        });
+        model.Entity<Element>(element => element.ToTable("Element").HasKey(e => e.Code));
+        model.Entity<Attachment>(attachment =>
+        {
+            attachment.ToTable("Attachment");
+            attachment.HasIndex(a => a.Digest);
+        });
+        model.Entity<Job>(job =>
+        {
+            job.ToTable("Job");
+            job.HasIndex(j => new { j.State, j.DueAt });
+            job.HasIndex(j => j.IdempotencyKey).IsUnique();
+        });
+        model.Entity<DocumentCounter>(counter => counter.ToTable("DocumentCounter").HasKey(c => new { c.Series, c.Year }));
+    }
+}

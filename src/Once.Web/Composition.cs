@@ -1,0 +1,21 @@
+using Once.Accounts;
+using Once.Cases;
+using Once.Catalogue;
+using Once.Kernel;
+using Once.Kernel.Modules;
+using Once.Licences;
+
+namespace Once.Web;
+
+/// <summary>The composition root: every module of the product, lowest first.</summary>
+public static class Composition
+{
+    public static readonly IReadOnlyList<IModule> Modules =
+    [
+        new KernelModule(),
+        new AccountsModule(),
+        new LicencesModule(),
+        new CatalogueModule(),
+        new CasesModule(),
+    ];
+}
