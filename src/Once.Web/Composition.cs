@@ -18,4 +18,7 @@ public static class Composition
         new CatalogueModule(),
         new CasesModule(),
     ];
+
+    /// <summary>Assemblies whose components are pages.</summary>
+    public static IEnumerable<System.Reflection.Assembly> PageAssemblies => Modules.Select(m => m.GetType().Assembly).Append(typeof(Ui.Icon).Assembly).Distinct();
 }

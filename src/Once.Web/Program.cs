@@ -1,1 +1,5 @@
-System.Console.WriteLine();
+using Once.Web;
+
+var app = OnceApp.Build(args);
+await app.StartOnceAsync();
+await app.WaitForShutdownAsync();

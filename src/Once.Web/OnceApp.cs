@@ -1,0 +1,80 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.WebEncoders;
+using Once.Kernel;
+using Once.Kernel.Storage;
+using Once.Web.Errors;
+using Once.Web.Security;
+using Once.Web.Shell;
+
+namespace Once.Web;
+
+/// <summary>The web host: services, middleware and routes of all modules.</summary>
+public static class OnceApp
+{
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        AddServices(builder);
+        var app = builder.Build();
+        UseMiddleware(app);
+        MapRoutes(app);
+        return app;
+    }
+
+    /// <summary>Brings the store up to date, then opens the doors.</summary>
+    public static async Task StartOnceAsync(this WebApplication app)
+    {
+        await using (var scope = app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<MigrateStore>().RunAsync(app.Lifetime.ApplicationStopping);
+        await app.StartAsync();
+    }
+
+    private static void AddServices(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOnce(builder.Configuration, Composition.Modules);
+        services.AddRazorComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddHttpContextAccessor();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "once-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddProblemDetails();
+        services.AddExceptionHandler<RefusalsAsProblems>();
+        services.AddOpenApi("v1");
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.Configure<ForwardedHeadersOptions>(options =>
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
+    }
+
+    private static void UseMiddleware(WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseExceptionHandler(Errors.ErrorPaths.Failure, createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute(Errors.ErrorPaths.Status, createScopeForStatusCodePages: true);
+        if (!app.Environment.IsDevelopment())
+            app.UseHsts();
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAntiforgery();
+    }
+
+    private static void MapRoutes(WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        foreach (var module in Composition.Modules)
+            module.MapRoutes(app);
+        app.MapRazorComponents<App>()
+            .AddAdditionalAssemblies([.. Composition.PageAssemblies]);
+    }
+}
