@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Once.Kernel.Crypto;
+
+/// <summary>Reads and makes the key files; a file once made is never overwritten.</summary>
+sealed class KeyFolder(KeyRingOptions options)
+{
+    const string Suffix = ".key";
+
+    internal string? Read(string name)
+    {
+        if (options.Values.TryGetValue(name, out var value))
+            return value;
+        var path = PathOf(name);
+        return File.Exists(path) ? File.ReadAllText(path) : null;
+    }
+
+    /// <summary>Makes the key unless another process was first; answers the key that stands.</summary>
+    internal string Create(string name, string content)
+    {
+        var folder = Directory.CreateDirectory(options.Path);
+        if (!OperatingSystem.IsWindows())
+            folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        var draft = PathOf($".{name}-{RandomNumberGenerator.GetHexString(8)}");
+        Write(draft, content);
+        try
+        {
+            File.Move(draft, PathOf(name), overwrite: false);
+            return content;
+        }
+        catch (IOException) when (File.Exists(PathOf(name)))
+        {
+            File.Delete(draft);
+            return File.ReadAllText(PathOf(name));
+        }
+    }
+
+    internal int HighestVersion(string kind)
+    {
+        var prefix = kind + "-";
+        var files = Directory.Exists(options.Path)
+            ? Directory.EnumerateFiles(options.Path, prefix + "*" + Suffix).Select(file => Path.GetFileNameWithoutExtension(file))
+            : [];
+        return files.Concat(options.Values.Keys)
+            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(name => int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var v) ? v : 0)
+            .DefaultIfEmpty()
+            .Max();
+    }
+
+    static void Write(string path, string content)
+    {
+        var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var stream = new FileStream(path, how);
+        stream.Write(System.Text.Encoding.UTF8.GetBytes(content));
+        stream.Flush(flushToDisk: true);
+    }
+
+    string PathOf(string name) => Path.Combine(options.Path, name + Suffix);
+}
