@@ -1,0 +1,72 @@
+// Small comforts on top of pages that work without script.
+import htmx from 'htmx.org'
+
+htmx.config.includeIndicatorStyles = false
+htmx.config.allowEval = false
+htmx.config.allowScriptTags = false
+window.htmx = htmx
+
+const on = (event, selector, act) => document.addEventListener(event, e => {
+  const target = e.target instanceof Element ? e.target.closest(selector) : null
+  if (target) act(target, e)
+})
+
+// A second click on a submit button must not send the form twice.
+document.addEventListener('submit', e => {
+  const form = e.target
+  if (e.defaultPrevented || form.method !== 'post') return
+  if (form.dataset.sent) { e.preventDefault(); return }
+  form.dataset.sent = 'yes'
+  for (const button of document.querySelectorAll(`button[type=submit]`)) {
+    if (button.form === form) button.setAttribute('aria-disabled', 'true')
+  }
+})
+window.addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-sent]')) {
+    delete form.dataset.sent
+    for (const button of form.querySelectorAll('[aria-disabled]')) button.removeAttribute('aria-disabled')
+  }
+})
+
+// Filters take effect at once; without script there is a button.
+on('change', 'form[data-autosubmit] select, form[data-autosubmit] input[type=date]', field => field.form.requestSubmit())
+
+on('click', '[data-print]', () => window.print())
+on('click', '[data-copy]', async (button, e) => {
+  e.preventDefault()
+  await navigator.clipboard.writeText(button.dataset.copy)
+  button.querySelector('[data-word]')?.replaceChildren('已复制')
+})
+
+// Menus close by Escape and by a click elsewhere.
+const menus = () => document.querySelectorAll('details[data-menu][open]')
+document.addEventListener('keydown', e => {
+  if (e.key !== 'Escape') return
+  for (const menu of menus()) { menu.open = false; menu.querySelector('summary').focus() }
+})
+document.addEventListener('click', e => {
+  for (const menu of menus()) if (!menu.contains(e.target)) menu.open = false
+})
+
+// The drop zone shows what was chosen and takes dropped files.
+on('change', '[data-drop] input[type=file]', input => {
+  const said = input.closest('[data-drop]').querySelector('[data-chosen]')
+  if (said) said.textContent = [...input.files].map(file => file.name).join('、')
+})
+on('dragover', '[data-drop]', (zone, e) => { e.preventDefault(); zone.classList.add('is-over') })
+on('dragleave', '[data-drop]', zone => zone.classList.remove('is-over'))
+on('drop', '[data-drop]', (zone, e) => {
+  e.preventDefault()
+  zone.classList.remove('is-over')
+  const input = zone.querySelector('input[type=file]')
+  input.files = e.dataTransfer.files
+  input.dispatchEvent(new Event('change', { bubbles: true }))
+})
+
+// "Choose all" on a list.
+on('change', '[data-all]', all => {
+  for (const box of document.querySelectorAll(`input[type=checkbox][name="${CSS.escape(all.dataset.all)}"]:not(:disabled)`)) box.checked = all.checked
+})
+
+// After a refused post the summary of errors takes the focus, as it would be read first.
+document.querySelector('[data-focus]')?.focus()
