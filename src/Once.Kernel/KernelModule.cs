@@ -7,6 +7,7 @@ using Once.Kernel.Documents;
 using Once.Kernel.Jobs;
 using Once.Kernel.Modules;
 using Once.Kernel.Organs;
+using Once.Kernel.Places;
 using Once.Kernel.Storage;
 
 namespace Once.Kernel;
@@ -23,6 +24,8 @@ public sealed class KernelModule : IModule
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<OrganDirectory>();
         services.AddScoped<CurrentActor>();
+        services.AddScoped<ChosenPlace>();
+        services.AddSingleton<PageNotice>();
         services.AddScoped<DocumentNumbers>();
         services.AddScoped<Outbox>();
         services.AddScoped<MigrateStore>();

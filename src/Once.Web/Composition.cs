@@ -20,5 +20,5 @@ public static class Composition
     ];
 
     /// <summary>Assemblies whose components are pages.</summary>
-    public static IEnumerable<System.Reflection.Assembly> PageAssemblies => Modules.Select(m => m.GetType().Assembly).Append(typeof(Ui.Icon).Assembly).Distinct();
+    public static IEnumerable<System.Reflection.Assembly> PageAssemblies => Modules.Select(m => m.GetType().Assembly).Append(typeof(Ui.PageFrame).Assembly).Distinct();
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.WebEncoders;
 using Once.Kernel;
 using Once.Kernel.Storage;
+using Once.Ui;
 using Once.Web.Errors;
 using Once.Web.Security;
 using Once.Web.Shell;
@@ -35,6 +36,7 @@ public static class OnceApp
     {
         var services = builder.Services;
         services.AddOnce(builder.Configuration, Composition.Modules);
+        services.AddOnceUi();
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
@@ -43,6 +45,7 @@ public static class OnceApp
             options.Cookie.Name = "once-form";
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
+        services.AddRateLimiter(options => options.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
         services.AddProblemDetails();
         services.AddExceptionHandler<RefusalsAsProblems>();
         services.AddOpenApi("v1");
@@ -65,12 +68,14 @@ public static class OnceApp
         app.UseResponseCompression();
         app.UseRouting();
         app.UseRateLimiter();
+        app.UsePageFrame();
         app.UseAntiforgery();
     }
 
     private static void MapRoutes(WebApplication app)
     {
         app.MapStaticAssets();
+        app.MapOnceUi(app.Environment.IsDevelopment());
         app.MapOpenApi("/openapi/{documentName}.json");
         foreach (var module in Composition.Modules)
             module.MapRoutes(app);

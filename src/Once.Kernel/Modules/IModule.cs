@@ -22,11 +22,11 @@ public interface IModule
     IReadOnlyList<Permission> Permissions => [];
 
     /// <summary>Entries of the console's menu.</summary>
-    IReadOnlyList<MenuEntry> Menu => [];
+    IReadOnlyList<ConsoleEntry> Menu => [];
 }
 
 /// <summary>An entry of the console's menu, shown to those who hold the permission.</summary>
 /// <param name="Group">Heading it stands under, such as 我的工作.</param>
 /// <param name="Icon">Name of an outline icon.</param>
 /// <param name="Order">Place within the menu; groups stand in the order of their first entry.</param>
-public sealed record MenuEntry(string Group, string Title, string Href, string Icon, string Permission, int Order);
+public sealed record ConsoleEntry(string Group, string Title, string Href, string Icon, string Permission, int Order);

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Http.Extensions;
+using Once.Kernel.Actors;
+using Once.Kernel.Organs;
+using Once.Kernel.Places;
+using Once.Ui;
+
+namespace Once.Web.Shell;
+
+/// <summary>Fills what stands around a page: the person, the organ, the ways to go on.</summary>
+internal static class FillPageFrame
+{
+    private static readonly IReadOnlyList<MenuEntry> Nav =
+    [
+        new("首页", "/"), new("个人办事", "/items?who=person"), new("企业办事", "/items?who=enterprise"),
+    ];
+
+    private static readonly IReadOnlyList<MenuEntry> Tabs =
+    [
+        new("首页", "/", "home"), new("找事项", "/search", "search"), new("我的事", "/my", "list-check"),
+        new("证照", "/licences", "id"), new("我的", "/account", "user"),
+    ];
+
+    private static readonly IReadOnlyList<MenuGroup> Foot =
+    [
+        new("办事", [new("找事项", "/search"), new("全部事项", "/items"), new("我的事", "/my")]),
+        new("证照和文书", [new("我的证照", "/licences")]),
+        new("账号", [new("账号和实名", "/account"), new("工作人员入口", "/console")]),
+    ];
+
+    public static void UsePageFrame(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null)
+            await FillAsync(context);
+        await next(context);
+    });
+
+    private static async Task FillAsync(HttpContext context)
+    {
+        var services = context.RequestServices;
+        var frame = services.GetRequiredService<PageFrame>();
+        var actor = services.GetRequiredService<CurrentActor>().Value;
+        frame.CityName = "晴川市";
+        frame.SiteNote = "晴川市政务服务";
+        frame.Publisher = "晴川市人民政府主办（演示城市）";
+        frame.Hotline = "12345";
+        frame.Nav = Nav;
+        frame.Tabs = Tabs;
+        frame.Foot = Foot;
+        frame.PersonName = actor.Kind is ActorKind.Nobody ? null : actor.Name;
+        frame.PersonPath = "/account";
+        frame.PlacePath = "/place";
+        frame.ReturnPath = context.Request.GetEncodedPathAndQuery();
+        frame.Notice = services.GetService<PageNotice>()?.Text;
+        frame.PlaceName = await services.GetRequiredService<ChosenPlace>().NameAsync(context.RequestAborted);
+        if (actor.Kind is ActorKind.Staff && context.Request.Path.StartsWithSegments("/console"))
+            await FillConsoleAsync(frame, actor, services, context.RequestAborted);
+    }
+
+    private static async Task FillConsoleAsync(PageFrame frame, Actor actor, IServiceProvider services, CancellationToken cancellation)
+    {
+        if (actor.OrganId is { } organ)
+            frame.OrganName = (await services.GetRequiredService<OrganDirectory>().FindAsync(organ, cancellation))?.Name;
+        frame.SearchPath = actor.Has("cases.read") ? "/console" : null;
+        frame.Tabs = [];
+        frame.Menu =
+        [
+            .. Composition.Modules.SelectMany(m => m.Menu).Where(entry => actor.Has(entry.Permission)).OrderBy(entry => entry.Order)
+                .GroupBy(entry => entry.Group)
+                .Select(group => new MenuGroup(group.Key, [.. group.Select(entry => new MenuEntry(entry.Title, entry.Href, entry.Icon))])),
+        ];
+    }
+}
