@@ -1,0 +1,25 @@
+namespace Once.Ui;
+
+/// <summary>A named value with, where it helps, one line beneath.</summary>
+public sealed record Fact(string Name, string Value, string? Note = null);
+
+/// <summary>
+/// A term drawn as a bar. <paramref name="Amount"/> is its length on the common scale (working days);
+/// <paramref name="Words"/> is what is read, as 最晚 10 个工作日.
+/// </summary>
+public sealed record TermBar(string Name, double Amount, string Words, TermKind Kind, string? Note = null);
+
+public enum TermKind
+{
+    /// <summary>法律规定.</summary>
+    Statutory,
+
+    /// <summary>我们承诺.</summary>
+    Promised,
+
+    /// <summary>实际用时.</summary>
+    Actual,
+}
+
+/// <summary>A box of a flow: its name and up to two lines.</summary>
+public sealed record FlowBox(string Name, params string[] Lines);
