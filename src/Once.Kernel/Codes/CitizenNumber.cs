@@ -12,14 +12,14 @@ public enum Sex { Male, Female }
 /// <remarks>GB 11643-1999; 个人信息保护法 第51条.</remarks>
 public sealed record CitizenNumber
 {
-    const string CheckCharacters = "10X98765432";
+    private const string CheckCharacters = "10X98765432";
 
     /// <summary>Nobody alive was born earlier; default: keeps a mistyped century out.</summary>
-    const int EarliestYear = 1880;
+    private const int EarliestYear = 1880;
 
-    static readonly int[] Weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    private static readonly int[] Weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
-    CitizenNumber(string value) => Value = value;
+    private CitizenNumber(string value) => Value = value;
 
     /// <summary>The whole number, in clear.</summary>
     public string Value { get; }
@@ -67,7 +67,7 @@ public sealed record CitizenNumber
         return Parse(head + (head.Length == 17 ? CheckOf(head) : '?'));
     }
 
-    static CodeError? Judge(string code)
+    private static CodeError? Judge(string code)
     {
         if (code.Length == 15)
             return new CodeError(null, "这是 15 位旧号码，请填写 18 位公民身份号码。");
@@ -80,7 +80,7 @@ public sealed record CitizenNumber
         return JudgeDate(code) ?? JudgeCheck(code);
     }
 
-    static CodeError? JudgeDate(string code)
+    private static CodeError? JudgeDate(string code)
     {
         var year = int.Parse(code.AsSpan(6, 4), CultureInfo.InvariantCulture);
         var month = int.Parse(code.AsSpan(10, 2), CultureInfo.InvariantCulture);
@@ -94,13 +94,13 @@ public sealed record CitizenNumber
             : new CodeError(13, $"第 13 至 14 位“{code[12..14]}”不是 {year} 年 {month} 月里的一天。");
     }
 
-    static CodeError? JudgeCheck(string code)
+    private static CodeError? JudgeCheck(string code)
     {
         var check = CheckOf(code);
         return code[17] == check ? null : CodeError.At(18, $"校验码不符：按前 17 位应为 {check}，现为 {code[17]}，请逐位核对。");
     }
 
-    static char CheckOf(string code)
+    private static char CheckOf(string code)
     {
         var sum = 0;
         for (var i = 0; i < Weights.Length; i++)

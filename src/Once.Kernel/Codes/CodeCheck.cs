@@ -19,15 +19,15 @@ public static class CodeCheck
         _ => (false, $"没有“{kind}”这种代码，可查：{string.Join("、", Kinds)}。"),
     };
 
-    static (bool, string) Judge(CitizenNumber number, DateOnly today) => number.BornOn > today
+    private static (bool, string) Judge(CitizenNumber number, DateOnly today) => number.BornOn > today
         ? (false, "第 7 至 14 位的出生日期还没有到。")
         : Valid(number.Warning);
 
-    static (bool, string) Judge(ProjectCode code, DateOnly today) => code.GivenIn > today
+    private static (bool, string) Judge(ProjectCode code, DateOnly today) => code.GivenIn > today
         ? (false, "第 1 至 4 位的年月还没有到。")
         : Valid(ProjectCode.CheckNotJudged);
 
-    static (bool, string) Valid(string? remark) => (true, remark is null ? "有效" : $"有效（{remark.TrimEnd('。')}）");
+    private static (bool, string) Valid(string? remark) => (true, remark is null ? "有效" : $"有效（{remark.TrimEnd('。')}）");
 
-    static (bool, string) Invalid(CodeError error) => (false, error.Message);
+    private static (bool, string) Invalid(CodeError error) => (false, error.Message);
 }

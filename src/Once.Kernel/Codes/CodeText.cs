@@ -3,9 +3,9 @@ namespace Once.Kernel.Codes;
 /// <summary>Brings what people type to the form of the standards: no blanks around, half-width, capital letters.</summary>
 static class CodeText
 {
-    const char FullWidthFirst = '！';
-    const char FullWidthLast = '～';
-    const int FullWidthShift = FullWidthFirst - '!';
+    private const char FullWidthFirst = '！';
+    private const char FullWidthLast = '～';
+    private const int FullWidthShift = FullWidthFirst - '!';
 
     internal static string Normalise(string? text) => text is null
         ? ""

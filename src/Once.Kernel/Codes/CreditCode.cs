@@ -6,17 +6,17 @@ namespace Once.Kernel.Codes;
 /// <remarks>GB 32100-2015; positions 9-17 GB 11714-1997.</remarks>
 public sealed record CreditCode
 {
-    const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+    private const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
-    static readonly int[] Weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+    private static readonly int[] Weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
-    static readonly Dictionary<string, string> Classes = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Classes = new(StringComparer.Ordinal)
     {
         ["11"] = "机关", ["12"] = "事业单位", ["13"] = "群众团体", ["51"] = "社会团体", ["52"] = "民办非企业单位",
         ["53"] = "基金会", ["91"] = "企业", ["92"] = "个体工商户", ["93"] = "农民专业合作社",
     };
 
-    CreditCode(string value) => Value = value;
+    private CreditCode(string value) => Value = value;
 
     public string Value { get; }
 
@@ -65,7 +65,7 @@ public sealed record CreditCode
         return CodeText.FirstNonDigit(code, 2, 6) ?? JudgeChecks(code);
     }
 
-    static CodeError? JudgeChecks(string code)
+    private static CodeError? JudgeChecks(string code)
     {
         var check = CheckOf(code);
         var inner = OrganisationCode.CheckOf(code.AsSpan(8));
@@ -78,7 +78,7 @@ public sealed record CreditCode
         return code[16] == inner ? null : CodeError.At(17, $"校验码不符：按第 9 至 16 位应为 {inner}，现为 {code[16]}，请核对第 9 至 17 位。");
     }
 
-    static char CheckOf(string code)
+    private static char CheckOf(string code)
     {
         var sum = 0;
         for (var i = 0; i < Weights.Length; i++)

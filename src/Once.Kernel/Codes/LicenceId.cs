@@ -10,7 +10,7 @@ public sealed record LicenceId
     /// <summary>Object identifier that all identifiers of e-licences begin with.</summary>
     public const string Root = "1.2.156.3005.2";
 
-    LicenceId(string value, string[] parts)
+    private LicenceId(string value, string[] parts)
     {
         Value = value;
         TypeCode = parts[0];
@@ -62,7 +62,7 @@ public sealed record LicenceId
         return Parse($"{Root}.{typeCode}.{issuer.Value}.{serial}.{number}.{check}");
     }
 
-    static CodeError? Judge(string[] parts)
+    private static CodeError? Judge(string[] parts)
     {
         var starts = new int[5];
         starts[0] = Root.Length + 1;
@@ -76,12 +76,12 @@ public sealed record LicenceId
             ?? JudgeCheck(parts, starts[4]);
     }
 
-    static CodeError? JudgeType(string type, int start) => type.Length != 21
+    private static CodeError? JudgeType(string type, int start) => type.Length != 21
         ? new CodeError(start + 1, $"证照类型代码应为 21 位，现为 {type.Length} 位。")
         : Shifted(CreditCode.Judge(type[..18]), "证照定义机构代码", start)
             ?? Shifted(CodeText.FirstNonDigit(type, 18, 3), "证照类型代码", start);
 
-    static CodeError? JudgeSerial(string serial, int start)
+    private static CodeError? JudgeSerial(string serial, int start)
     {
         if (serial.Length == 0)
             return new CodeError(start + 1, "流水号不能为空。");
@@ -94,12 +94,12 @@ public sealed record LicenceId
         return null;
     }
 
-    static CodeError? JudgeVersion(string version, int start) => version.Length != 3
+    private static CodeError? JudgeVersion(string version, int start) => version.Length != 3
         ? new CodeError(start + 1, $"版本号应为 3 位数字，现为 {version.Length} 位。")
         : Shifted(CodeText.FirstNonDigit(version, 0, 3), "版本号", start)
             ?? (version == "000" ? new CodeError(start + 1, "版本号从 001 开始。") : null);
 
-    static CodeError? JudgeCheck(string[] parts, int start)
+    private static CodeError? JudgeCheck(string[] parts, int start)
     {
         var check = Iso7064.Mod3736(string.Concat(parts[..4])).ToString();
         return parts[4] == check
@@ -107,7 +107,7 @@ public sealed record LicenceId
             : CodeError.At(start + 1, $"校验码不符：按前面各段应为 {check}，现为 {parts[4]}，请逐位核对。");
     }
 
-    static CodeError? Shifted(CodeError? inner, string part, int start) => inner is null
+    private static CodeError? Shifted(CodeError? inner, string part, int start) => inner is null
         ? null
         : new CodeError((inner.Position ?? 1) + start, $"{part}有误：{inner.Message}");
 

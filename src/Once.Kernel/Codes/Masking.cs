@@ -25,7 +25,7 @@ public static class Masking
     /// <summary>110105********002X: the first six and last four characters stay.</summary>
     public static string CitizenNumber(string number) => number.Length > 10 ? Middle(number, 6, 4) : new string('*', number.Length);
 
-    static string Middle(string text, int head, int tail) => text.Length <= head + tail
+    private static string Middle(string text, int head, int tail) => text.Length <= head + tail
         ? new string('*', text.Length)
         : new StringBuilder(text.Length).Append(text, 0, head).Append('*', text.Length - head - tail).Append(text, text.Length - tail, tail).ToString();
 }

@@ -6,9 +6,9 @@ namespace Once.Kernel.Codes;
 /// <remarks>GB 11714-1997.</remarks>
 public sealed record OrganisationCode
 {
-    static readonly int[] Weights = [3, 7, 9, 10, 5, 8, 4, 2];
+    private static readonly int[] Weights = [3, 7, 9, 10, 5, 8, 4, 2];
 
-    OrganisationCode(string value) => Value = value;
+    private OrganisationCode(string value) => Value = value;
 
     /// <summary>Nine characters.</summary>
     public string Value { get; }
@@ -36,7 +36,7 @@ public sealed record OrganisationCode
         return (11 - (sum % 11)) switch { 10 => 'X', 11 => '0', var digit => (char)('0' + digit) };
     }
 
-    static CodeError? Judge(string code)
+    private static CodeError? Judge(string code)
     {
         if (code.Length != 9)
             return CodeError.Length("组织机构代码", 9, code);

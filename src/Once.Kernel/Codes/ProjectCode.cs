@@ -14,11 +14,11 @@ public sealed record ProjectCode
     public const string CheckNotJudged = "校验位未核";
 
     /// <summary>First two digits of the region in codes given by central departments.</summary>
-    const string Central = "00";
+    private const string Central = "00";
 
-    static readonly int[] Hyphens = [4, 11, 14, 17];
+    private static readonly int[] Hyphens = [4, 11, 14, 17];
 
-    ProjectCode(string value) => Value = value;
+    private ProjectCode(string value) => Value = value;
 
     public string Value { get; }
 
@@ -45,7 +45,7 @@ public sealed record ProjectCode
         return error is null;
     }
 
-    static CodeError? Judge(string code)
+    private static CodeError? Judge(string code)
     {
         if (code.Length != 24)
             return CodeError.Length("投资项目代码（含 4 个连字符）", 24, code);
@@ -62,7 +62,7 @@ public sealed record ProjectCode
         return code[15..17] == "00" ? new CodeError(16, "第 16 至 17 位“00”不是项目类型。") : null;
     }
 
-    static int Number(string code, int start) => int.Parse(code.AsSpan(start, 2), NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Number(string code, int start) => int.Parse(code.AsSpan(start, 2), NumberStyles.None, CultureInfo.InvariantCulture);
 
     public override string ToString() => Value;
 }

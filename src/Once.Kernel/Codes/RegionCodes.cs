@@ -4,7 +4,7 @@ namespace Once.Kernel.Codes;
 /// <remarks>GB/T 2260-2007 (34 provinces); 83 as in 港澳台居民居住证申领发放办法 (国办发〔2018〕81号) 第8条.</remarks>
 public static class RegionCodes
 {
-    static readonly Dictionary<string, string> Provinces = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Provinces = new(StringComparer.Ordinal)
     {
         ["11"] = "北京市", ["12"] = "天津市", ["13"] = "河北省", ["14"] = "山西省", ["15"] = "内蒙古自治区",
         ["21"] = "辽宁省", ["22"] = "吉林省", ["23"] = "黑龙江省",

@@ -6,7 +6,7 @@ namespace Once.Kernel.Crypto;
 /// <summary>Reads and makes the key files; a file once made is never overwritten.</summary>
 sealed class KeyFolder(KeyRingOptions options)
 {
-    const string Suffix = ".key";
+    private const string Suffix = ".key";
 
     internal string? Read(string name)
     {
@@ -49,7 +49,7 @@ sealed class KeyFolder(KeyRingOptions options)
             .Max();
     }
 
-    static void Write(string path, string content)
+    private static void Write(string path, string content)
     {
         var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -59,5 +59,5 @@ sealed class KeyFolder(KeyRingOptions options)
         stream.Flush(flushToDisk: true);
     }
 
-    string PathOf(string name) => Path.Combine(options.Path, name + Suffix);
+    private string PathOf(string name) => Path.Combine(options.Path, name + Suffix);
 }

@@ -14,13 +14,13 @@ namespace Once.Kernel.Crypto;
 /// </remarks>
 public sealed class KeyRing(KeyRingOptions options) : IDisposable
 {
-    readonly KeyFolder _folder = new(options);
-    readonly ConcurrentDictionary<int, Sm4Key> _data = new();
-    readonly ConcurrentDictionary<int, Sm2KeyPair> _seals = new();
-    readonly Lock _lock = new();
-    (long At, int Version) _current;
-    byte[]? _lookup;
-    Sm4Key? _protection;
+    private readonly KeyFolder _folder = new(options);
+    private readonly ConcurrentDictionary<int, Sm4Key> _data = new();
+    private readonly ConcurrentDictionary<int, Sm2KeyPair> _seals = new();
+    private readonly Lock _lock = new();
+    private (long At, int Version) _current;
+    private byte[]? _lookup;
+    private Sm4Key? _protection;
 
     /// <summary>The version that encrypts now: the highest there is, known on every node within five seconds.</summary>
     public int CurrentDataVersion
@@ -96,17 +96,17 @@ public sealed class KeyRing(KeyRingOptions options) : IDisposable
             pair.Dispose();
     }
 
-    byte[] Secret(string name) => Bytes(name, _folder.Read(name) ?? Make(name));
+    private byte[] Secret(string name) => Bytes(name, _folder.Read(name) ?? Make(name));
 
-    string Make(string name) => _folder.Create(name, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Sm4Key.Size)));
+    private string Make(string name) => _folder.Create(name, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Sm4Key.Size)));
 
-    string MakePair(string name)
+    private string MakePair(string name)
     {
         using var pair = Sm2KeyPair.Generate();
         return _folder.Create(name, pair.ToPem());
     }
 
-    static byte[] Bytes(string name, string hex)
+    private static byte[] Bytes(string name, string hex)
     {
         try
         {
@@ -121,7 +121,7 @@ public sealed class KeyRing(KeyRingOptions options) : IDisposable
         throw new CryptoFailedException($"密钥 {name} 应为 64 位十六进制字符。");
     }
 
-    static string Name(string kind, int version) => string.Create(CultureInfo.InvariantCulture, $"{kind}-{version}");
+    private static string Name(string kind, int version) => string.Create(CultureInfo.InvariantCulture, $"{kind}-{version}");
 
-    static CryptoFailedException Absent(string kind, int version) => new($"缺少第 {version} 版{kind}密钥，请从备份恢复密钥目录。");
+    private static CryptoFailedException Absent(string kind, int version) => new($"缺少第 {version} 版{kind}密钥，请从备份恢复密钥目录。");
 }

@@ -6,22 +6,22 @@ namespace Once.Kernel.Crypto;
 /// <summary>The one seam to OpenSSL 3: every native function the platform calls is declared here.</summary>
 internal static unsafe partial class LibCrypto
 {
-    const string Library = "once-libcrypto";
+    private const string Library = "once-libcrypto";
 
-    static readonly string[] Names = ["libcrypto.so.3", "libcrypto.3.dylib", "libcrypto-3-x64.dll"];
+    private static readonly string[] Names = ["libcrypto.so.3", "libcrypto.3.dylib", "libcrypto-3-x64.dll"];
 
-    static readonly Lazy<nint> Loaded = new(() =>
+    private static readonly Lazy<nint> Loaded = new(() =>
     {
         var handle = Load(Names);
         NativeLibrary.SetDllImportResolver(typeof(LibCrypto).Assembly, (name, _, _) => name == Library ? handle : 0);
         return handle;
     });
 
-    static readonly Lazy<nint> Sm3Digest = new(() => Fetched(EVP_MD_fetch(Ready(), "SM3", null), "SM3"));
+    private static readonly Lazy<nint> Sm3Digest = new(() => Fetched(EVP_MD_fetch(Ready(), "SM3", null), "SM3"));
 
-    static readonly Lazy<nint> Sm4Counter = new(() => Fetched(EVP_CIPHER_fetch(Ready(), "SM4-CTR", null), "SM4-CTR"));
+    private static readonly Lazy<nint> Sm4Counter = new(() => Fetched(EVP_CIPHER_fetch(Ready(), "SM4-CTR", null), "SM4-CTR"));
 
-    static readonly Lazy<nint> Sm4Block = new(() => Fetched(EVP_CIPHER_fetch(Ready(), "SM4-ECB", null), "SM4-ECB"));
+    private static readonly Lazy<nint> Sm4Block = new(() => Fetched(EVP_CIPHER_fetch(Ready(), "SM4-ECB", null), "SM4-ECB"));
 
     /// <summary>The SM3 digest, fetched once and shared by all threads (a fetched method is immutable).</summary>
     internal static nint Sm3 => Sm3Digest.Value;
@@ -71,16 +71,16 @@ internal static unsafe partial class LibCrypto
         }
     }
 
-    static CryptoFailedException Failed(string act)
+    private static CryptoFailedException Failed(string act)
     {
         ERR_clear_error();
         return new CryptoFailedException($"国密运算失败：{act}。");
     }
 
-    static nint Fetched(nint method, string name) =>
+    private static nint Fetched(nint method, string name) =>
         method != 0 ? method : throw new CryptoUnavailableException($"本机的 OpenSSL 没有启用 {name}，请换用带国密算法的 OpenSSL 3。");
 
-    static CryptoUnavailableException Missing() =>
+    private static CryptoUnavailableException Missing() =>
         new("本机缺少 OpenSSL 3（libcrypto.so.3），国密算法无法使用，请先安装 OpenSSL 3。");
 
     [LibraryImport(Library)]

@@ -7,7 +7,7 @@ namespace Once.Kernel.Crypto;
 internal static unsafe partial class LibCrypto
 {
     /// <summary>BIO_CTRL_INFO of openssl/bio.h: where a memory buffer begins and how long it is.</summary>
-    const int BufferContent = 3;
+    private const int BufferContent = 3;
 
     internal static Sm2Handle Generate()
     {

@@ -34,7 +34,7 @@ public sealed class PersonalDataCipher(KeyRing keys)
     /// <summary>The beginning of every cipher made under the key that encrypts now, for finding those that are not.</summary>
     public string CurrentPrefix => string.Create(CultureInfo.InvariantCulture, $"{keys.CurrentDataVersion}:");
 
-    static int VersionOf(string cipher)
+    private static int VersionOf(string cipher)
     {
         var colon = cipher.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 && int.TryParse(cipher.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
@@ -42,5 +42,5 @@ public sealed class PersonalDataCipher(KeyRing keys)
             : throw Malformed();
     }
 
-    static CryptoFailedException Malformed() => new("密文格式不对：应以密钥版本号和冒号开头。");
+    private static CryptoFailedException Malformed() => new("密文格式不对：应以密钥版本号和冒号开头。");
 }

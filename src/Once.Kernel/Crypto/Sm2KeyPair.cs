@@ -4,9 +4,9 @@ namespace Once.Kernel.Crypto;
 /// <remarks>GB/T 32918-2016; the signer's identity is the default of GM/T 0009-2012, <c>1234567812345678</c>.</remarks>
 public sealed unsafe class Sm2KeyPair : IDisposable
 {
-    readonly LibCrypto.Sm2Handle _key;
+    private readonly LibCrypto.Sm2Handle _key;
 
-    Sm2KeyPair(LibCrypto.Sm2Handle key)
+    private Sm2KeyPair(LibCrypto.Sm2Handle key)
     {
         _key = key;
         PublicKey = Sm2PublicKey.FromPem(LibCrypto.WritePem(key, secret: false));

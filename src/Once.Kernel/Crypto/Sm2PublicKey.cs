@@ -10,9 +10,9 @@ public sealed unsafe class Sm2PublicKey : IDisposable
     /// <summary>Stored beside every signature.</summary>
     public const string Algorithm = "SM2-with-SM3";
 
-    readonly LibCrypto.Sm2Handle _key;
+    private readonly LibCrypto.Sm2Handle _key;
 
-    Sm2PublicKey(LibCrypto.Sm2Handle key) => _key = key;
+    private Sm2PublicKey(LibCrypto.Sm2Handle key) => _key = key;
 
     /// <exception cref="CryptoFailedException">Not a PEM text, or not an SM2 key.</exception>
     public static Sm2PublicKey FromPem(string pem) => new(LibCrypto.ReadPem(pem, secret: false));

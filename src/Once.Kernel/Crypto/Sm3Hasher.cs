@@ -3,7 +3,7 @@ namespace Once.Kernel.Crypto;
 /// <summary>An SM3 digest taken piece by piece; not for use by two threads at once.</summary>
 public sealed unsafe class Sm3Hasher : IDisposable
 {
-    readonly LibCrypto.DigestHandle _context = LibCrypto.StartSm3();
+    private readonly LibCrypto.DigestHandle _context = LibCrypto.StartSm3();
 
     public void Append(ReadOnlySpan<byte> data)
     {

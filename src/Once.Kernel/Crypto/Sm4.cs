@@ -21,7 +21,7 @@ public static unsafe class Sm4
         return Run(LibCrypto.Sm4Ctr, key, counter, data);
     }
 
-    static byte[] Run(nint cipher, ReadOnlySpan<byte> key, ReadOnlySpan<byte> counter, ReadOnlySpan<byte> data)
+    private static byte[] Run(nint cipher, ReadOnlySpan<byte> key, ReadOnlySpan<byte> counter, ReadOnlySpan<byte> data)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(key.Length, BlockSize);
         var output = new byte[data.Length];

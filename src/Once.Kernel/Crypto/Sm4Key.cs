@@ -15,10 +15,10 @@ public sealed class Sm4Key
     /// <summary>Length of the secret in bytes.</summary>
     public const int Size = 32;
 
-    const int TagSize = 16;
+    private const int TagSize = 16;
 
-    readonly byte[] _cipher;
-    readonly byte[] _tag;
+    private readonly byte[] _cipher;
+    private readonly byte[] _tag;
 
     public Sm4Key(ReadOnlySpan<byte> secret)
     {
@@ -44,5 +44,5 @@ public sealed class Sm4Key
         return Sm4.Stream(_cipher, box[..Sm4.BlockSize], box[Sm4.BlockSize..^TagSize]);
     }
 
-    ReadOnlySpan<byte> Tag(ReadOnlySpan<byte> data) => Sm3.Hmac(_tag, data).AsSpan(0, TagSize);
+    private ReadOnlySpan<byte> Tag(ReadOnlySpan<byte> data) => Sm3.Hmac(_tag, data).AsSpan(0, TagSize);
 }

@@ -5,7 +5,7 @@ namespace Once.Tests.Kernel.Codes;
 
 public sealed class CodeChecks
 {
-    static readonly DateOnly Today = new(2026, 3, 2);
+    private static readonly DateOnly Today = new(2026, 3, 2);
 
     [Theory]
     [InlineData("credit-code", "91350100M000100Y43", "有效（企业）")]

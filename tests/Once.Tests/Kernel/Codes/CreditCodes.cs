@@ -5,7 +5,7 @@ namespace Once.Tests.Kernel.Codes;
 
 public sealed class CreditCodes
 {
-    const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+    private const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
     [Theory]
     [InlineData("91350100M000100Y43")]
@@ -31,7 +31,7 @@ public sealed class CreditCodes
     [InlineData("91350100M000100Y4I", 18, "第 18 位“I”不能用：只用数字和大写字母，且不含 I、O、Z、S、V。")]
     [InlineData("9135O100M000100Y43", 5, "第 5 位“O”不能用：只用数字和大写字母，且不含 I、O、Z、S、V。")]
     [InlineData("9135A100M000100Y43", 5, "第 5 位“A”应为数字。")]
-    [InlineData("91350100M000101Y43", 18, "第 18 位校验码不符：按前 17 位应为 E，现为 3，请核对第 9 至 17 位。")]
+    [InlineData("91350100M000101Y43", 18, "第 18 位校验码不符：按前 17 位应为 Q，现为 3，请核对第 9 至 17 位。")]
     public void A_wrong_code_is_told_its_wrong_character(string text, int? position, string message)
     {
         Assert.False(CreditCode.TryParse(text, out _, out var error));

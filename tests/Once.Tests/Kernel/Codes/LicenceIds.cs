@@ -5,7 +5,7 @@ namespace Once.Tests.Kernel.Codes;
 
 public sealed class LicenceIds
 {
-    const string Valid = "1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U";
+    private const string Valid = "1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U";
 
     [Fact]
     public void The_check_character_is_that_of_the_standards_example()

@@ -88,11 +88,11 @@ public sealed class CryptoVectors
         Assert.False(key.Verify("message digest"u8, [1, 2, 3]));
     }
 
-    static Sm2PublicKey ExampleKey() => Sm2PublicKey.FromPoint(
+    private static Sm2PublicKey ExampleKey() => Sm2PublicKey.FromPoint(
         Convert.FromHexString("09F9DF311E5421A150DD7D161E4BC5C672179FAD1833FC076BB08FF356F35020"),
         Convert.FromHexString("CCEA490CE26775A52DC6EA718CC1AA600AED05FBF35E084A6632F6072DA9AD13"));
 
-    static byte[] ExampleSignature()
+    private static byte[] ExampleSignature()
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())
@@ -104,5 +104,5 @@ public sealed class CryptoVectors
         return writer.Encode();
     }
 
-    static BigInteger Number(string hex) => new(Convert.FromHexString(hex), isUnsigned: true, isBigEndian: true);
+    private static BigInteger Number(string hex) => new(Convert.FromHexString(hex), isUnsigned: true, isBigEndian: true);
 }

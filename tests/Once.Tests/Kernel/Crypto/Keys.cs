@@ -5,7 +5,7 @@ namespace Once.Tests.Kernel.Crypto;
 
 public sealed class Keys : IDisposable
 {
-    readonly string _folder = Directory.CreateTempSubdirectory("once-keys-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("once-keys-").FullName;
 
     [Fact]
     public void A_signature_is_verified_by_the_public_half_read_back_from_its_text()
@@ -112,7 +112,12 @@ public sealed class Keys : IDisposable
     [Fact]
     public void Key_files_are_readable_by_their_owner_only()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "file modes are Unix's");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("file modes are Unix's");
+            return;
+        }
+
         using var ring = Ring();
         _ = ring.DataKey(1);
         _ = ring.SealKey(1);
@@ -142,7 +147,7 @@ public sealed class Keys : IDisposable
         Assert.Empty(Directory.GetFiles(_folder));
     }
 
-    KeyRing Ring() => new(new KeyRingOptions(_folder, new Dictionary<string, string>()));
+    private KeyRing Ring() => new(new KeyRingOptions(_folder, new Dictionary<string, string>()));
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }
