@@ -13,14 +13,14 @@ public sealed class OnceHost : IAsyncDisposable
     private readonly TestStore _store;
     private readonly bool _ownsStore;
     private readonly TemporaryFolder _folder = new();
-    private readonly WebApplicationFactory<Program> _factory;
+    private readonly WebApplicationFactory<Once.Web.Shell.App> _factory;
 
     private OnceHost(TestStore store, bool ownsStore, bool background, MovableTime? time, Action<IServiceCollection>? services, IReadOnlyDictionary<string, string>? settings)
     {
         _store = store;
         _ownsStore = ownsStore;
         Time = time ?? new MovableTime();
-        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
+        _factory = new WebApplicationFactory<Once.Web.Shell.App>().WithWebHostBuilder(builder =>
         {
             builder.UseEnvironment("Testing");
             builder.UseSetting("ConnectionStrings:Once", store.Options.ConnectionString);

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Once.Kernel.Storage;
 using Once.Web;
+using Xunit;
 using Xunit.Sdk;
 using Xunit.v3;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Once.Kernel;
 using Once.Kernel.Storage;
 using Once.Tests.Hosting;
+using Xunit;
 
 namespace Once.Tests.Kernel.Storage;
 
