@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Once.Kernel.Storage;
+
+namespace Once.Tests.Hosting;
+
+/// <summary>The whole program on a test store with a movable clock. Background work is off unless asked for.</summary>
+public sealed class OnceHost : IAsyncDisposable
+{
+    private readonly TestStore _store;
+    private readonly bool _ownsStore;
+    private readonly TemporaryFolder _folder = new();
+    private readonly WebApplicationFactory<Once.Web.Shell.App> _factory;
+
+    private OnceHost(TestStore store, bool ownsStore, bool background, MovableTime? time, Action<IServiceCollection>? services, IReadOnlyDictionary<string, string>? settings)
+    {
+        _store = store;
+        _ownsStore = ownsStore;
+        Time = time ?? new MovableTime();
+        _factory = new WebApplicationFactory<Once.Web.Shell.App>().WithWebHostBuilder(builder =>
+        {
+            builder.UseEnvironment("Testing");
+            builder.UseSetting("ConnectionStrings:Once", store.Options.ConnectionString);
+            builder.UseSetting("Once:Var", _folder.FullPath);
+            builder.UseSetting("Once:Background", background ? "true" : "false");
+            foreach (var (key, value) in settings ?? new Dictionary<string, string>())
+                builder.UseSetting(key, value);
+            builder.ConfigureTestServices(collection =>
+            {
+                collection.RemoveAll<TimeProvider>();
+                collection.AddSingleton<TimeProvider>(Time);
+                services?.Invoke(collection);
+            });
+        });
+    }
+
+    public MovableTime Time { get; }
+
+    public TestStore Store => _store;
+
+    public IServiceProvider Services => _factory.Services;
+
+    /// <summary>Starts a host on a new store of its own.</summary>
+    public static async Task<OnceHost> StartAsync(
+        StoreKind kind = StoreKind.Sqlite, bool background = false, MovableTime? time = null,
+        Action<IServiceCollection>? services = null, IReadOnlyDictionary<string, string>? settings = null) =>
+        new(await TestStore.CreateAsync(kind), ownsStore: true, background, time, services, settings);
+
+    /// <summary>Starts one more node on a store that is there already (PostgreSQL only: a SQLite file has one program).</summary>
+    public static OnceHost StartOn(TestStore store, MovableTime? time = null, bool background = false, IReadOnlyDictionary<string, string>? settings = null) =>
+        new(store, ownsStore: false, background, time, null, settings);
+
+    /// <summary>A visitor without session; scripts do not run.</summary>
+    public Visitor Visit() => new(_factory.CreateClient(new() { BaseAddress = new Uri("https://localhost"), AllowAutoRedirect = true }));
+
+    /// <summary>A visitor who has signed in by the sign-in page.</summary>
+    public async Task<Visitor> SignInAsync(string userName, string password)
+    {
+        var visitor = Visit();
+        await visitor.SignInAsync(userName, password);
+        return visitor;
+    }
+
+    /// <summary>Does something with the host's services in a scope of its own.</summary>
+    public async Task<T> DoAsync<T>(Func<IServiceProvider, Task<T>> action)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await action(scope.ServiceProvider);
+    }
+
+    public Task DoAsync(Func<IServiceProvider, Task> action) => DoAsync(async services =>
+    {
+        await action(services);
+        return true;
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _factory.DisposeAsync();
+        if (_ownsStore)
+            await _store.DisposeAsync();
+        _folder.Dispose();
+    }
+}
