@@ -19,7 +19,7 @@ internal sealed class RefusalsAsProblems(IProblemDetailsService problems) : IExc
         if (refusals is null)
             return false;
         httpContext.Response.StatusCode = StatusOf(refusals[0]);
-        if (!httpContext.Request.Path.StartsWithSegments("/api"))
+        if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
             return false;
         return await problems.TryWriteAsync(new ProblemDetailsContext
         {

@@ -52,7 +52,7 @@ internal static class FillPageFrame
         frame.ReturnPath = context.Request.GetEncodedPathAndQuery();
         frame.Notice = services.GetService<PageNotice>()?.Text;
         frame.PlaceName = await services.GetRequiredService<ChosenPlace>().NameAsync(context.RequestAborted);
-        if (actor.Kind is ActorKind.Staff && context.Request.Path.StartsWithSegments("/console"))
+        if (actor.Kind is ActorKind.Staff && context.Request.Path.StartsWithSegments("/console", StringComparison.Ordinal))
             await FillConsoleAsync(frame, actor, services, context.RequestAborted);
     }
 
