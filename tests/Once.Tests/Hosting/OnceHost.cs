@@ -24,7 +24,9 @@ public sealed class OnceHost : IAsyncDisposable
         {
             builder.UseEnvironment("Testing");
             builder.UseSetting("ConnectionStrings:Once", store.Options.ConnectionString);
-            builder.UseSetting("Once:Var", _folder.FullPath);
+            builder.UseSetting("Once:Keys:Path", _folder.File("keys"));
+            builder.UseSetting("Once:Attachments:Path", _folder.File("attachments"));
+            builder.UseSetting("Logging:LogLevel:Default", "Warning");
             builder.UseSetting("Once:Background", background ? "true" : "false");
             foreach (var (key, value) in settings ?? new Dictionary<string, string>())
                 builder.UseSetting(key, value);

@@ -39,18 +39,25 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Why tests on PostgreSQL are skipped; null when they can run.</summary>
     public static string? Missing => Binaries is null ? "PostgreSQL is not installed: no postgres program found." : null;
 
+    public static void SkipIfMissing()
+    {
+        if (Missing is { } reason)
+            Assert.Skip(reason);
+    }
+
     /// <summary>The server of this test run: fast, not durable.</summary>
     public static Task<PostgresServer> SharedAsync() => SharedServer.Value;
 
     public static async Task<PostgresServer> StartAsync(string settings)
     {
-        Assert.SkipWhen(Missing is not null, Missing!);
+        SkipIfMissing();
         var port = FreePort();
         var folder = Path.Combine(Path.GetTempPath(), $"once-postgres-{Environment.ProcessId}-{port}");
         // PostgreSQL refuses to run as root.
         string[] program = Environment.UserName == "root" ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "sh"] : ["sh"];
         var start = new ProcessStartInfo(program[0], [.. program[1..], "-c", Script, "sh", folder, Binaries!, port.ToString(CultureInfo.InvariantCulture), settings])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             WorkingDirectory = Path.GetTempPath(),

@@ -42,7 +42,7 @@ public sealed class TestStore : IAsyncDisposable
     {
         if (kind is StoreKind.Postgres)
         {
-            Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing!);
+            PostgresServer.SkipIfMissing();
             return await InPostgresAsync(await PostgresTemplate.Value);
         }
         var store = InSqlite();

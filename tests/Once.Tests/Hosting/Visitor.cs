@@ -65,8 +65,9 @@ public sealed class Visitor(HttpClient client)
     {
         await GetAsync(page);
         var secret = Page.QuerySelector<IHtmlInputElement>("form input[type=password]") ?? throw new InvalidOperationException($"No password field on {Address}: {Text}");
-        var name = secret.Form!.QuerySelectorAll<IHtmlInputElement>("input").First(input => input.Type is "text" or "tel" or "email");
-        await SubmitAsync(secret.Form, secret.Form.QuerySelector<IHtmlElement>("button[type=submit], button"), (name.Name!, userName), (secret.Name!, password));
+        var form = secret.Form ?? throw new InvalidOperationException("The password field stands in no form.");
+        var name = form.QuerySelectorAll<IHtmlInputElement>("input").First(input => input.Type is "text" or "tel" or "email");
+        await SubmitAsync(form, form.QuerySelector<IHtmlElement>("button[type=submit], button"), (name.Name!, userName), (secret.Name!, password));
     }
 
     private async Task<IDocument> SendAsync(HttpRequestMessage request)
