@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Once.Kernel;
+using Once.Kernel.Storage;
 using Once.Web;
 
 namespace Once.Cli;
@@ -11,6 +12,7 @@ internal static class CliHost
 {
     public static ServiceProvider Start()
     {
+        RunFolder.Enter();
         var configuration = new ConfigurationBuilder()
             .AddJsonFile("appsettings.json", optional: true)
             .AddEnvironmentVariables()

@@ -16,7 +16,9 @@ public static class OnceApp
 {
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var contentRoot = Environment.CurrentDirectory;
+        RunFolder.Enter();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = contentRoot });
         AddServices(builder);
         var app = builder.Build();
         UseMiddleware(app);
