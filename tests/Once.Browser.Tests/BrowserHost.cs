@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Once.Browser.Tests;
+using Once.Tests.Hosting;
+using Once.Web.Shell;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(BrowserHost))]
+
+namespace Once.Browser.Tests;
+
+/// <summary>The whole program listening on a loopback port, with the demonstration city and a few of its cases.</summary>
+public sealed class BrowserHost : IAsyncLifetime
+{
+    /// <summary>How many demonstration cases the pages show.</summary>
+    private const int Cases = 40;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly MovableTime _time = new();
+    private TestStore? _store;
+    private WebApplicationFactory<App>? _factory;
+
+    public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    public IServiceProvider Services => _factory!.Services;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Chromium.Missing is not null)
+            return;
+        _store = await TestStore.CreateAsync();
+        _factory = new WebApplicationFactory<App>().WithWebHostBuilder(builder =>
+        {
+            builder.UseEnvironment("Testing");
+            builder.UseSetting("ConnectionStrings:Once", _store.Options.ConnectionString);
+            builder.UseSetting("Once:Keys:Path", _folder.File("keys"));
+            builder.UseSetting("Once:Attachments:Path", _folder.File("attachments"));
+            builder.UseSetting("Once:Demo", "true");
+            builder.UseSetting("Accounts:RequireSecondFactor", "false");
+            builder.UseSetting("Logging:LogLevel:Default", "Warning");
+            builder.ConfigureTestServices(services =>
+            {
+                services.RemoveAll<TimeProvider>();
+                services.AddSingleton<TimeProvider>(_time);
+            });
+        });
+        _factory.UseKestrel(0);
+        _factory.StartServer();
+        Address = _factory.ClientOptions.BaseAddress;
+        await Web.Demonstration.DemoCity.FillAsync(Services, _time, Cases);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_factory is not null)
+            await _factory.DisposeAsync();
+        if (_store is not null)
+            await _store.DisposeAsync();
+        _folder.Dispose();
+    }
+}
