@@ -21,7 +21,7 @@ public static class OnceUi
         UiRoutes.Map(routes);
         if (development)
         {
-            routes.MapGet("/ui", () => new RazorComponentResult<Gallery.UiGalleryPage>())
+            routes.MapGet("/ui/{part?}", (string? part) => new RazorComponentResult<Gallery.UiGalleryPage>(new { Part = part ?? "portal" }))
                 .AllowAnonymous()
                 .ExcludeFromDescription();
         }
