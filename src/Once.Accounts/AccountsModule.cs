@@ -22,7 +22,7 @@ public sealed class AccountsModule : IModule
 
     public IReadOnlyList<Permission> Permissions => AccountsPermissions.All;
 
-    public IReadOnlyList<MenuEntry> Menu =>
+    public IReadOnlyList<ConsoleEntry> Menu =>
     [
         new("窗口", "实名核验", "/console/verify-person", "id", AccountsPermissions.VerifyPerson, 150),
         new("窗口", "企业授权", "/console/mandates", "building", AccountsPermissions.VerifyPerson, 151),
