@@ -1,8 +1,66 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Once.Accounts.Acting;
+using Once.Accounts.Contract;
+using Once.Accounts.Mandates;
+using Once.Accounts.Model;
+using Once.Kernel.Actors;
 using Once.Kernel.Modules;
 
 namespace Once.Accounts;
 
+/// <summary>账号: sign-in, applicants, staff and posts, roles, mandates, security administration.</summary>
 public sealed class AccountsModule : IModule
 {
     public string Name => "accounts";
+
+    public IReadOnlyList<Permission> Permissions => AccountsPermissions.All;
+
+    public IReadOnlyList<ConsoleEntry> Menu =>
+    [
+        new("窗口", "实名核验", "/console/verify-person", "id", AccountsPermissions.VerifyPerson, 150),
+        new("窗口", "企业授权", "/console/mandates", "building", AccountsPermissions.VerifyPerson, 151),
+        new("系统管理", "账号和岗位", "/console/accounts", "users", AccountsPermissions.Manage, 900),
+        new("系统管理", "角色权限", "/console/roles", "shield-check", AccountsPermissions.GrantRoles, 901),
+        new("系统管理", "安全日志", "/console/security-log", "list-details", AccountsPermissions.ReadSecurityLog, 902),
+    ];
+
+    public void MapTables(ModelBuilder model) => AccountsTables.Map(model);
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = AccountsSettings.From(configuration);
+        services.AddSingleton(settings);
+        services.AddHttpContextAccessor();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<RoleGrants>();
+        services.AddScoped<CurrentSession>();
+        services.AddScoped<ReadSession>();
+        services.AddScoped<BuildActor>();
+        services.AddScoped<PrincipalsOf>();
+        services.AddScoped<SecurityLog>();
+        services.AddScoped<AccountDirectory>();
+        services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+        services.AddScoped<IAuthorizationHandler, SignedInHandler>();
+        services.AddAuthorization();
+        services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, SessionCookie.Configure);
+        services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.AddPolicy(AccountsLimits.SignIn, context => SignInLimit(context, settings));
+        });
+    }
+
+    private static RateLimitPartition<string> SignInLimit(HttpContext context, AccountsSettings settings) =>
+        HttpMethods.IsPost(context.Request.Method)
+            ? RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = settings.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) })
+            : RateLimitPartition.GetNoLimiter("reading");
 }

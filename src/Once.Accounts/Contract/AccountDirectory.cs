@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Once.Kernel.Storage;
+
+namespace Once.Accounts.Contract;
+
+/// <summary>Looks accounts up for histories, assignments and notifications.</summary>
+public sealed class AccountDirectory(OnceDb db)
+{
+    /// <summary>Names by account id; ids that are no account are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IEnumerable<Guid> ids, CancellationToken cancellation = default)
+    {
+        var wanted = ids.Distinct().ToList();
+        return await db.Accounts().AsNoTracking().Where(a => wanted.Contains(a.Id))
+            .ToDictionaryAsync(a => a.Id, a => a.Name, cancellation);
+    }
+
+    public async Task<AccountSummary?> FindAsync(Guid id, CancellationToken cancellation = default)
+    {
+        var account = await db.Accounts().AsNoTracking().Where(a => a.Id == id)
+            .Select(a => new { a.Id, a.Kind, a.Name, a.PartyId }).SingleOrDefaultAsync(cancellation);
+        if (account is null)
+            return null;
+        var organs = await db.Posts().AsNoTracking().Where(p => p.AccountId == id && p.EndedAt == null)
+            .Select(p => p.OrganId).Distinct().ToListAsync(cancellation);
+        return new AccountSummary(account.Id, account.Kind, account.Name, account.PartyId, organs);
+    }
+
+    /// <summary>Staff who hold the role in the organ now.</summary>
+    public async Task<IReadOnlyList<AccountSummary>> WithRoleAsync(Guid organId, string role, CancellationToken cancellation = default)
+    {
+        var holders = await db.Posts().AsNoTracking()
+            .Where(p => p.OrganId == organId && p.Role == role && p.EndedAt == null)
+            .Join(db.Accounts().Where(a => a.ClosedAt == null), p => p.AccountId, a => a.Id, (p, a) => new { a.Id, a.Name })
+            .OrderBy(a => a.Name).ToListAsync(cancellation);
+        return [.. holders.Select(h => new AccountSummary(h.Id, AccountKind.Staff, h.Name, null, [organId]))];
+    }
+
+    /// <summary>The account of a proven person; null when the person has none.</summary>
+    public async Task<Guid?> OfPartyAsync(Guid partyId, CancellationToken cancellation = default) =>
+        await db.Accounts().AsNoTracking().Where(a => a.PartyId == partyId).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancellation);
+}
