@@ -1,0 +1,16 @@
+namespace Once.Cases;
+
+/// <summary>What differs by place. Section <c>Cases</c> of the configuration.</summary>
+public sealed class CasesOptions
+{
+    /// <summary>Papers handed in on a rest day, or after <see cref="ReceiptClosesAt"/>, count as received on the next working day.</summary>
+    /// <remarks>Default: the very day. The other reading needs a local rule.</remarks>
+    public bool ReceiveOnNextWorkingDay { get; set; }
+
+    /// <summary>China's clock, used only with <see cref="ReceiveOnNextWorkingDay"/>.</summary>
+    public TimeOnly ReceiptClosesAt { get; set; } = new(17, 0);
+
+    /// <summary>Working days the applicant is given to mend. Nothing is lost afterwards by force of this number alone.</summary>
+    /// <remarks>Default: local practice, configurable.</remarks>
+    public int CorrectionDays { get; set; } = 15;
+}

@@ -1,0 +1,26 @@
+using Once.Kernel.Actors;
+
+namespace Once.Cases;
+
+/// <summary>What one may be allowed to do with cases.</summary>
+internal static class CasesPermissions
+{
+    public const string Read = "cases.read";
+    public const string Receive = "cases.receive";
+    public const string Accept = "cases.accept";
+    public const string Review = "cases.review";
+    public const string Decide = "cases.decide";
+    public const string Extend = "cases.extend";
+    public const string Deliver = "cases.deliver";
+
+    public static readonly IReadOnlyList<Permission> All =
+    [
+        new(Read, "查看办件", Roles.WindowClerk, Roles.Approver, Roles.ChiefApprover, Roles.Manager, Roles.Supervisor, Roles.ReformOffice, Roles.Leader),
+        new(Receive, "收件", Roles.WindowClerk),
+        new(Accept, "受理、补正告知、不予受理", Roles.WindowClerk),
+        new(Review, "审核、特别程序", Roles.Approver),
+        new(Decide, "作出决定", Roles.ChiefApprover),
+        new(Extend, "批准延期", Roles.Manager, Roles.ChiefApprover),
+        new(Deliver, "送达、办结", Roles.WindowClerk, Roles.Approver),
+    ];
+}

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Once.Cases.Model;
+using Once.Kernel.Storage;
+
+namespace Once.Cases;
+
+internal static class CasesTables
+{
+    public static DbSet<Case> Cases(this OnceDb db) => db.Set<Case>();
+
+    public static DbSet<CaseMaterial> CaseMaterials(this OnceDb db) => db.Set<CaseMaterial>();
+
+    public static DbSet<CaseFile> CaseFiles(this OnceDb db) => db.Set<CaseFile>();
+
+    public static DbSet<CorrectionPoint> CorrectionPoints(this OnceDb db) => db.Set<CorrectionPoint>();
+
+    public static DbSet<CaseDocument> CaseDocuments(this OnceDb db) => db.Set<CaseDocument>();
+
+    public static DbSet<CaseNote> CaseNotes(this OnceDb db) => db.Set<CaseNote>();
+
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<Case>(c =>
+        {
+            c.ToTable("CaseFolder").HasKey(x => new { x.RootId, x.CaseNumber });
+            c.HasIndex(x => x.Number);
+            c.HasIndex(x => new { x.AccountId, x.IdempotencyKey }).IsUnique();
+            c.HasIndex(x => new { x.OrganId, x.State, x.DueOn });
+            c.HasIndex(x => x.ApplicantId);
+            c.HasIndex(x => x.ApplicantName);
+        });
+        Child<CaseMaterial>(model, "CaseMaterial", nameof(CaseMaterial.Code));
+        Child<CaseFile>(model, "CaseFile", nameof(CaseFile.AttachmentId));
+        Child<CorrectionPoint>(model, "CaseCorrectionPoint", nameof(CorrectionPoint.Ordinal));
+        Child<CaseDocument>(model, "CaseDocument", nameof(CaseDocument.Id));
+        Child<CaseNote>(model, "CaseNote", nameof(CaseNote.Id));
+        model.Entity<CaseFile>().HasIndex(f => f.AttachmentId);
+        model.Entity<CaseDocument>().HasIndex(d => d.Id);
+    }
+
+    /// <summary>Children carry the root's id first in their key, so that a cluster can distribute by it.</summary>
+    private static void Child<T>(ModelBuilder model, string table, string own) where T : class
+    {
+        var child = model.Entity<T>();
+        child.ToTable(table).HasKey("RootId", "CaseNumber", own);
+        child.HasOne<Case>().WithMany().HasForeignKey("RootId", "CaseNumber");
+    }
+}

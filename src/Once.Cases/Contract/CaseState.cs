@@ -1,0 +1,125 @@
+namespace Once.Cases.Contract;
+
+/// <summary>Where a case stands. Silence, extension and special procedures are facts beside it, not states.</summary>
+public enum CaseState
+{
+    /// <summary>草稿: only its author sees it.</summary>
+    Draft,
+
+    /// <summary>收件: papers are in, the organ must answer within five working days.</summary>
+    Submitted,
+
+    /// <summary>补正告知: the organ has told everything to mend, the applicant's turn.</summary>
+    Correcting,
+
+    /// <summary>受理.</summary>
+    Accepted,
+
+    /// <summary>审核意见 given, waiting for the decision.</summary>
+    Reviewed,
+
+    /// <summary>决定: granted or refused, waiting for delivery.</summary>
+    Decided,
+
+    /// <summary>送达.</summary>
+    Delivered,
+
+    /// <summary>办结.</summary>
+    Closed,
+
+    /// <summary>不予受理.</summary>
+    NotAccepted,
+
+    /// <summary>撤回.</summary>
+    Withdrawn,
+}
+
+/// <summary>准予 or 不予.</summary>
+public enum Outcome { Granted, Refused }
+
+/// <summary>Where the application came in.</summary>
+public enum CaseSource { Online, Window }
+
+/// <summary>The procedures whose time is not counted; there are no others.</summary>
+/// <remarks>Source: 行政许可法 第45条.</remarks>
+public enum SpecialProcedure { Hearing, Bidding, Auction, Inspection, Testing, Quarantine, Appraisal, ExpertReview }
+
+/// <summary>Why an application is not accepted.</summary>
+/// <remarks>Source: 行政许可法 第32条第1款第1项、第2项.</remarks>
+public enum AcceptanceGround { NotNeeded, NotCompetent }
+
+/// <summary>A clerk's mark on a material: 没看 · 合格 · 有问题.</summary>
+public enum MaterialMark { Unseen, Fit, Faulty }
+
+/// <summary>How the result reaches the applicant.</summary>
+public enum DeliveryWay { Electronic, Window, Post }
+
+/// <summary>Numbered documents of a case.</summary>
+public enum CaseDocumentKind
+{
+    Receipt, AcceptanceNotice, CorrectionNotice, NonAcceptanceDecision, ExtensionNotice, ProcedureNotice, GrantDecision, RefusalDecision, DeliveryProof,
+}
+
+/// <summary>Chinese words for the states and kinds of cases, one per thing on every page.</summary>
+public static class CaseWords
+{
+    public static string Of(CaseState state) => state switch
+    {
+        CaseState.Draft => "草稿",
+        CaseState.Submitted => "待受理",
+        CaseState.Correcting => "等补正",
+        CaseState.Accepted => "审核",
+        CaseState.Reviewed => "决定",
+        CaseState.Decided => "待送达",
+        CaseState.Delivered => "已送达",
+        CaseState.Closed => "已办结",
+        CaseState.NotAccepted => "不予受理",
+        CaseState.Withdrawn => "已撤回",
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    public static string Of(SpecialProcedure procedure) => procedure switch
+    {
+        SpecialProcedure.Hearing => "听证",
+        SpecialProcedure.Bidding => "招标",
+        SpecialProcedure.Auction => "拍卖",
+        SpecialProcedure.Inspection => "检验",
+        SpecialProcedure.Testing => "检测",
+        SpecialProcedure.Quarantine => "检疫",
+        SpecialProcedure.Appraisal => "鉴定",
+        SpecialProcedure.ExpertReview => "专家评审",
+        _ => throw new ArgumentOutOfRangeException(nameof(procedure)),
+    };
+
+    public static string Of(CaseDocumentKind kind) => kind switch
+    {
+        CaseDocumentKind.Receipt => "收件凭证",
+        CaseDocumentKind.AcceptanceNotice => "受理通知书",
+        CaseDocumentKind.CorrectionNotice => "补正告知书",
+        CaseDocumentKind.NonAcceptanceDecision => "不予受理决定书",
+        CaseDocumentKind.ExtensionNotice => "延期告知书",
+        CaseDocumentKind.ProcedureNotice => "特别程序告知书",
+        CaseDocumentKind.GrantDecision => "准予许可决定书",
+        CaseDocumentKind.RefusalDecision => "不予许可决定书",
+        CaseDocumentKind.DeliveryProof => "送达回证",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    public static string Of(MaterialMark mark) => mark switch
+    {
+        MaterialMark.Unseen => "没看",
+        MaterialMark.Fit => "合格",
+        MaterialMark.Faulty => "有问题",
+        _ => throw new ArgumentOutOfRangeException(nameof(mark)),
+    };
+
+    public static string Of(DeliveryWay way) => way switch
+    {
+        DeliveryWay.Electronic => "电子送达",
+        DeliveryWay.Window => "窗口领取",
+        DeliveryWay.Post => "邮寄",
+        _ => throw new ArgumentOutOfRangeException(nameof(way)),
+    };
+
+    public static string Of(CaseSource source) => source is CaseSource.Online ? "网上" : "窗口";
+}

@@ -1,0 +1,92 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Once.Cases.Contract;
+using Once.Cases.Model;
+using Once.Cases.Tracking;
+using Once.Kernel.Actors;
+using Once.Kernel.Clocks;
+using Once.Kernel.Records;
+using Once.Kernel.Refusals;
+using Once.Kernel.Storage;
+using Once.Kernel.Time;
+
+namespace Once.Cases.Handling;
+
+/// <summary>A case on the desk: what an act works with, inside its transaction.</summary>
+internal sealed record OpenCase(Case Case, CaseClocks Clocks, Actor Actor, DateTime Now)
+{
+    public DateOnly Today => Now.ChinaDate();
+}
+
+/// <summary>Every act on a case goes over this desk: one transaction, the person's reach, the version they saw, the
+/// record, the days for the lists. A refused race says what changed.</summary>
+internal sealed class CaseDesk(OnceDb db, CurrentActor actor, Timings timings, Recorder recorder, TimeProvider time)
+{
+    /// <summary>An act of staff, who need the permission for the organ of the case.</summary>
+    public Task<T> StaffActAsync<T>(CaseKey key, string permission, Func<OpenCase, Task<T>> act, CancellationToken cancellation) =>
+        ActAsync(key, c => actor.Value.Require(permission, c.OrganId), act, cancellation);
+
+    /// <summary>An act of the person whose matter it is.</summary>
+    public Task<T> ApplicantActAsync<T>(CaseKey key, Func<OpenCase, Task<T>> act, CancellationToken cancellation) =>
+        ActAsync(key, _ => RefuseUnlessApplicant(), act, cancellation);
+
+    /// <summary>An act written by the platform itself by force of a rule.</summary>
+    public Task<T> ProgramActAsync<T>(CaseKey key, Func<OpenCase, Task<T>> act, CancellationToken cancellation) =>
+        ActAsync(key, _ => { if (actor.Value.Kind is not ActorKind.Program) throw new RefusedException(KernelRefusals.NotPermitted); }, act, cancellation);
+
+    public Task RecordAsync(Case of, string act, string title, string? reason, object? content, CancellationToken cancellation) =>
+        recorder.RecordAsync(new Deed("case", CaseKey.ChainOf(of.RootId, of.CaseNumber), act, title, reason, content), cancellation);
+
+    /// <summary>Runs work in one transaction; a clash with another writer becomes a refusal.</summary>
+    public async Task<T> InTransactionAsync<T>(CaseKey? key, Func<Task<T>> work, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        try
+        {
+            var result = await work();
+            await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+            return result;
+        }
+        catch (DbUpdateException clash) when (clash is DbUpdateConcurrencyException || IsDuplicate(clash))
+        {
+            await transaction.RollbackAsync(cancellation);
+            db.ChangeTracker.Clear();
+            throw new RefusedException(key is null ? KernelRefusals.ChangedMeanwhile : await WhatChangedAsync(key, cancellation));
+        }
+    }
+
+    private Task<T> ActAsync<T>(CaseKey key, Action<Case> permit, Func<OpenCase, Task<T>> act, CancellationToken cancellation) =>
+        InTransactionAsync(key, async () =>
+        {
+            var found = await db.CasesWithin(actor.Value).FirstOrDefaultAsync(c => c.RootId == key.RootId && c.CaseNumber == key.CaseNumber, cancellation)
+                ?? throw new RefusedException(actor.Value.Kind is ActorKind.Nobody ? KernelRefusals.NotSignedIn : KernelRefusals.NotFound);
+            permit(found);
+            if (key.Version is { } seen && seen != found.Version)
+                throw new RefusedException(Changed(found.State));
+            var clocks = await CaseClocks.OfAsync(db, timings, found, cancellation);
+            var result = await act(new OpenCase(found, clocks, actor.Value, time.UtcNow()));
+            clocks.ShowOn(found);
+            return result;
+        }, cancellation);
+
+    private async Task<Refusal> WhatChangedAsync(CaseKey key, CancellationToken cancellation)
+    {
+        var state = await db.Cases().AsNoTracking().Where(c => c.RootId == key.RootId && c.CaseNumber == key.CaseNumber)
+            .Select(c => (CaseState?)c.State).FirstOrDefaultAsync(cancellation);
+        return state is { } now ? Changed(now) : KernelRefusals.ChangedMeanwhile;
+    }
+
+    private static Refusal Changed(CaseState now) => KernelRefusals.ChangedMeanwhile.Saying(
+        $"这件办件刚刚被别人办过，现在是“{CaseWords.Of(now)}”。您填的还在，请看过新内容后再提交。");
+
+    private void RefuseUnlessApplicant()
+    {
+        if (actor.Value.Kind is not ActorKind.Applicant)
+            throw new RefusedException(KernelRefusals.NotPermitted);
+    }
+
+    private static bool IsDuplicate(DbUpdateException clash) =>
+        clash.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } or SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };
+}

@@ -1,0 +1,123 @@
+using Once.Cases.Contract;
+using Once.Catalogue.Contract;
+using Once.Kernel.Refusals;
+using Once.Kernel.Storage;
+
+namespace Once.Cases.Model;
+
+/// <summary>办件: one application for one item. Its acts carry the names the law gives them; each refuses first and
+/// changes after. A single case is child 1 of its own application.</summary>
+internal sealed partial class Case : IVersioned
+{
+    private Case() { }
+
+    public Guid RootId { get; private init; }
+
+    public int CaseNumber { get; private init; }
+
+    /// <summary>办件编号, given when the application is submitted.</summary>
+    public string? Number { get; private set; }
+
+    public Guid ItemVersionId { get; private set; }
+
+    public string ItemCode { get; private set; } = "";
+
+    public string ItemName { get; private set; } = "";
+
+    public ItemType ItemType { get; private set; }
+
+    public bool IsInstant { get; private set; }
+
+    public Guid OrganId { get; private set; }
+
+    public string RegionCode { get; private set; } = "";
+
+    /// <summary>Whose matter it is; null while the account behind it is unverified.</summary>
+    public Guid? ApplicantId { get; private init; }
+
+    public string ApplicantName { get; private set; } = "";
+
+    /// <summary>The account that wrote it.</summary>
+    public Guid AccountId { get; private init; }
+
+    public CaseSource Source { get; private init; }
+
+    /// <summary>Same account and key, same submission.</summary>
+    public string? IdempotencyKey { get; private set; }
+
+    public CaseState State { get; private set; }
+
+    /// <summary>What was filled in: a JSON object by element code.</summary>
+    public string Answers { get; private set; } = "{}";
+
+    public DateTime CreatedAt { get; private init; }
+
+    public DateTime? SubmittedAt { get; private set; }
+
+    /// <summary>收件日 of the newest papers: the first submission, later the supplement. The five days run from it.</summary>
+    public DateOnly? ReceivedOn { get; private set; }
+
+    /// <summary>The day from which it counts as accepted; back-dated to the receipt where the law says so.</summary>
+    public DateOnly? AcceptedOn { get; private set; }
+
+    public bool AcceptedBySilence { get; private set; }
+
+    public Guid? AcceptedById { get; private set; }
+
+    public Guid? ReviewedById { get; private set; }
+
+    public Outcome? Opinion { get; private set; }
+
+    public string? OpinionReason { get; private set; }
+
+    public Guid? DecidedById { get; private set; }
+
+    public Outcome? Outcome { get; private set; }
+
+    public string? DecisionReason { get; private set; }
+
+    public DateOnly? DecidedOn { get; private set; }
+
+    public Guid? LicenceId { get; private set; }
+
+    public DateOnly? DeliveredOn { get; private set; }
+
+    /// <summary>Day on which it ended, however it ended.</summary>
+    public DateOnly? ClosedOn { get; private set; }
+
+    /// <summary>How many correction notices were given.</summary>
+    public int CorrectionNotices { get; private set; }
+
+    /// <summary>Day until which the applicant is asked to mend.</summary>
+    public DateOnly? CorrectBy { get; private set; }
+
+    /// <summary>Working days added under article 42; 0 while not extended.</summary>
+    public int ExtendedDays { get; private set; }
+
+    /// <summary>The procedure under way whose time is not counted; null while the clocks run.</summary>
+    public SpecialProcedure? Procedure { get; private set; }
+
+    public DateOnly? ProcedureFrom { get; private set; }
+
+    /// <summary>The nearest day the organ owes something, copied from the clocks so that lists can sort by it; null when
+    /// nobody is counting.</summary>
+    public DateOnly? DueOn { get; private set; }
+
+    public DateOnly? StatutoryDueOn { get; private set; }
+
+    public int Version { get; private set; }
+
+    /// <summary>Silence under articles 32 and 50 has effect for licences alone.</summary>
+    public bool SilenceHasEffect => ItemType is ItemType.Licence;
+
+    public bool HasEnded => State is CaseState.Closed or CaseState.NotAccepted or CaseState.Withdrawn;
+
+    /// <summary>Copies the days of the clocks that run now.</summary>
+    public void Show(DateOnly? dueOn, DateOnly? statutoryDueOn) => (DueOn, StatutoryDueOn) = (dueOn, statutoryDueOn);
+
+    private void RefuseUnless(Refusal refusal, params ReadOnlySpan<CaseState> allowed)
+    {
+        if (!allowed.Contains(State))
+            throw new RefusedException(refusal.Saying($"这件办件现在是“{CaseWords.Of(State)}”，{refusal.Message}"));
+    }
+}

@@ -1,0 +1,92 @@
+using Once.Cases.Contract;
+using Once.Kernel.Refusals;
+
+namespace Once.Cases.Model;
+
+internal sealed partial class Case
+{
+    /// <summary>审核: an opinion with its reason, by someone who did not receive the case.</summary>
+    public void Review(Guid byId, Outcome opinion, string reason)
+    {
+        RefuseUnless(CaseRefusals.NotAccepted, CaseState.Accepted, CaseState.Reviewed);
+        RefuseWhilePaused();
+        RefuseSamePerson(byId, AcceptedById);
+        (State, ReviewedById, Opinion, OpinionReason) = (CaseState.Reviewed, byId, opinion, reason);
+    }
+
+    /// <summary>延期: once, bounded, before the statutory term has run out, approved by the head.</summary>
+    /// <param name="boundDays">Working days the item allows at most; 0 where none.</param>
+    /// <param name="statutoryDueOn">Last day of the statutory term, included.</param>
+    /// <remarks>行政许可法 第42条第1款.</remarks>
+    public void Extend(int days, int boundDays, DateOnly today, DateOnly statutoryDueOn)
+    {
+        RefuseUnless(CaseRefusals.NotAccepted, CaseState.Accepted, CaseState.Reviewed);
+        if (ExtendedDays > 0)
+            throw new RefusedException(CaseRefusals.ExtendedBefore);
+        if (boundDays == 0)
+            throw new RefusedException(CaseRefusals.MayNotBeExtended);
+        if (days < 1 || days > boundDays)
+            throw new RefusedException(CaseRefusals.ExtensionTooLong.Saying($"最多延长 {boundDays} 个工作日，请填 1 到 {boundDays}。"));
+        if (Procedure is null && today > statutoryDueOn)
+            throw new RefusedException(CaseRefusals.ExpiredBeforeExtension);
+        ExtendedDays = days;
+    }
+
+    /// <summary>特别程序: its time is not counted, and the applicant is told in writing.</summary>
+    /// <remarks>行政许可法 第45条.</remarks>
+    public void SuspendFor(SpecialProcedure procedure, DateOnly from)
+    {
+        RefuseUnless(CaseRefusals.NotAccepted, CaseState.Accepted, CaseState.Reviewed);
+        if (Procedure is not null)
+            throw new RefusedException(CaseRefusals.AlreadyPaused);
+        (Procedure, ProcedureFrom, DueOn, StatutoryDueOn) = (procedure, from, null, null);
+    }
+
+    public void Resume()
+    {
+        if (Procedure is null)
+            throw new RefusedException(CaseRefusals.NotPaused);
+        (Procedure, ProcedureFrom) = (null, null);
+    }
+
+    /// <summary>决定: by a third person, after the review.</summary>
+    /// <remarks>行政许可法 第38条.</remarks>
+    public void Decide(Guid byId, Outcome outcome, string reason, DateOnly today)
+    {
+        RefuseUnless(Outcome is null ? CaseRefusals.NotReviewed : CaseRefusals.AlreadyDecided, CaseState.Reviewed);
+        RefuseWhilePaused();
+        RefuseSamePerson(byId, AcceptedById);
+        RefuseSamePerson(byId, ReviewedById);
+        (State, DecidedById, Outcome, DecisionReason, DecidedOn) = (CaseState.Decided, byId, outcome, reason, today);
+    }
+
+    public void Carry(Guid licenceId) => LicenceId = licenceId;
+
+    /// <summary>送达.</summary>
+    /// <remarks>行政许可法 第44条.</remarks>
+    public void Deliver(DateOnly today)
+    {
+        RefuseUnless(CaseRefusals.NotDecided, CaseState.Decided);
+        (State, DeliveredOn) = (CaseState.Delivered, today);
+        StopCounting();
+    }
+
+    /// <summary>办结.</summary>
+    public void Close(DateOnly today)
+    {
+        RefuseUnless(CaseRefusals.NotDelivered, CaseState.Delivered);
+        (State, ClosedOn) = (CaseState.Closed, today);
+    }
+
+    private void RefuseWhilePaused()
+    {
+        if (Procedure is { } procedure)
+            throw new RefusedException(CaseRefusals.Paused.Saying($"正在{CaseWords.Of(procedure)}，计时已停。先恢复计时再办。"));
+    }
+
+    private void RefuseSamePerson(Guid byId, Guid? earlier)
+    {
+        if (!IsInstant && earlier == byId)
+            throw new RefusedException(CaseRefusals.SamePerson);
+    }
+}

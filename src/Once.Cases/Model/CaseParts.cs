@@ -1,0 +1,110 @@
+using Once.Cases.Contract;
+
+namespace Once.Cases.Model;
+
+/// <summary>One material of a case as the item asked for it, with the clerk's mark.</summary>
+internal sealed class CaseMaterial
+{
+    public required Guid RootId { get; init; }
+
+    public required int CaseNumber { get; init; }
+
+    public required string Code { get; init; }
+
+    public required int Ordinal { get; init; }
+
+    public required string Name { get; init; }
+
+    public required bool IsRequired { get; init; }
+
+    public MaterialMark Mark { get; set; }
+
+    /// <summary>What is wrong with it, when marked so.</summary>
+    public string? Point { get; set; }
+}
+
+/// <summary>A file handed in for a material. A replaced file stays, so that old and new can be compared.</summary>
+internal sealed class CaseFile
+{
+    public required Guid RootId { get; init; }
+
+    public required int CaseNumber { get; init; }
+
+    public required Guid AttachmentId { get; init; }
+
+    public required string MaterialCode { get; init; }
+
+    public required string FileName { get; init; }
+
+    public required long Size { get; init; }
+
+    public required DateTime AddedAt { get; init; }
+
+    public DateTime? ReplacedAt { get; set; }
+}
+
+/// <summary>One point of a correction notice: the exact field or material, what is wrong, how to mend it.</summary>
+internal sealed class CorrectionPoint
+{
+    public required Guid RootId { get; init; }
+
+    public required int CaseNumber { get; init; }
+
+    public required int Ordinal { get; init; }
+
+    /// <summary>The how-manieth notice it belongs to, from 1.</summary>
+    public required int Notice { get; init; }
+
+    public required bool IsMaterial { get; init; }
+
+    /// <summary>Material code or element code.</summary>
+    public required string TargetCode { get; init; }
+
+    public required string TargetName { get; init; }
+
+    public required string What { get; init; }
+
+    public required string How { get; init; }
+
+    public string? Clause { get; init; }
+
+    public DateTime? SuppliedAt { get; set; }
+}
+
+/// <summary>A numbered, dated document, kept as it was written.</summary>
+internal sealed class CaseDocument
+{
+    public required Guid RootId { get; init; }
+
+    public required int CaseNumber { get; init; }
+
+    public required Guid Id { get; init; }
+
+    public required CaseDocumentKind Kind { get; init; }
+
+    /// <summary>文号 such as 云市监许受〔2026〕12号.</summary>
+    public required string Number { get; init; }
+
+    public required DateOnly DatedOn { get; init; }
+
+    public required DateTime IssuedAt { get; init; }
+
+    /// <summary>A <see cref="DocumentText"/> as JSON.</summary>
+    public required string Content { get; init; }
+}
+
+/// <summary>A note for colleagues; applicants never see it.</summary>
+internal sealed class CaseNote
+{
+    public required Guid RootId { get; init; }
+
+    public required int CaseNumber { get; init; }
+
+    public required Guid Id { get; init; }
+
+    public required string Author { get; init; }
+
+    public required string Text { get; init; }
+
+    public required DateTime WrittenAt { get; init; }
+}

@@ -1,0 +1,49 @@
+using Once.Kernel.Refusals;
+
+namespace Once.Cases.Model;
+
+/// <summary>Every "no" of a case, with its clause. Refusals about the state are said after 这件办件现在是“…”，.</summary>
+internal static class CaseRefusals
+{
+    private const string Article32 = "《行政许可法》第三十二条";
+    private const string Article42 = "《行政许可法》第四十二条";
+    private const string Article45 = "《行政许可法》第四十五条";
+
+    public static readonly Refusal NotADraft = new("cases.not-a-draft", "已经提交过了，不能再改。");
+    public static readonly Refusal NotWaitingForAnswer = new("cases.not-waiting-for-answer", "不在等受理答复。", Article32);
+    public static readonly Refusal NoCorrectionAfterAcceptance = new("cases.no-correction-after-acceptance", "受理后不能再要补正。", Article32);
+    public static readonly Refusal AlreadyNotified = new("cases.corrections-already-notified", "要补正的内容应当一次告知完；第二次只能针对后来补交的材料。", Article32);
+    public static readonly Refusal NothingToCorrect = new("cases.nothing-to-correct", "没有要补正的内容。");
+    public static readonly Refusal SilenceAccepted = new("cases.silence-accepted", "收到材料后五个工作日没有答复，依法自收到之日起已经受理。", Article32);
+    public static readonly Refusal SilenceWithoutEffect = new("cases.silence-without-effect", "只有行政许可逾期不告知才视为受理。", Article32);
+    public static readonly Refusal StillTimeToAnswer = new("cases.still-time-to-answer", "五个工作日还没有过完。", Article32);
+    public static readonly Refusal NotAccepted = new("cases.not-accepted", "受理以后、决定以前才能办这一步。");
+    public static readonly Refusal NotReviewed = new("cases.not-reviewed", "审核以后才能决定。");
+    public static readonly Refusal AlreadyDecided = new("cases.already-decided", "决定已经作出，不能再改。");
+    public static readonly Refusal NotDecided = new("cases.not-decided", "决定以后才能送达。", "《行政许可法》第四十四条");
+    public static readonly Refusal NotDelivered = new("cases.not-delivered", "送达以后才能办结。");
+    public static readonly Refusal TooLateToWithdraw = new("cases.too-late-to-withdraw", "决定以前才能撤回。");
+    public static readonly Refusal SamePerson = new("cases.same-person", "收件、审核、决定要由不同的人办。您已经办过这件的前一步，请换一位同事。");
+    public static readonly Refusal Paused = new("cases.paused", "计时已停，先恢复计时再办。", Article45);
+    public static readonly Refusal AlreadyPaused = new("cases.already-paused", "已经有一项特别程序在进行，结束后才能再开始一项。", Article45);
+    public static readonly Refusal NotPaused = new("cases.not-paused", "没有正在进行的特别程序。", Article45);
+    public static readonly Refusal ExtendedBefore = new("cases.extended-before", "已经延长过一次，不能再延长。", Article42);
+    public static readonly Refusal MayNotBeExtended = new("cases.may-not-be-extended", "这个事项不能延长办理期限。", Article42);
+    public static readonly Refusal ExtensionTooLong = new("cases.extension-too-long", "超过了能延长的天数。", Article42, "Days");
+    public static readonly Refusal ExpiredBeforeExtension = new("cases.expired-before-extension", "法定期限已经过了，过期后不能再延长。", Article42);
+
+    public static readonly Refusal ReasonMissing = new("cases.reason-missing", "写明理由，申请人看得到。", "《行政许可法》第三十八条", "Reason");
+    public static readonly Refusal FieldMissing = new("cases.field-missing", "这一项要填。");
+    public static readonly Refusal FieldWrong = new("cases.field-wrong", "这一项填得不对。");
+    public static readonly Refusal MaterialMissing = new("cases.material-missing", "这份材料要交。");
+    public static readonly Refusal AttachmentUnusable = new("cases.attachment-unusable", "这个文件不能用，请换一个再传。");
+    public static readonly Refusal ItemNotInForce = new("cases.item-not-in-force", "这个事项现在没有公布，不能申请。");
+    public static readonly Refusal KeyMissing = new("cases.key-missing", "这张表缺了提交凭据，请刷新后再交；您填的可以先存草稿。");
+    public static readonly Refusal NoPoints = new("cases.no-points", "至少写一处要补正的，并写明怎么改。", Article32, "Points");
+    public static readonly Refusal PointIncomplete = new("cases.point-incomplete", "每一处都要写明哪里不对、怎么改。", Article32);
+    public static readonly Refusal PointUnknown = new("cases.point-unknown", "这个事项没有这项材料或字段，不能要求补正。", "《行政许可法》第三十一条");
+    public static readonly Refusal PointNotMended = new("cases.point-not-mended", "这一处还没有改。");
+    public static readonly Refusal CompetentOrganMissing = new("cases.competent-organ-missing", "写明应当向哪个单位申请。", Article32, "CompetentOrgan");
+    public static readonly Refusal RecipientMissing = new("cases.recipient-missing", "写明谁收到了。", null, "Recipient");
+    public static readonly Refusal NoteEmpty = new("cases.note-empty", "备注还没有写。", null, "Text");
+}

@@ -1,0 +1,39 @@
+using Once.Cases.Contract;
+using Once.Cases.Model;
+using Once.Kernel.Actors;
+using Once.Kernel.Storage;
+
+namespace Once.Cases.Tracking;
+
+/// <summary>The one filter of every read: list, search, detail, document, attachment, export and API.</summary>
+internal static class CasesWithinReach
+{
+    /// <summary>Staff see what is handed in to the organs they reach; a person sees the matters of the party they stand
+    /// for; an unverified account sees only what it wrote itself; nobody sees nothing.</summary>
+    public static IQueryable<Case> CasesWithin(this OnceDb db, Actor actor) => actor.Kind switch
+    {
+        ActorKind.Program => db.Cases(),
+        ActorKind.Staff => ForStaff(db.Cases(), actor.ReachOf(CasesPermissions.Read)),
+        ActorKind.Applicant => ForApplicant(db.Cases(), actor),
+        _ => db.Cases().Where(_ => false),
+    };
+
+    private static IQueryable<Case> ForStaff(IQueryable<Case> cases, Reach reach)
+    {
+        var handedIn = cases.Where(c => c.State != CaseState.Draft);
+        if (reach.IsEverything)
+            return handedIn;
+        var organs = reach.OrganIds.ToList();
+        return handedIn.Where(c => organs.Contains(c.OrganId));
+    }
+
+    private static IQueryable<Case> ForApplicant(IQueryable<Case> cases, Actor actor)
+    {
+        if (actor.ActingForId is { } principal)
+            return cases.Where(c => c.ApplicantId == principal);
+        var account = actor.AccountId;
+        if (actor.PartyId is { } person)
+            return cases.Where(c => c.ApplicantId == person || (c.ApplicantId == null && c.AccountId == account));
+        return cases.Where(c => c.ApplicantId == null && c.AccountId == account);
+    }
+}
