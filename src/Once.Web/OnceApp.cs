@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.WebEncoders;
+using Once.Accounts.Contract;
 using Once.Kernel;
 using Once.Kernel.Storage;
 using Once.Ui;
@@ -70,6 +71,9 @@ public static class OnceApp
         app.UseResponseCompression();
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseActor();
+        app.UseAuthorization();
         app.UsePageFrame();
         app.UseAntiforgery();
     }

@@ -15,8 +15,6 @@ namespace Once.Browser.Tests;
 /// <summary>The whole program listening on a loopback port, with the demonstration city and a few of its cases.</summary>
 public sealed class BrowserHost : IAsyncLifetime
 {
-    /// <summary>How many demonstration cases the pages show.</summary>
-    private const int Cases = 40;
 
     private readonly TemporaryFolder _folder = new();
     private readonly MovableTime _time = new();
@@ -50,7 +48,6 @@ public sealed class BrowserHost : IAsyncLifetime
         _factory.UseKestrel(0);
         _factory.StartServer();
         Address = _factory.ClientOptions.BaseAddress;
-        await Web.Demonstration.DemoCity.FillAsync(Services, _time, Cases);
     }
 
     public async ValueTask DisposeAsync()
