@@ -3,12 +3,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Once.Kernel.Actors;
+using Once.Kernel.Clocks;
 using Once.Kernel.Documents;
 using Once.Kernel.Jobs;
 using Once.Kernel.Modules;
 using Once.Kernel.Organs;
 using Once.Kernel.Places;
 using Once.Kernel.Storage;
+using Once.Kernel.Time;
 
 namespace Once.Kernel;
 
@@ -29,6 +31,12 @@ public sealed class KernelModule : IModule
         services.AddScoped<DocumentNumbers>();
         services.AddScoped<Outbox>();
         services.AddScoped<MigrateStore>();
+        services.AddSingleton<Calendars>(_ => new Calendars());
+        services.AddSingleton<Ladders>();
+        services.AddSingleton(StandardLadders.Case);
+        services.AddSingleton<Timings>();
+        services.AddScoped<ClockSweep>();
+        services.AddScoped<RecountClocks>();
     }
 }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Once.Kernel.Attachments;
+using Once.Kernel.Clocks;
 using Once.Kernel.Documents;
 using Once.Kernel.Elements;
 using Once.Kernel.Jobs;
@@ -68,5 +69,6 @@ public static class KernelTables
             job.HasIndex(j => j.IdempotencyKey).IsUnique();
         });
         model.Entity<DocumentCounter>(counter => counter.ToTable("DocumentCounter").HasKey(c => new { c.Series, c.Year }));
+        ClockTables.Map(model);
     }
 }

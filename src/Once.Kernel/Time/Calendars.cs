@@ -32,8 +32,14 @@ public sealed class Calendars
     public CalendarDifference Preview(CalendarNotice notice, string regionCode = "")
     {
         var now = _current;
-        var then = new Snapshot(now.Version + 1, [.. now.Notices, notice], now.RegionDays);
-        return CalendarDifference.Between(now.For(regionCode), then.For(regionCode));
+        return CalendarDifference.Between(now.For(regionCode), With(notice).For(regionCode));
+    }
+
+    /// <summary>Calendars as they would be with one more notice; these stay as they are.</summary>
+    public Calendars With(CalendarNotice notice)
+    {
+        var now = _current;
+        return new Calendars([.. now.Notices, notice], now.RegionDays);
     }
 
     /// <summary>Loads one more notice; it replaces an earlier one for the same year.</summary>

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Once.Kernel.Storage;
+
+namespace Once.Kernel.Clocks;
+
+/// <summary>The tables of clocks. Owner first in every key, so that they can be distributed by it.</summary>
+public static class ClockTables
+{
+    public static DbSet<Clock> Clocks(this OnceDb db) => db.Set<Clock>();
+
+    /// <summary>Clocks with their suspensions, extensions and fired rungs: load one so before acting on it.</summary>
+    public static IQueryable<Clock> WholeClocks(this OnceDb db) =>
+        db.Clocks().Include(c => c.Suspensions).Include(c => c.Extensions).Include(c => c.FiredRungs).AsSplitQuery();
+
+    internal static void Map(ModelBuilder model)
+    {
+        var basis = new ValueConverter<LegalBasis, string>(b => b.ToString(), text => LegalBasis.Parse(text));
+        model.Entity<Clock>(clock =>
+        {
+            clock.ToTable("Clock").HasKey(c => new { c.OwnerId, c.Number });
+            clock.Ignore(c => c.Term).Ignore(c => c.Count);
+            clock.Property(c => c.Number).ValueGeneratedNever();
+            clock.Property(c => c.TermBasis).HasConversion(basis);
+            clock.Property(c => c.ExtensionBasis).HasConversion((ValueConverter)basis);
+            clock.HasMany(c => c.Suspensions).WithOne().HasForeignKey(s => new { s.OwnerId, s.ClockNumber });
+            clock.HasMany(c => c.Extensions).WithOne().HasForeignKey(e => new { e.OwnerId, e.ClockNumber });
+            clock.HasMany(c => c.FiredRungs).WithOne().HasForeignKey(r => new { r.OwnerId, r.ClockNumber });
+            clock.HasIndex(c => new { c.State, c.NextRungAt });
+        });
+        model.Entity<ClockSuspension>(suspension =>
+        {
+            suspension.ToTable("ClockSuspension").HasKey(s => new { s.OwnerId, s.ClockNumber, s.Number });
+            suspension.Property(s => s.Number).ValueGeneratedNever();
+            suspension.Property(s => s.Basis).HasConversion(basis);
+            suspension.Property(s => s.From).HasColumnName("FromAt");
+            suspension.Property(s => s.To).HasColumnName("ToAt");
+        });
+        model.Entity<ClockExtension>(extension =>
+        {
+            extension.ToTable("ClockExtension").HasKey(e => new { e.OwnerId, e.ClockNumber, e.Number });
+            extension.Property(e => e.Number).ValueGeneratedNever();
+        });
+        model.Entity<FiredRung>(rung => rung.ToTable("FiredRung").HasKey(r => new { r.OwnerId, r.ClockNumber, r.Rung }));
+    }
+}
