@@ -1,8 +1,32 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Once.Catalogue.Contract;
+using Once.Catalogue.Model;
+using Once.Kernel.Actors;
 using Once.Kernel.Modules;
+using Once.Kernel.Storage;
 
 namespace Once.Catalogue;
 
 public sealed class CatalogueModule : IModule
 {
+    internal const string Read = "catalogue.read";
+
     public string Name => "catalogue";
+
+    public IReadOnlyList<Permission> Permissions =>
+        [new(Read, "看事项库", Roles.CatalogueOfficer, Roles.ReformOffice, Roles.Supervisor)];
+
+    public IReadOnlyList<MenuEntry> Menu => [new("事项", "事项库", "/console/items", "list-details", Read, 500)];
+
+    public void MapTables(ModelBuilder model) => CatalogueTables.Map(model);
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<ItemCache>();
+        services.AddScoped(p => new ItemLookup(p.GetRequiredService<OnceDb>(), p.GetRequiredService<ItemCache>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped(p => new SeedCity(p.GetRequiredService<OnceDb>(), configuration, p.GetRequiredService<TimeProvider>()));
+    }
 }

@@ -1,4 +1,4 @@
-using Once.Kernel.Elements;
+using System.Text.Json.Serialization;
 
 namespace Once.Catalogue.Contract;
 
@@ -8,55 +8,115 @@ public enum ItemType { Licence, Penalty, Coercion, Levy, Payment, Inspection, Co
 /// <summary>办件类型: 即办件 or 承诺件.</summary>
 public enum HandlingType { Instant, Promised }
 
-/// <summary>材料必要性, national values 1 必要, 2 非必要, 3 容缺后补.</summary>
-public enum Necessity { Required, Optional, MayFollow }
-
-/// <summary>How sure a statement is: law with its source, a local rule, or an example of this demonstration.</summary>
-public enum Standing { Law, Local, Sample }
-
-/// <summary>A legal or local basis as shown to people, with its source.</summary>
-/// <param name="Clause">As cited, such as 《行政许可法》第四十二条.</param>
-/// <param name="Quote">The words it rests on, shortened; empty where not quoted.</param>
-/// <param name="Source">Where it was read, in words; empty for a sample.</param>
-/// <param name="CheckedOn">Day on which the source was read.</param>
-public sealed record Basis(string Clause, string Quote, Standing Standing, string Source, DateOnly CheckedOn);
-
-/// <summary>A term of an item in working days, with its basis. Zero means at once.</summary>
-public sealed record ItemTerm(int WorkingDays, Basis Basis);
-
-public sealed record ItemMaterial(
-    string Code, string Name, Necessity Necessity, string Form, string Source, int Copies, string Standard,
-    IReadOnlyList<string> CheckPoints, string? LicenceTypeCode);
-
-public sealed record ItemField(
-    string ElementCode, string Label, ElementType Type, string? Unit, string Section, string? Hint, bool IsRequired,
-    IReadOnlyList<string> Options, int? MaxLength, long? Minimum, long? Maximum);
-
-public sealed record ItemFee(string Name, string Standard, Basis Basis);
-
-public sealed record FlowStep(string Name, string Post, int WorkingDays, string Note);
-
-public sealed record ItemQuestion(string Question, string Answer);
+/// <summary>服务对象, exchange tables; names stored, codes mapped per interface.</summary>
+public enum ServiceObject
+{
+    NaturalPerson, EnterpriseLegalPerson, InstitutionLegalPerson, SocialOrganisationLegalPerson,
+    UnincorporatedEnterprise, GovernmentOrgan, OtherOrganisation,
+}
 
 /// <summary>A published version of a service item (实施清单) of one organ: what a case is handled under. It never
 /// changes; a case keeps the version it was submitted under.</summary>
 /// <param name="Code">实施编码, 31 characters.</param>
 /// <param name="BasicCode">基本编码, 12 digits.</param>
+/// <param name="ServiceObjects">Whom it serves, in Chinese as pages show it.</param>
 /// <param name="StatutoryTerm">From acceptance to decision.</param>
+/// <param name="PromisedTerm">From acceptance to decision, never longer than the statutory term.</param>
 /// <param name="ExtensionDays">Bound of the one extension in working days; 0 where none is allowed.</param>
-/// <param name="DeliveryTerm">From decision to delivery.</param>
+/// <param name="DeliveryTerm">From decision to delivery, by law.</param>
+/// <param name="SpecialProcedures">Names of the procedures whose time is not counted, such as 听证; particulars in
+/// <see cref="Procedures"/>.</param>
 /// <param name="LicenceTypeCode">Type of the licence it ends in; null where it ends in a document only.</param>
-/// <param name="LicenceValidYears">Years the licence is valid; null for no end.</param>
+/// <param name="LicenceValidYears">Years the licence is valid; null for no fixed number, see <see cref="Validity"/>.</param>
+/// <param name="Visits">How often the applicant has to come in person.</param>
+/// <param name="Themes">Themes it is filed under, for persons and for enterprises.</param>
+/// <param name="Aliases">Other names it goes by.</param>
 public sealed record PublishedItem(
     Guid VersionId, Guid ItemId, int VersionNumber, string Code, string BasicCode, string Name, string ShortName, ItemType Type,
     Guid OrganId, string RegionCode, HandlingType Handling, IReadOnlyList<string> ServiceObjects, string Summary,
     ItemTerm StatutoryTerm, ItemTerm PromisedTerm, ItemTerm DeliveryTerm, int ExtensionDays, Basis? ExtensionBasis,
-    IReadOnlyList<Basis> Bases, IReadOnlyList<string> Conditions, IReadOnlyList<ItemMaterial> Materials,
+    IReadOnlyList<Basis> Bases, IReadOnlyList<Statement> Conditions, IReadOnlyList<ItemMaterial> Materials,
     IReadOnlyList<ItemField> Fields, IReadOnlyList<ItemFee> Fees, IReadOnlyList<FlowStep> Flow,
     IReadOnlyList<string> SpecialProcedures, string ResultName, string? LicenceTypeCode, int? LicenceValidYears, int Visits,
     IReadOnlyList<ItemQuestion> Questions, string ConsultPhone, string ComplaintPhone, IReadOnlyList<string> Themes,
     IReadOnlyList<string> Aliases, string Remedies)
 {
+    /// <summary>What it is in plain words, such as 开饭店、小吃店、奶茶店要办的证.</summary>
+    public string PlainName { get; init; } = "";
+
+    /// <summary>First day on which cases may be submitted under this version.</summary>
+    public DateOnly ValidFrom { get; init; }
+
+    /// <summary>The same list by kind, for filters.</summary>
+    public IReadOnlyList<ServiceObject> Serves { get; init; } = [];
+
+    /// <summary>Where the basic code was found, or that it is an example.</summary>
+    public Basis? CodeBasis { get; init; }
+
+    /// <summary>Which level handles it, and why.</summary>
+    public Statement? Authority { get; init; }
+
+    /// <summary>When one need not apply at all.</summary>
+    public IReadOnlyList<Statement> NotNeeded { get; init; } = [];
+
+    /// <summary>Term for telling the applicant at once all that is to be corrected, from receipt.</summary>
+    public ItemTerm? NoticeTerm { get; init; }
+
+    /// <summary>Term the applicant has for corrections.</summary>
+    public ItemTerm? SupplementTerm { get; init; }
+
+    /// <summary>From decision to delivery, as promised.</summary>
+    public ItemTerm? PromisedDeliveryTerm { get; init; }
+
+    /// <summary>Who approves an extension, such as 市场监督管理局负责人.</summary>
+    public string? ExtensionApprover { get; init; }
+
+    public IReadOnlyList<ItemProcedure> Procedures { get; init; } = [];
+
+    /// <summary>The visit of staff to the place; null where there is none.</summary>
+    public OnSiteCheck? OnSite { get; init; }
+
+    /// <summary>Why it is free, or on what the fees rest.</summary>
+    public Basis? FeeBasis { get; init; }
+
+    /// <summary>How long the result is valid, in words.</summary>
+    public string Validity { get; init; } = "";
+
+    public Basis? ValidityBasis { get; init; }
+
+    public RenewalWindow? Renewal { get; init; }
+
+    /// <summary>Why one has to come in person; null when one has not.</summary>
+    public string? VisitsReason { get; init; }
+
+    /// <summary>网上办理深度 by level, such as Ⅳ.</summary>
+    public string OnlineLevel { get; init; } = "";
+
+    /// <summary>Codes of the service places (halls, zones) where it can be handed in.</summary>
+    public IReadOnlyList<string> PlaceCodes { get; init; } = [];
+
+    public IReadOnlyList<Basis> RemedyBases { get; init; } = [];
+
+    /// <summary>Publication of the decision.</summary>
+    public Statement? Publication { get; init; }
+
+    /// <summary>What people call it on the street, such as 开饭馆.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>Matters of life it belongs to, such as 开餐饮店.</summary>
+    public IReadOnlyList<string> LifeEvents { get; init; } = [];
+
+    /// <summary>Themes for enterprises; a part of <see cref="Themes"/>.</summary>
+    public IReadOnlyList<string> EnterpriseThemes { get; init; } = [];
+
+    /// <summary>Readings for search: in full and initials, of the name.</summary>
+    public IReadOnlyList<string> Pinyin { get; init; } = [];
+
     /// <summary>Silence under articles 32 and 50 of the 行政许可法 has effect for licences alone.</summary>
+    [JsonIgnore]
     public bool SilenceHasEffect => Type is ItemType.Licence;
+
+    /// <summary>What the applicant has to bring; the rest is filled in, checked in registers or taken from licences.</summary>
+    [JsonIgnore]
+    public IEnumerable<ItemMaterial> HandedIn => Materials.Where(m => m.IsHandedIn);
 }

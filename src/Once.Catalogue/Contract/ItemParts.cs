@@ -1,0 +1,100 @@
+using System.Text.Json.Serialization;
+using Once.Kernel.Elements;
+
+namespace Once.Catalogue.Contract;
+
+/// <summary>How sure a statement is: law with its source, a local rule, or an example of this demonstration.</summary>
+public enum Standing { Law, Local, Sample }
+
+/// <summary>材料必要性, national values 1 必要, 2 非必要, 3 容缺后补.</summary>
+public enum Necessity { Required, Optional, MayFollow }
+
+/// <summary>How a material reaches the file: the form itself, an upload, a licence on file, a register, a signed pledge.</summary>
+public enum Collection { Form, Upload, Licence, Register, Pledge }
+
+/// <summary>By when a material that may follow is handed in.</summary>
+public enum FollowBy { Decision, Delivery }
+
+/// <summary>A legal or local basis as shown to people, with its source.</summary>
+/// <param name="Clause">As cited, such as 《行政许可法》第四十二条; for a local rule or a sample, what it is, in words.</param>
+/// <param name="Quote">The words it rests on, shortened; empty where not quoted.</param>
+/// <param name="Source">Where it was read, in words; empty for a sample.</param>
+/// <param name="CheckedOn">Day on which the source was read.</param>
+public sealed record Basis(string Clause, string Quote, Standing Standing, string Source, DateOnly CheckedOn);
+
+/// <summary>A sentence of the item that rests on something.</summary>
+public sealed record Statement(string Text, Basis Basis);
+
+/// <summary>A term of an item in working days, with its basis. Zero means at once.</summary>
+public sealed record ItemTerm(int WorkingDays, Basis Basis);
+
+/// <param name="Source">Who makes it: 申请人自备, 政府部门核发 or 其他.</param>
+/// <param name="Standard">What passes.</param>
+/// <param name="CheckPoints">What the clerk looks at, one by one.</param>
+/// <param name="LicenceTypeCode">A licence on file that replaces it; null where none does.</param>
+public sealed record ItemMaterial(
+    string Code, string Name, Necessity Necessity, string Form, string Source, int Copies, string Standard,
+    IReadOnlyList<string> CheckPoints, string? LicenceTypeCode)
+{
+    public Collection Collection { get; init; } = Collection.Upload;
+
+    /// <summary>One sentence for the applicant: how to get or make it.</summary>
+    public string HowTo { get; init; } = "";
+
+    /// <summary>The situation in which alone it is asked for; null where always.</summary>
+    public string? When { get; init; }
+
+    public FollowBy? FollowBy { get; init; }
+
+    /// <summary>By when it follows and what happens otherwise; null unless it may follow.</summary>
+    public string? FollowNote { get; init; }
+
+    /// <summary>Words on samples and blank forms; null where there are none.</summary>
+    public string? SampleNote { get; init; }
+
+    /// <summary>Codes of the elements it proves.</summary>
+    public IReadOnlyList<string> Proves { get; init; } = [];
+
+    public Basis? Basis { get; init; }
+
+    /// <summary>Whether the applicant has to bring it: uploads and pledges; the rest the platform makes or fetches.</summary>
+    [JsonIgnore]
+    public bool IsHandedIn => Collection is Collection.Upload or Collection.Pledge;
+}
+
+/// <param name="Section">Heading of the form it stands under.</param>
+/// <param name="Options">Choices as people read and as answers store them; empty unless the type is a choice.</param>
+public sealed record ItemField(
+    string ElementCode, string Label, ElementType Type, string? Unit, string Section, string? Hint, bool IsRequired,
+    IReadOnlyList<string> Options, int? MaxLength, long? Minimum, long? Maximum)
+{
+    /// <summary>What the field may look like, such as an address.</summary>
+    public string? Example { get; init; }
+
+    /// <summary>Plain words beside a choice, by the choice.</summary>
+    public IReadOnlyDictionary<string, string> OptionNotes { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The register that is the authority for the element; null where only the person knows.</summary>
+    public string? AuthoritativeSource { get; init; }
+}
+
+public sealed record ItemFee(string Name, string Standard, Basis Basis);
+
+/// <param name="Post">Role code of the post, see <see cref="Kernel.Actors.Roles"/>.</param>
+/// <param name="Note">What is done and looked at.</param>
+public sealed record FlowStep(string Name, string Post, int WorkingDays, string Note);
+
+public sealed record ItemQuestion(string Question, string Answer);
+
+/// <summary>A procedure whose time is not counted (行政许可法 第45条), to be told to the applicant in writing.</summary>
+/// <param name="When">In which situation it is held.</param>
+/// <param name="EstimatedDays">Expected length in working days; null where it depends.</param>
+public sealed record ItemProcedure(string Kind, string Name, string When, int? EstimatedDays, Basis Basis);
+
+/// <summary>A visit of staff; its time counts within the term.</summary>
+/// <param name="MinimumStaff">At least so many officers.</param>
+/// <param name="WithinDays">Working days from acceptance; null where not fixed.</param>
+public sealed record OnSiteCheck(string Note, int MinimumStaff, int? WithinDays, Basis Basis);
+
+/// <summary>When a renewal may be asked for, in days before the licence ends, both ends included.</summary>
+public sealed record RenewalWindow(int EarliestDays, int LatestDays, string Unit, Basis Basis);

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Once.Catalogue.Finding;
+using Once.Catalogue.Seeding;
+using Once.Kernel.Storage;
+
+namespace Once.Catalogue.Contract;
+
+/// <summary>What seeding wrote; all zero on the second run.</summary>
+public sealed record SeedOutcome(int Regions, int Organs, int Places, int Elements, int Versions);
+
+/// <summary>Puts the city's ground data (regions, organs, places, elements, items) from the folder <c>data/</c> into the
+/// store, in one transaction. Safe to run at every start and on several nodes: what is the same stays untouched, an item
+/// whose file changed gets a new version.</summary>
+public sealed class SeedCity
+{
+    /// <summary>Any fixed number: all nodes must take the same advisory lock.</summary>
+    private const long AdvisoryLock = 4399_0002;
+
+    private readonly OnceDb _db;
+    private readonly IConfiguration _configuration;
+    private readonly TimeProvider _time;
+
+    internal SeedCity(OnceDb db, IConfiguration configuration, TimeProvider time) =>
+        (_db, _configuration, _time) = (db, configuration, time);
+
+    /// <exception cref="InvalidOperationException">The folder is not found.</exception>
+    /// <exception cref="InvalidDataException">A file cannot be read or contradicts another; nothing has been changed.</exception>
+    public async Task<SeedOutcome> RunAsync(CancellationToken cancellation = default)
+    {
+        var data = DataFolder.Find(_configuration);
+        await using var transaction = await _db.Database.BeginTransactionAsync(cancellation);
+        if (!_db.IsSqlite)
+            await _db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AdvisoryLock})", cancellation);
+
+        var ground = new SeedGround(_db, data, _time);
+        var regions = await ground.RegionsAsync(cancellation);
+        var organs = await ground.OrgansAsync(cancellation);
+        var places = await ground.PlacesAsync(cancellation);
+        var elements = await ground.ElementsAsync(cancellation);
+        await _db.SaveChangesAsync(cancellation);
+        var versions = await new SeedItems(_db, data, _time).RunAsync(cancellation);
+        await _db.SaveChangesAsync(cancellation);
+        if (versions > 0)
+            await new IndexItems(_db, _time).RunAsync(cancellation);
+
+        await transaction.CommitAsync(cancellation);
+        _db.ChangeTracker.Clear();
+        return new SeedOutcome(regions, organs, places, elements, versions);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Once.Catalogue.Contract;
+
+namespace Once.Catalogue.Model;
+
+/// <summary>How a version's body is written and read: one JSON document, Chinese kept as Chinese.</summary>
+internal static class ItemBody
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Converters = { new JsonStringEnumConverter() },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public static string Write(PublishedItem item) => JsonSerializer.Serialize(item, Options);
+
+    public static PublishedItem Read(string body) => JsonSerializer.Deserialize<PublishedItem>(body, Options)
+        ?? throw new JsonException("The body of an item version is empty.");
+}

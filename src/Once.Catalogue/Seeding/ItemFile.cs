@@ -1,0 +1,93 @@
+using Once.Catalogue.Contract;
+
+namespace Once.Catalogue.Seeding;
+
+// The shape of data/items/*.yaml, as data/README.md describes it. Terms, materials and grounds are in ItemFileParts.cs.
+
+internal sealed class ItemFile
+{
+    public string Code { get; init; } = "";
+    public GroundEntry? CodeGround { get; init; }
+    public string Name { get; init; } = "";
+    public string PlainName { get; init; } = "";
+    public string Summary { get; init; } = "";
+    public string ItemType { get; init; } = "";
+    public string EffectiveOn { get; init; } = "";
+    public string Handling { get; init; } = "";
+    public List<ServiceObject> ServiceObjects { get; init; } = [];
+    public StatementEntry? Authority { get; init; }
+    public List<string> LegalBasis { get; init; } = [];
+    public List<StatementEntry> Conditions { get; init; } = [];
+    public List<StatementEntry> NotNeeded { get; init; } = [];
+    public List<MaterialEntry> Materials { get; init; } = [];
+    public List<SectionEntry> Form { get; init; } = [];
+    public TermEntry? NoticeTerm { get; init; }
+    public TermEntry? SupplementTerm { get; init; }
+    public TermEntry? StatutoryTerm { get; init; }
+    public TermEntry? Extension { get; init; }
+    public TermEntry PromisedTerm { get; init; } = new();
+    public TermEntry? DeliveryTerm { get; init; }
+    public TermEntry? PromisedDeliveryTerm { get; init; }
+    public List<ProcedureEntry> SpecialProcedures { get; init; } = [];
+    public OnSiteEntry? OnSite { get; init; }
+    public List<FeeEntry> Fees { get; init; } = [];
+    public GroundEntry? FeeGround { get; init; }
+    public List<FlowEntry> Flow { get; init; } = [];
+    public ResultEntry Result { get; init; } = new();
+    public int Visits { get; init; }
+    public string? VisitsReason { get; init; }
+    public string OnlineLevel { get; init; } = "";
+    public List<ImplementationEntry> Implementations { get; init; } = [];
+    public List<QuestionEntry> Faq { get; init; } = [];
+    public RemediesEntry Remedies { get; init; } = new();
+    public PublicationEntry? Publication { get; init; }
+    public ThemesEntry Themes { get; init; } = new();
+    public List<string> Aliases { get; init; } = [];
+    public List<string> Words { get; init; } = [];
+    public PinyinEntry Pinyin { get; init; } = new();
+}
+
+internal sealed class SectionEntry
+{
+    public string Title { get; init; } = "";
+    public List<FieldEntry> Fields { get; init; } = [];
+}
+
+internal sealed class FieldEntry
+{
+    public string Element { get; init; } = "";
+    public string? Label { get; init; }
+    public bool Required { get; init; }
+    public string? Hint { get; init; }
+    public string? Example { get; init; }
+    public List<OptionEntry>? Options { get; init; }
+}
+
+internal sealed class ImplementationEntry
+{
+    public string Region { get; init; } = "";
+    public string Organ { get; init; } = "";
+    public string? Code { get; init; }
+    public List<string> Places { get; init; } = [];
+    public string ConsultPhone { get; init; } = "";
+    public string ComplaintPhone { get; init; } = "";
+}
+
+internal sealed class QuestionEntry
+{
+    public string Q { get; init; } = "";
+    public string A { get; init; } = "";
+}
+
+internal sealed class ThemesEntry
+{
+    public List<string> Natural { get; init; } = [];
+    public List<string> Legal { get; init; } = [];
+    public List<string> LifeEvents { get; init; } = [];
+}
+
+internal sealed class PinyinEntry
+{
+    public string Full { get; init; } = "";
+    public string Initials { get; init; } = "";
+}
