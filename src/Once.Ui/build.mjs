@@ -41,7 +41,8 @@ async function bundleStyles(files) {
       { extensions: ['cs', 'js'], extractor: stringsOf },
       { extensions: ['razor'], extractor: wordsOf },
     ],
-    safelist: { standard: ['html', 'body', /^:/] },
+    // Charts read our tokens from script.
+    safelist: { standard: ['html', 'body', /^:/], variables: [/^--o-chart/, '--o-font', '--o-ink-700', '--o-line-strong', '--o-seal-600'] },
     blocklist: [/data-bs-theme="?dark/, /data-bs-theme-/],
     keyframes: true,
     fontFace: true,

@@ -6,6 +6,9 @@ htmx.config.allowEval = false
 htmx.config.allowScriptTags = false
 window.htmx = htmx
 
+// Styles may then hide what only a browser without script needs.
+document.documentElement.classList.add('has-script')
+
 const on = (event, selector, act) => document.addEventListener(event, e => {
   const target = e.target instanceof Element ? e.target.closest(selector) : null
   if (target) act(target, e)
@@ -27,9 +30,6 @@ window.addEventListener('pageshow', () => {
     for (const button of form.querySelectorAll('[aria-disabled]')) button.removeAttribute('aria-disabled')
   }
 })
-
-// Filters take effect at once; without script there is a button.
-on('change', 'form[data-autosubmit] select, form[data-autosubmit] input[type=date]', field => field.form.requestSubmit())
 
 on('click', '[data-print]', () => window.print())
 on('click', '[data-copy]', async (button, e) => {

@@ -17,14 +17,14 @@ function optionOf(data) {
   const target = data.target === null ? undefined : {
     symbol: 'none', silent: true, data: [{ yAxis: data.target }],
     lineStyle: { color: token('--o-chart-target'), type: 'dashed' },
-    label: { ...text, position: 'insideEndTop', formatter: `目标 ${data.target}${data.unit}` },
+    label: { ...text, position: 'end', formatter: `目标 ${data.target}${data.unit}` },
   }
   return {
     animation: false,
     aria: { enabled: true, label: { description: data.title } },
     textStyle: text,
     tooltip: { trigger: 'axis', confine: true, transitionDuration: 0, valueFormatter: value => `${value ?? '–'}${data.unit}` },
-    grid: { left: 8, right: data.kind === 'line' ? 88 : 16, top: 28, bottom: 8, containLabel: true },
+    grid: { left: 8, right: data.kind === 'line' || target ? 96 : 16, top: 28, bottom: 8, containLabel: true },
     xAxis: labels,
     yAxis: values,
     series: data.series.map((series, at) => ({
