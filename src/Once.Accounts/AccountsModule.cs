@@ -3,13 +3,21 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Accounts.Acting;
+using Once.Accounts.Administering;
 using Once.Accounts.Contract;
+using Once.Accounts.Logging;
 using Once.Accounts.Mandates;
 using Once.Accounts.Model;
+using Once.Accounts.Passwords;
+using Once.Accounts.Proving;
+using Once.Accounts.Registering;
+using Once.Accounts.SecondFactor;
+using Once.Accounts.SigningIn;
 using Once.Kernel.Actors;
 using Once.Kernel.Modules;
 
@@ -43,7 +51,8 @@ public sealed class AccountsModule : IModule
         services.AddScoped<CurrentSession>();
         services.AddScoped<ReadSession>();
         services.AddScoped<BuildActor>();
-        services.AddScoped<PrincipalsOf>();
+        services.AddScoped<ChooseActing>();
+        AddSlices(services);
         services.AddScoped<SecurityLog>();
         services.AddScoped<AccountDirectory>();
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
@@ -55,6 +64,39 @@ public sealed class AccountsModule : IModule
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limits.AddPolicy(AccountsLimits.SignIn, context => SignInLimit(context, settings));
         });
+    }
+
+    public void MapRoutes(IEndpointRouteBuilder routes)
+    {
+        ChooseActing.MapRoutes(routes);
+        ReadSecurityLog.MapRoutes(routes);
+        SignOut.MapRoutes(routes);
+    }
+
+    private static void AddSlices(IServiceCollection services)
+    {
+        services.AddScoped<SetPassword>();
+        services.AddScoped<ChangePassword>();
+        services.AddScoped<SetUpCode>();
+        services.AddScoped<OpenSession>();
+        services.AddScoped<SignIn>();
+        services.AddScoped<EnterCode>();
+        services.AddScoped<RevokeSession>();
+        services.AddScoped<Register>();
+        services.AddScoped<PersonOf>();
+        services.AddScoped<VerifyPerson>();
+        services.AddScoped<ResetAtWindow>();
+        services.AddScoped<PrincipalsOf>();
+        services.AddScoped<AskForMandate>();
+        services.AddScoped<SettleMandate>();
+        services.AddScoped<ListMandates>();
+        services.AddScoped<OpenStaffAccount>();
+        services.AddScoped<GivePost>();
+        services.AddScoped<TendAccount>();
+        services.AddScoped<GrantToRole>();
+        services.AddScoped<ListAccounts>();
+        services.AddScoped<ReadSecurityLog>();
+        services.AddScoped<SecurityLogRetention>();
     }
 
     private static RateLimitPartition<string> SignInLimit(HttpContext context, AccountsSettings settings) =>
