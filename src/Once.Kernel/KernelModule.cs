@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Once.Kernel.Actors;
+using Once.Kernel.Attachments;
 using Once.Kernel.Clocks;
 using Once.Kernel.Crypto;
 using Once.Kernel.Documents;
@@ -22,11 +23,15 @@ public sealed class KernelModule : IModule
 {
     public string Name => "kernel";
 
+    public IReadOnlyList<Permission> Permissions => [new(ParkedJobs.Permission, "处理停放的后台任务", Roles.SystemAdmin)];
+
     public void MapTables(ModelBuilder model) => KernelTables.Map(model);
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddJobs(configuration);
+        services.AddAttachments(configuration);
         services.AddSingleton<OrganDirectory>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<ChosenPlace>();
@@ -58,7 +63,7 @@ public static class OnceHosting
 {
     public static IServiceCollection AddOnce(this IServiceCollection services, IConfiguration configuration, IReadOnlyList<IModule> modules)
     {
-        var store = new StoreOptions(configuration.GetConnectionString("Once") ?? StoreOptions.Default);
+        var store = StoreOptions.From(configuration);
         services.AddSingleton(store);
         services.AddSingleton(modules);
         services.AddPooledDbContextFactory<OnceDb>(options => store.Configure(options, modules));

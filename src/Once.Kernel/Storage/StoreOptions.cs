@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Configuration;
 using Once.Kernel.Modules;
 
 namespace Once.Kernel.Storage;
@@ -12,6 +13,8 @@ public enum StoreKind { Sqlite, Postgres }
 public sealed record StoreOptions(string ConnectionString)
 {
     public const string Default = "Data Source=var/once.db";
+
+    public static StoreOptions From(IConfiguration configuration) => new(configuration.GetConnectionString("Once") ?? Default);
 
     public StoreKind Kind => ConnectionString.Contains("Host=", StringComparison.OrdinalIgnoreCase) ? StoreKind.Postgres : StoreKind.Sqlite;
 

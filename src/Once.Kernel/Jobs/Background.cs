@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Once.Kernel.Storage;
+using Quartz;
+
+namespace Once.Kernel.Jobs;
+
+/// <summary>Background work of the host: the job worker and the recurring triggers.</summary>
+public static class Background
+{
+    internal static void AddJobs(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(JobOptions.From(configuration));
+        services.AddSingleton<RunJobs>();
+        services.AddSingleton<RunRecurringWork>();
+        services.AddScoped<ParkedJobs>();
+        services.AddScoped<RetryJob>();
+        services.AddSingleton(new RecurringWork("kernel.tidy-jobs", Recurrence.Daily(new TimeOnly(3, 20)), TidyJobs.RunAsync));
+    }
+
+    /// <summary>Adds it unless <c>Once:Background</c> is <c>false</c>. On PostgreSQL the triggers live in the database
+    /// and each fires on one node; on SQLite, which has one program, they live in memory.</summary>
+    public static IServiceCollection AddOnceBackground(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (!configuration.GetValue("Once:Background", true))
+            return services;
+        var store = StoreOptions.From(configuration);
+        services.AddHostedService<JobWorker>();
+        services.AddQuartz(quartz =>
+        {
+            quartz.UseTimeProvider(TimeProvider.System);
+            quartz.UseDefaultThreadPool(4);
+            if (store.Kind is StoreKind.Sqlite)
+                quartz.UseInMemoryStore();
+            else
+            {
+                quartz.UsePersistentStore(persistent =>
+                {
+                    persistent.UsePostgres(store.ConnectionString);
+                    persistent.UseClustering();
+                    persistent.ProvisionSchema();
+                    persistent.UseSystemTextJsonSerializer();
+                });
+            }
+        });
+        services.AddHostedService<ScheduleRecurringWork>();
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        return services;
+    }
+}
