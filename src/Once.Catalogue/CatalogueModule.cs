@@ -19,7 +19,7 @@ public sealed class CatalogueModule : IModule
     public IReadOnlyList<Permission> Permissions =>
         [new(Read, "看事项库", Roles.CatalogueOfficer, Roles.ReformOffice, Roles.Supervisor)];
 
-    public IReadOnlyList<MenuEntry> Menu => [new("事项", "事项库", "/console/items", "list-details", Read, 500)];
+    public IReadOnlyList<ConsoleEntry> Menu => [new("事项", "事项库", "/console/items", "list-details", Read, 500)];
 
     public void MapTables(ModelBuilder model) => CatalogueTables.Map(model);
 
