@@ -3,10 +3,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Once.Kernel.Actors;
+using Once.Kernel.Crypto;
 using Once.Kernel.Documents;
 using Once.Kernel.Jobs;
 using Once.Kernel.Modules;
 using Once.Kernel.Organs;
+using Once.Kernel.Parties;
+using Once.Kernel.Records;
 using Once.Kernel.Storage;
 
 namespace Once.Kernel;
@@ -26,6 +29,16 @@ public sealed class KernelModule : IModule
         services.AddScoped<DocumentNumbers>();
         services.AddScoped<Outbox>();
         services.AddScoped<MigrateStore>();
+        services.AddSingleton(KeyRingOptions.From(configuration));
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<PersonalDataCipher>();
+        services.AddSingleton(new EncryptedColumns(typeof(Party), nameof(Party.CitizenNumberCipher), nameof(Party.PhoneCipher)));
+        services.AddScoped<RotatePersonalData>();
+        services.AddScoped<Recorder>();
+        services.AddScoped<AccessLog>();
+        services.AddScoped<DestroyContent>();
+        services.AddScoped<SealRecords>();
+        services.AddScoped<VerifyRecords>();
     }
 }
 
