@@ -4,11 +4,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Once.Kernel.Actors;
 using Once.Kernel.Clocks;
+using Once.Kernel.Crypto;
 using Once.Kernel.Documents;
 using Once.Kernel.Jobs;
 using Once.Kernel.Modules;
 using Once.Kernel.Organs;
 using Once.Kernel.Places;
+using Once.Kernel.Parties;
+using Once.Kernel.Records;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 
@@ -37,6 +40,16 @@ public sealed class KernelModule : IModule
         services.AddSingleton<Timings>();
         services.AddScoped<ClockSweep>();
         services.AddScoped<RecountClocks>();
+        services.AddSingleton(KeyRingOptions.From(configuration));
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<PersonalDataCipher>();
+        services.AddSingleton(new EncryptedColumns(typeof(Party), nameof(Party.CitizenNumberCipher), nameof(Party.PhoneCipher)));
+        services.AddScoped<RotatePersonalData>();
+        services.AddScoped<Recorder>();
+        services.AddScoped<AccessLog>();
+        services.AddScoped<DestroyContent>();
+        services.AddScoped<SealRecords>();
+        services.AddScoped<VerifyRecords>();
     }
 }
 

@@ -7,6 +7,7 @@ using Once.Kernel.Jobs;
 using Once.Kernel.Organs;
 using Once.Kernel.Parties;
 using Once.Kernel.Places;
+using Once.Kernel.Records;
 using Once.Kernel.Storage;
 
 namespace Once.Kernel;
@@ -32,6 +33,7 @@ public static class KernelTables
 
     internal static void Map(ModelBuilder model)
     {
+        RecordTables.Map(model);
         model.Entity<Organ>(organ =>
         {
             organ.ToTable("Organ");

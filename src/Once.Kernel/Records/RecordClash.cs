@@ -1,0 +1,37 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Once.Kernel.Storage;
+
+namespace Once.Kernel.Records;
+
+/// <summary>Two acts on one aggregate at the same moment: the second to commit finds its record's number taken.</summary>
+public static class RecordClash
+{
+    /// <summary>How often an act is tried before the clash is given up as a failure; default: local practice.</summary>
+    private const int Attempts = 5;
+
+    /// <summary>SQLITE_CONSTRAINT_PRIMARYKEY of sqlite3.h.</summary>
+    private const int SqliteKeyTaken = 1555;
+
+    /// <summary>Whether saving failed because a record's number was taken by another act.</summary>
+    public static bool Caused(DbUpdateException failure) =>
+        failure.InnerException is SqliteException { SqliteExtendedErrorCode: SqliteKeyTaken } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
+        && failure.Entries.Any(entry => entry.Entity is Record);
+
+    /// <summary>Runs an act and, after a clash, runs it again from its load on; the unit of work is emptied in between.</summary>
+    public static async Task<T> RetryAsync<T>(OnceDb db, Func<CancellationToken, Task<T>> act, CancellationToken cancellation = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await act(cancellation);
+            }
+            catch (DbUpdateException failure) when (attempt < Attempts && Caused(failure))
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+}

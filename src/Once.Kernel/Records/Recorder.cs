@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using Once.Kernel.Actors;
+using Once.Kernel.Crypto;
+using Once.Kernel.Storage;
+using Once.Kernel.Time;
+
+namespace Once.Kernel.Records;
+
+/// <summary>
+/// Appends acts to the chain of their aggregate. The record is only added to the store's unit of work: the slice's own
+/// SaveChanges commits it together with the change, or neither.
+/// </summary>
+/// <remarks>Two writers of one aggregate clash on the key (aggregate, number); see <see cref="RecordClash"/>.</remarks>
+public sealed class Recorder(OnceDb db, CurrentActor actor, TimeProvider time)
+{
+    private const int SaltSize = 16;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    private static readonly Func<OnceDb, Guid, CancellationToken, Task<Head?>> LastOf = EF.CompileAsyncQuery(
+        (OnceDb db, Guid aggregateId, CancellationToken cancellation) => db.Set<Record>()
+            .Where(r => r.AggregateId == aggregateId)
+            .OrderByDescending(r => r.Number)
+            .Select(r => new Head(r.Number, r.Hash))
+            .FirstOrDefault());
+
+    private readonly Dictionary<Guid, Record> _pending = [];
+
+    /// <summary>Adds the deed, done by the current actor now, as the aggregate's next record.</summary>
+    public Task<Record> RecordAsync(Deed deed, CancellationToken cancellation = default) => RecordAsync(deed, actor.Value, cancellation);
+
+    /// <summary>Adds a deed of another actor than the current one, such as the program acting within a person's request.</summary>
+    public async Task<Record> RecordAsync(Deed deed, Actor by, CancellationToken cancellation = default)
+    {
+        var head = await HeadOfAsync(deed.AggregateId, cancellation);
+        var content = deed.Content is null ? null : JsonSerializer.Serialize(deed.Content, Json);
+        var salt = content is null && deed.Reason is null ? null : RandomNumberGenerator.GetBytes(SaltSize);
+        var record = new Record
+        {
+            AggregateId = deed.AggregateId,
+            Number = (head?.Number ?? 0) + 1,
+            Aggregate = deed.Aggregate,
+            At = RecordChain.WholeMicroseconds(time.UtcNow()),
+            ActorKind = by.Kind,
+            ActorId = by.AccountId,
+            ActorName = by.Name,
+            ActorRole = by.Role,
+            ActorOrganId = by.OrganId,
+            Act = deed.Act,
+            Title = deed.Title,
+            Reason = deed.Reason,
+            Content = content,
+            Salt = salt,
+            ContentDigest = salt is null ? null : RecordChain.ContentDigest(salt, deed.Reason, content),
+            Hash = new byte[Sm3.Size],
+            Algorithm = Sm3.Algorithm,
+        };
+        RecordChain.Hash(record, head?.Hash ?? RecordChain.Beginning).CopyTo(record.Hash, 0);
+        db.Add(record);
+        _pending[deed.AggregateId] = record;
+        return record;
+    }
+
+    /// <summary>The last record not yet saved, else the last one stored.</summary>
+    private async Task<Head?> HeadOfAsync(Guid aggregateId, CancellationToken cancellation)
+    {
+        if (_pending.TryGetValue(aggregateId, out var pending) && db.Entry(pending).State is EntityState.Added)
+            return new Head(pending.Number, pending.Hash);
+        return await LastOf(db, aggregateId, cancellation);
+    }
+
+    private sealed record Head(int Number, byte[] Hash);
+}
