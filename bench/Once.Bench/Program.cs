@@ -3,6 +3,7 @@ using Once.Bench;
 var benches = new Dictionary<string, Action>(StringComparer.Ordinal)
 {
     ["calendar"] = CalendarBench.Run,
+    ["clock"] = ClockBench.Run,
 };
 
 if (args is [var name] && benches.TryGetValue(name, out var run))

@@ -1,8 +1,47 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Once.Cases.Accepting;
+using Once.Cases.Deciding;
+using Once.Cases.Delivering;
+using Once.Cases.Documents;
+using Once.Cases.Handling;
+using Once.Cases.Submitting;
+using Once.Cases.Supplementing;
+using Once.Kernel.Actors;
+using Once.Kernel.Clocks;
 using Once.Kernel.Modules;
 
 namespace Once.Cases;
 
+/// <summary>办件: from the draft to the delivered result.</summary>
 public sealed class CasesModule : IModule
 {
     public string Name => "cases";
+
+    public IReadOnlyList<Permission> Permissions => CasesPermissions.All;
+
+    public IReadOnlyList<MenuEntry> Menu => [new("我的工作", "收件箱", "/console", "inbox", CasesPermissions.Read, 10)];
+
+    public void MapTables(ModelBuilder model) => CasesTables.Map(model);
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<CasesOptions>(configuration.GetSection("Cases"));
+        services.AddScoped<CaseDesk>().AddScoped<ItemOfCase>().AddScoped<BeginHandling>().AddScoped<IssueDocument>();
+        services.AddScoped<WriteApplication>().AddScoped<SaveDraft>().AddScoped<SubmitCase>().AddScoped<WithdrawCase>();
+        services.AddScoped<AcceptCase>().AddScoped<NotifyCorrections>().AddScoped<RefuseAcceptance>().AddScoped<MarkMaterials>().AddScoped<CountSilenceAsAcceptance>();
+        services.AddScoped<MendPoints>().AddScoped<SupplementCase>().AddScoped<ReceiveSupplement>();
+        services.AddScoped<ReviewCase>().AddScoped<ExtendTerm>().AddScoped<SuspendForProcedure>().AddScoped<ResumeProcedure>().AddScoped<DecideCase>();
+        services.AddScoped<DeliverResult>().AddScoped<CloseCase>();
+        services.AddSingleton(ListenForSilence.Listener);
+    }
+
+    public void MapRoutes(IEndpointRouteBuilder routes)
+    {
+        var api = Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions.MapGroup(routes, "/api/v1");
+        SubmitCase.MapRoute(api);
+        AcceptCase.MapRoute(api);
+    }
 }

@@ -64,8 +64,7 @@ internal sealed class CaseClocks(OnceDb db, Timings timings, Case owner, List<Cl
     public static async Task<CaseClocks> OfAsync(OnceDb db, Timings timings, Case owner, CancellationToken cancellation)
     {
         var chain = CaseKey.ChainOf(owner.RootId, owner.CaseNumber);
-        var clocks = await db.Clocks().Include(c => c.Suspensions).Include(c => c.Extensions).Include(c => c.FiredRungs).AsSplitQuery()
-            .Where(c => c.OwnerId == chain).OrderBy(c => c.Number).ToListAsync(cancellation);
+        var clocks = await db.WholeClocks().Where(c => c.OwnerId == chain).OrderBy(c => c.Number).ToListAsync(cancellation);
         return new CaseClocks(db, timings, owner, clocks);
     }
 

@@ -21,7 +21,8 @@ internal sealed record OpenCase(Case Case, CaseClocks Clocks, Actor Actor, DateT
 
 /// <summary>Every act on a case goes over this desk: one transaction, the person's reach, the version they saw, the
 /// record, the days for the lists. A refused race says what changed.</summary>
-internal sealed class CaseDesk(OnceDb db, CurrentActor actor, Timings timings, Recorder recorder, TimeProvider time)
+internal sealed class CaseDesk(
+    OnceDb db, CurrentActor actor, Timings timings, ClockSweep sweep, Recorder recorder, TimeProvider time)
 {
     /// <summary>An act of staff, who need the permission for the organ of the case.</summary>
     public Task<T> StaffActAsync<T>(CaseKey key, string permission, Func<OpenCase, Task<T>> act, CancellationToken cancellation) =>
@@ -38,9 +39,11 @@ internal sealed class CaseDesk(OnceDb db, CurrentActor actor, Timings timings, R
     public Task RecordAsync(Case of, string act, string title, string? reason, object? content, CancellationToken cancellation) =>
         recorder.RecordAsync(new Deed("case", CaseKey.ChainOf(of.RootId, of.CaseNumber), act, title, reason, content), cancellation);
 
-    /// <summary>Runs work in one transaction; a clash with another writer becomes a refusal.</summary>
+    /// <summary>Runs work in one transaction, or within the one that is open; a clash with another writer becomes a refusal.</summary>
     public async Task<T> InTransactionAsync<T>(CaseKey? key, Func<Task<T>> work, CancellationToken cancellation)
     {
+        if (db.Database.CurrentTransaction is not null)
+            return await work();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         try
         {
@@ -55,20 +58,38 @@ internal sealed class CaseDesk(OnceDb db, CurrentActor actor, Timings timings, R
             db.ChangeTracker.Clear();
             throw new RefusedException(key is null ? KernelRefusals.ChangedMeanwhile : await WhatChangedAsync(key, cancellation));
         }
+        catch (RefusedException)
+        {
+            db.ChangeTracker.Clear(); // nothing of a refused act may ride along with a later save of the same request
+            throw;
+        }
     }
 
-    private Task<T> ActAsync<T>(CaseKey key, Action<Case> permit, Func<OpenCase, Task<T>> act, CancellationToken cancellation) =>
+    /// <summary>Silence that is law already is written by the program before anyone else acts on the case.</summary>
+    private async Task<T> ActAsync<T>(CaseKey key, Action<Case> permit, Func<OpenCase, Task<T>> act, CancellationToken cancellation)
+    {
+        var first = await AttemptAsync(key, permit, act, waitForSilence: actor.Value.Kind is not ActorKind.Program, cancellation);
+        if (first is { } done)
+            return done.Result;
+        await sweep.CatchUpAsync(CaseKey.ChainOf(key.RootId, key.CaseNumber), cancellation);
+        return (await AttemptAsync(key, permit, act, waitForSilence: false, cancellation))!.Result;
+    }
+
+    private Task<Done<T>?> AttemptAsync<T>(CaseKey key, Action<Case> permit, Func<OpenCase, Task<T>> act, bool waitForSilence, CancellationToken cancellation) =>
         InTransactionAsync(key, async () =>
         {
             var found = await db.CasesWithin(actor.Value).FirstOrDefaultAsync(c => c.RootId == key.RootId && c.CaseNumber == key.CaseNumber, cancellation)
                 ?? throw new RefusedException(actor.Value.Kind is ActorKind.Nobody ? KernelRefusals.NotSignedIn : KernelRefusals.NotFound);
             permit(found);
+            var clocks = await CaseClocks.OfAsync(db, timings, found, cancellation);
+            var open = new OpenCase(found, clocks, actor.Value, time.UtcNow());
+            if (waitForSilence && found.State is CaseState.Submitted && found.SilenceHasEffect && open.Today > clocks.AnswerDueOn)
+                return null;
             if (key.Version is { } seen && seen != found.Version)
                 throw new RefusedException(Changed(found.State));
-            var clocks = await CaseClocks.OfAsync(db, timings, found, cancellation);
-            var result = await act(new OpenCase(found, clocks, actor.Value, time.UtcNow()));
+            var result = await act(open);
             clocks.ShowOn(found);
-            return result;
+            return new Done<T>(result);
         }, cancellation);
 
     private async Task<Refusal> WhatChangedAsync(CaseKey key, CancellationToken cancellation)
@@ -89,4 +110,6 @@ internal sealed class CaseDesk(OnceDb db, CurrentActor actor, Timings timings, R
 
     private static bool IsDuplicate(DbUpdateException clash) =>
         clash.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } or SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };
+
+    private sealed record Done<T>(T Result);
 }

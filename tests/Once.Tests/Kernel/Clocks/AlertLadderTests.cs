@@ -46,7 +46,7 @@ public sealed class AlertLadderTests
     [Fact]
     public void A_rung_fires_once_even_when_the_end_moves()
     {
-        var clock = Started(StatutoryTerms.LicenceDecision, "2026-09-03 09:00", Ladder); // end 9 October
+        var clock = Started(StatutoryTerms.LicenceDecision, "2026-09-04 09:00", Ladder); // end 9 October
         Assert.Single(clock.FireRungs(At("2026-09-30 09:00", Ladder)));
 
         clock.Extend(10, Approval, At("2026-10-08 09:00", Ladder)); // end 22 October

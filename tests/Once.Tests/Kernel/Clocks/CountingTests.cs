@@ -11,7 +11,7 @@ namespace Once.Tests.Kernel.Clocks;
 public sealed class CountingTests
 {
     [Theory]
-    [InlineData("2026-09-21 10:00", "2026-09-28")] // over 中秋, 25 to 27
+    [InlineData("2026-09-21 10:00", "2026-09-29")] // over 中秋, 25 to 27
     [InlineData("2026-09-17 23:59", "2026-09-23")] // 20 September is a make-up Sunday
     [InlineData("2026-09-30 10:00", "2026-10-13")] // over 国庆 and a make-up Saturday
     [InlineData("2026-10-02 10:00", "2026-10-13")] // begun on a day off
@@ -20,18 +20,18 @@ public sealed class CountingTests
         Assert.Equal(Day(due), Started(StatutoryTerms.LicenceCorrectionNotice, received).DueOn);
 
     [Theory]
-    [InlineData("2026-09-03 10:00", "2026-10-09")] // over two holidays and two make-up days
+    [InlineData("2026-09-03 10:00", "2026-10-08")] // over two holidays and two make-up days
     [InlineData("2026-02-13 10:00", "2026-03-19")]
     public void Article_42_gives_twenty_working_days(string accepted, string due) =>
         Assert.Equal(Day(due), Started(StatutoryTerms.LicenceDecision, accepted).DueOn);
 
     [Fact]
     public void Article_42_gives_forty_five_working_days_for_joint_handling() =>
-        Assert.Equal(Day("2026-11-12"), Started(StatutoryTerms.LicenceJointDecision, "2026-09-03 10:00").DueOn);
+        Assert.Equal(Day("2026-11-11"), Started(StatutoryTerms.LicenceJointDecision, "2026-09-03 10:00").DueOn);
 
     [Fact]
     public void Article_44_gives_ten_working_days_to_deliver() =>
-        Assert.Equal(Day("2026-10-22"), Started(StatutoryTerms.LicenceDelivery, "2026-10-08 10:00").DueOn);
+        Assert.Equal(Day("2026-10-21"), Started(StatutoryTerms.LicenceDelivery, "2026-10-08 10:00").DueOn);
 
     [Theory]
     [InlineData(2, TermUnit.WorkingDay)]
@@ -107,8 +107,8 @@ public sealed class CountingTests
     [Fact]
     public void The_last_day_lasts_until_midnight_or_until_business_closes()
     {
-        Assert.Equal(Moment("2026-09-29 00:00"), Started(Rule(5, TermUnit.WorkingDay), "2026-09-21 10:00").DueAt);
-        Assert.Equal(Moment("2026-09-28 17:30"), Started(Rule(5, TermUnit.WorkingDay) with { ClosesAt = new TimeOnly(17, 30) }, "2026-09-21 10:00").DueAt);
+        Assert.Equal(Moment("2026-09-30 00:00"), Started(Rule(5, TermUnit.WorkingDay), "2026-09-21 10:00").DueAt);
+        Assert.Equal(Moment("2026-09-29 17:30"), Started(Rule(5, TermUnit.WorkingDay) with { ClosesAt = new TimeOnly(17, 30) }, "2026-09-21 10:00").DueAt);
     }
 
     [Theory]

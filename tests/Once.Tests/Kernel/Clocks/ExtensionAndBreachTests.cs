@@ -8,7 +8,7 @@ namespace Once.Tests.Kernel.Clocks;
 
 public sealed class ExtensionAndBreachTests
 {
-    private const string Accepted = "2026-09-03 09:00"; // twenty working days end on 9 October
+    private const string Accepted = "2026-09-04 09:00"; // twenty working days end on 9 October
 
     private static Clock Decision => Started(StatutoryTerms.LicenceDecision, Accepted);
 
@@ -109,18 +109,18 @@ public sealed class ExtensionAndBreachTests
         Assert.Equal((ClockState.Superseded, 2, "受理日期更正"), (old.State, old.SupersededBy, old.EndReason));
         Assert.Equal(Day("2026-10-09"), old.DueOn);
         Assert.Equal((ClockState.Running, 1), (next.State, next.Supersedes));
-        Assert.Equal(Day("2026-10-14"), next.DueOn);
+        Assert.Equal(Day("2026-10-12"), next.DueOn);
     }
 
     [Fact]
     public void A_new_notice_moves_the_end_and_says_how()
     {
         var before = Through(2025);
-        var clock = Clock.Start(Opening(Rule(10, TermUnit.WorkingDay), "2026-02-10 09:00"), At("2026-02-10 09:00", calendar: before));
+        var clock = Clock.Start(Opening(Rule(9, TermUnit.WorkingDay), "2026-02-10 09:00"), At("2026-02-10 09:00", calendar: before));
 
         var move = clock.Recount(At("2026-02-11 09:00"));
 
-        Assert.Equal(new DueMove(Day("2026-02-26"), Day("2026-02-28"), WasProvisional: true, IsProvisional: false), move);
+        Assert.Equal(new DueMove(Day("2026-02-27"), Day("2026-02-28"), WasProvisional: true, IsProvisional: false), move);
         Assert.Null(clock.Recount(At("2026-02-11 09:00")));
     }
 

@@ -1,0 +1,54 @@
+using Once.Cases.Contract;
+using Once.Cases.Documents;
+using Once.Cases.Handling;
+using Once.Cases.Model;
+using Once.Catalogue.Contract;
+using Once.Kernel.Refusals;
+using Once.Licences.Contract;
+
+namespace Once.Cases.Deciding;
+
+/// <param name="Reason">Needed to refuse; may be empty to grant.</param>
+internal sealed record DecideCaseRequest(CaseKey Case, Outcome Outcome, string Reason);
+
+/// <summary>决定: grants, and the licence is issued in the same transaction; or refuses with reason and remedies. The
+/// clock of delivery begins.</summary>
+/// <remarks>行政许可法 第38条, 第39条, 第44条.</remarks>
+internal sealed class DecideCase(CaseDesk desk, ItemOfCase items, IssueDocument issue, IssueLicence licences)
+{
+    /// <returns>Number of the decision.</returns>
+    public Task<string> RunAsync(DecideCaseRequest request, CancellationToken cancellation = default) =>
+        desk.StaffActAsync(request.Case, CasesPermissions.Decide, async open =>
+        {
+            var reason = request.Reason.Trim();
+            if (request.Outcome is Outcome.Refused && reason.Length == 0)
+                throw new RefusedException(CaseRefusals.ReasonMissing);
+            var item = await items.GetAsync(open.Case, cancellation);
+            open.Case.Decide(open.Actor.AccountId, request.Outcome, reason, open.Today);
+            open.Clocks.Finish(CaseTerms.Decision);
+            open.Clocks.Finish(CaseTerms.Promise);
+            open.Clocks.Start(CaseTerms.DeliveryOf(item), "送达", "作出决定", open.Now, open.Today);
+
+            var licence = await LicenceAsync(open, item, cancellation);
+            var kind = request.Outcome is Outcome.Granted ? CaseDocumentKind.GrantDecision : CaseDocumentKind.RefusalDecision;
+            var text = CaseTexts.Decision(open.Case, item, request.Outcome, reason, licence?.Name, licence?.Number);
+            var decision = await issue.RunAsync(open, item, kind, text, cancellation);
+            await desk.RecordAsync(open.Case, "cases.decide", request.Outcome is Outcome.Granted ? "决定准予" : "决定不予", reason.Length == 0 ? null : reason,
+                new { Document = decision.Number, request.Outcome, Licence = licence?.Number }, cancellation);
+            return decision.Number;
+        }, cancellation);
+
+    private async Task<IssuedLicence?> LicenceAsync(OpenCase open, PublishedItem item, CancellationToken cancellation)
+    {
+        if (open.Case.Outcome is not Outcome.Granted || item.LicenceTypeCode is not { } type)
+            return null;
+        var of = open.Case;
+        var answers = CaseJson.Answers(of.Answers);
+        var lines = item.Fields.Where(f => answers.GetValueOrDefault(f.ElementCode) is { Length: > 0 })
+            .Select(f => new LicenceLine(f.Label, $"{answers[f.ElementCode]}{f.Unit}")).ToList();
+        var licence = await licences.RunAsync(new IssueLicenceRequest(
+            type, of.ApplicantId, of.ApplicantName, of.OrganId, of.RegionCode, open.Today, item.LicenceValidYears, lines, of.RootId, of.CaseNumber), cancellation);
+        of.Carry(licence.Id);
+        return licence;
+    }
+}

@@ -1,0 +1,55 @@
+using Once.Cases.Contract;
+using Once.Cases.Handling;
+using Once.Cases.Model;
+using Once.Catalogue.Contract;
+using Once.Kernel.Documents;
+using Once.Kernel.Organs;
+using Once.Kernel.Storage;
+
+namespace Once.Cases.Documents;
+
+/// <summary>Numbers, dates and keeps a document. Called last in an act: the number is locked until the act commits, so
+/// the series of an organ, kind and year has no gap.</summary>
+internal sealed class IssueDocument(OnceDb db, DocumentNumbers numbers, OrganDirectory organs, TimeProvider time)
+{
+    public async Task<CaseDocument> RunAsync(
+        OpenCase open, PublishedItem item, CaseDocumentKind kind, Written written, CancellationToken cancellation)
+    {
+        var body = await organs.BodyOfAsync(open.Case.OrganId, cancellation);
+        var number = await numbers.NextAsync($"case/{body.Code}/{kind}", open.Today.Year, cancellation);
+        var text = new DocumentText(written.Title, body.Name, open.Case.ApplicantName, written.Paragraphs, written.Points, item.ConsultPhone, item.ComplaintPhone);
+        var document = new CaseDocument
+        {
+            RootId = open.Case.RootId,
+            CaseNumber = open.Case.CaseNumber,
+            Id = Ids.New(time),
+            Kind = kind,
+            Number = $"{body.DocumentSign ?? body.ShortName}{SignOf(kind)}〔{open.Today.Year}〕{number}号",
+            DatedOn = open.Today,
+            IssuedAt = open.Now,
+            Content = CaseJson.Write(text),
+        };
+        db.CaseDocuments().Add(document);
+        return document;
+    }
+
+    private static string SignOf(CaseDocumentKind kind) => kind switch
+    {
+        CaseDocumentKind.Receipt => "收",
+        CaseDocumentKind.AcceptanceNotice => "许受",
+        CaseDocumentKind.CorrectionNotice => "许补",
+        CaseDocumentKind.NonAcceptanceDecision => "许不受",
+        CaseDocumentKind.ExtensionNotice => "许延",
+        CaseDocumentKind.ProcedureNotice => "许特",
+        CaseDocumentKind.GrantDecision => "许准",
+        CaseDocumentKind.RefusalDecision => "许不准",
+        CaseDocumentKind.DeliveryProof => "送",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}
+
+/// <summary>What a document says, before it is numbered.</summary>
+internal sealed record Written(string Title, IReadOnlyList<string> Paragraphs, IReadOnlyList<DocumentPoint> Points)
+{
+    public Written(string title, params IReadOnlyList<string> paragraphs) : this(title, paragraphs, []) { }
+}

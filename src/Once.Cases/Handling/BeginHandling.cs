@@ -1,0 +1,22 @@
+using Once.Cases.Contract;
+using Once.Cases.Documents;
+using Once.Catalogue.Contract;
+using Once.Kernel.Time;
+
+namespace Once.Cases.Handling;
+
+/// <summary>What acceptance brings, by a clerk's act or by silence: the answer's clock stops, the statutory and the
+/// promised clock run from the day of acceptance, the notice is issued.</summary>
+internal sealed class BeginHandling(IssueDocument issue)
+{
+    public async Task<string> RunAsync(OpenCase open, PublishedItem item, CancellationToken cancellation)
+    {
+        var acceptedOn = open.Case.AcceptedOn!.Value;
+        var at = acceptedOn == open.Today ? open.Now : acceptedOn.StartOfChinaDay();
+        open.Clocks.Finish(CaseTerms.Answer);
+        open.Clocks.Start(CaseTerms.DecisionOf(item), "作出决定", "受理", at, acceptedOn);
+        open.Clocks.Start(CaseTerms.PromiseOf(item), "按承诺作出决定", "受理", at, acceptedOn);
+        var text = CaseTexts.Acceptance(open.Case, item, open.Clocks.Open(CaseTerms.Decision)?.DueOn, open.Clocks.Open(CaseTerms.Promise)?.DueOn);
+        return (await issue.RunAsync(open, item, CaseDocumentKind.AcceptanceNotice, text, cancellation)).Number;
+    }
+}

@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using Once.Cases.Contract;
+using Once.Cases.Handling;
+using Once.Cases.Model;
+using Once.Cases.Tracking;
+using Once.Catalogue.Contract;
+using Once.Kernel.Actors;
+using Once.Kernel.Refusals;
+using Once.Kernel.Storage;
+using Once.Kernel.Time;
+
+namespace Once.Cases.Submitting;
+
+/// <param name="RootId">The draft to go on with; null for a new one.</param>
+internal sealed record SaveDraftRequest(Guid? RootId, string ItemCode, IReadOnlyDictionary<string, string> Answers, IReadOnlyList<MaterialFile> Files);
+
+/// <summary>存草稿: keeps what is filled in, right or wrong; nothing is checked and no clock runs.</summary>
+internal sealed class SaveDraft(OnceDb db, CaseDesk desk, WriteApplication write, CurrentActor actor)
+{
+    /// <returns>The root of the draft.</returns>
+    public Task<Guid> RunAsync(SaveDraftRequest request, CancellationToken cancellation = default) =>
+        desk.InTransactionAsync(null, async () =>
+        {
+            var item = await write.ItemAsync(request.ItemCode, cancellation);
+            var draft = await write.DraftAsync(request.RootId, item, cancellation);
+            draft.Write(item, CaseJson.Write(request.Answers));
+            await write.FilesAsync(draft, item, request.Files, onlyKnown: true, cancellation);
+            return draft.RootId;
+        }, cancellation);
+
+    /// <summary>Throws a draft away, with nothing left of it.</summary>
+    public Task<bool> DiscardAsync(Guid rootId, CancellationToken cancellation = default) =>
+        desk.InTransactionAsync(null, async () =>
+        {
+            var draft = await db.CasesWithin(actor.Value).FirstOrDefaultAsync(c => c.RootId == rootId && c.CaseNumber == 1, cancellation)
+                ?? throw new RefusedException(KernelRefusals.NotFound);
+            if (draft.State is not CaseState.Draft)
+                throw new RefusedException(CaseRefusals.NotADraft);
+            db.CaseFiles().RemoveRange(await db.CaseFiles().Where(f => f.RootId == rootId).ToListAsync(cancellation));
+            db.Cases().Remove(draft);
+            return true;
+        }, cancellation);
+}
+
+/// <summary>What drafting and submitting share: the item in force, the draft, its files.</summary>
+internal sealed class WriteApplication(OnceDb db, ItemLookup items, CurrentActor actor, TimeProvider time)
+{
+    public async Task<PublishedItem> ItemAsync(string code, CancellationToken cancellation) =>
+        await items.InForceAsync(code, cancellation) ?? throw new RefusedException(CaseRefusals.ItemNotInForce);
+
+    public async Task<Case> DraftAsync(Guid? rootId, PublishedItem item, CancellationToken cancellation)
+    {
+        var who = actor.Value;
+        if (who.Kind is not ActorKind.Applicant)
+            throw new RefusedException(who.Kind is ActorKind.Nobody ? KernelRefusals.NotSignedIn : KernelRefusals.NotPermitted);
+        if (rootId is { } root)
+            return await db.CasesWithin(who).FirstOrDefaultAsync(c => c.RootId == root && c.CaseNumber == 1, cancellation)
+                ?? throw new RefusedException(KernelRefusals.NotFound);
+
+        var party = who.ActingForId ?? who.PartyId;
+        var name = who.ActingForId is { } principal
+            ? await Kernel.KernelTables.Parties(db).Where(p => p.Id == principal).Select(p => p.Name).FirstAsync(cancellation)
+            : who.Name;
+        var draft = Case.Draft(Ids.New(time), item, new Applicant(who.AccountId, party, name), CaseSource.Online, time.UtcNow());
+        db.Cases().Add(draft);
+        return draft;
+    }
+
+    /// <summary>Adds the files named that are not there yet, and drops those of a draft that are no longer named.</summary>
+    /// <param name="onlyKnown">Leaves out files that cannot be used, as a draft does; a submission has checked them.</param>
+    public async Task FilesAsync(Case of, PublishedItem item, IReadOnlyList<MaterialFile> files, bool onlyKnown, CancellationToken cancellation)
+    {
+        var attachments = await AttachmentsAsync(files, cancellation);
+        var wanted = files.Where(f => !onlyKnown || (attachments.ContainsKey(f.AttachmentId) && item.Materials.Any(m => m.Code == f.MaterialCode))).ToList();
+        var kept = await db.CaseFiles().Where(f => f.RootId == of.RootId && f.CaseNumber == of.CaseNumber).ToListAsync(cancellation);
+        db.CaseFiles().RemoveRange(kept.Where(k => wanted.TrueForAll(w => w.AttachmentId != k.AttachmentId)));
+        Add(of, wanted.Where(w => kept.TrueForAll(k => k.AttachmentId != w.AttachmentId)).DistinctBy(w => w.AttachmentId), attachments);
+    }
+
+    public void Add(Case of, IEnumerable<MaterialFile> files, IReadOnlyDictionary<Guid, Kernel.Attachments.Attachment> attachments)
+    {
+        foreach (var file in files)
+            db.CaseFiles().Add(new CaseFile
+            {
+                RootId = of.RootId,
+                CaseNumber = of.CaseNumber,
+                AttachmentId = file.AttachmentId,
+                MaterialCode = file.MaterialCode,
+                FileName = attachments[file.AttachmentId].FileName,
+                Size = attachments[file.AttachmentId].Size,
+                AddedAt = time.UtcNow(),
+            });
+    }
+
+    /// <summary>The attachments that exist and were uploaded by this account: another's file cannot be borrowed by its id.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Kernel.Attachments.Attachment>> AttachmentsAsync(IReadOnlyList<MaterialFile> files, CancellationToken cancellation)
+    {
+        var ids = files.Select(f => f.AttachmentId).ToList();
+        var account = actor.Value.AccountId;
+        return await Kernel.KernelTables.Attachments(db).AsNoTracking().Where(a => ids.Contains(a.Id) && a.UploadedById == account)
+            .ToDictionaryAsync(a => a.Id, cancellation);
+    }
+}

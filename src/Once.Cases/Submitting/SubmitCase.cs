@@ -1,0 +1,115 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Once.Cases.Contract;
+using Once.Cases.Documents;
+using Once.Cases.Handling;
+using Once.Cases.Model;
+using Once.Catalogue.Contract;
+using Once.Kernel.Actors;
+using Once.Kernel.Clocks;
+using Once.Kernel.Documents;
+using Once.Kernel.Refusals;
+using Once.Kernel.Storage;
+using Once.Kernel.Time;
+
+namespace Once.Cases.Submitting;
+
+/// <param name="RootId">The draft that is handed in; null when there was none.</param>
+/// <param name="IdempotencyKey">Same account and key, same case: a second post of the form gives the first one's answer.</param>
+internal sealed record SubmitCaseRequest(
+    Guid? RootId, string ItemCode, IReadOnlyDictionary<string, string> Answers, IReadOnlyList<MaterialFile> Files, string IdempotencyKey);
+
+/// <summary>A case that was handed in.</summary>
+public sealed record SubmittedCase(Guid RootId, int CaseNumber, string Number, DateOnly ReceivedOn);
+
+/// <summary>提交: hands an application in. Names all faults at once; received on the day the local rule says; the five
+/// days in which the organ must answer begin.</summary>
+/// <remarks>行政许可法 第29条, 第32条.</remarks>
+internal sealed class SubmitCase(
+    OnceDb db, CaseDesk desk, WriteApplication write, IssueDocument issue, DocumentNumbers numbers,
+    Calendars calendars, Timings timings, CurrentActor actor, TimeProvider time, IOptions<CasesOptions> options)
+{
+    public async Task<SubmittedCase> RunAsync(SubmitCaseRequest request, CancellationToken cancellation = default)
+    {
+        if (request.IdempotencyKey.Length is < 8 or > 64)
+            throw new RefusedException(CaseRefusals.KeyMissing);
+        try
+        {
+            return await EarlierAsync(request, cancellation)
+                ?? await desk.InTransactionAsync(null, () => SubmitAsync(request, cancellation), cancellation);
+        }
+        catch (RefusedException race) when (race.Refusal.Code == KernelRefusals.ChangedMeanwhile.Code)
+        {
+            return await EarlierAsync(request, cancellation) ?? throw race;
+        }
+    }
+
+    public static void MapRoute(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/cases", async Task<Created<SubmittedCase>> (SubmitCaseRequest request, SubmitCase submit, CancellationToken cancellation) =>
+        {
+            var submitted = await submit.RunAsync(request, cancellation);
+            return TypedResults.Created($"/api/v1/cases/{submitted.RootId}/{submitted.CaseNumber}", submitted);
+        }).WithName("SubmitCase").WithSummary("提交申请").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private async Task<SubmittedCase?> EarlierAsync(SubmitCaseRequest request, CancellationToken cancellation)
+    {
+        var account = actor.Value.AccountId;
+        return account == Guid.Empty ? null : await db.Cases().AsNoTracking()
+            .Where(c => c.AccountId == account && c.IdempotencyKey == request.IdempotencyKey)
+            .Select(c => new SubmittedCase(c.RootId, c.CaseNumber, c.Number!, c.ReceivedOn!.Value)).FirstOrDefaultAsync(cancellation);
+    }
+
+    private async Task<SubmittedCase> SubmitAsync(SubmitCaseRequest request, CancellationToken cancellation)
+    {
+        var item = await write.ItemAsync(request.ItemCode, cancellation);
+        var application = await write.DraftAsync(request.RootId, item, cancellation);
+        application.Write(item, CaseJson.Write(request.Answers));
+        var faults = CheckApplication.Faults(item, request.Answers, request.Files, await write.AttachmentsAsync(request.Files, cancellation));
+        if (faults.Count > 0)
+            throw new RefusedException(faults);
+        await write.FilesAsync(application, item, request.Files, onlyKnown: false, cancellation);
+        AddMaterials(application, item);
+
+        var now = time.UtcNow();
+        var receivedOn = ReceiptRuleOf(options.Value).DayOf(now, calendars.For(item.RegionCode));
+        application.Submit(await NumberAsync(now.ChinaDate(), cancellation), request.IdempotencyKey, now, receivedOn);
+        var clocks = await CaseClocks.OfAsync(db, timings, application, cancellation);
+        clocks.Start(CaseTerms.AnswerOf(item.Type), "答复是否受理", "收到材料", now, receivedOn);
+        clocks.ShowOn(application);
+
+        var open = new OpenCase(application, clocks, actor.Value, now);
+        var materials = item.Materials.Where(m => request.Files.Any(f => f.MaterialCode == m.Code)).Select(m => m.Name).ToList();
+        await issue.RunAsync(open, item, CaseDocumentKind.Receipt, CaseTexts.Receipt(application, materials), cancellation);
+        await desk.RecordAsync(application, "cases.submit", "提交申请", null,
+            new { application.Number, application.ItemCode, item.VersionNumber, ReceivedOn = receivedOn, Files = request.Files.Count }, cancellation);
+        return new SubmittedCase(application.RootId, application.CaseNumber, application.Number!, receivedOn);
+    }
+
+    private void AddMaterials(Case application, PublishedItem item)
+    {
+        foreach (var (material, index) in item.Materials.Select((m, i) => (m, i)))
+            db.CaseMaterials().Add(new CaseMaterial
+            {
+                RootId = application.RootId,
+                CaseNumber = application.CaseNumber,
+                Code = material.Code,
+                Ordinal = index + 1,
+                Name = material.Name,
+                IsRequired = material.Necessity is Necessity.Required,
+            });
+    }
+
+    /// <summary>QC, the day, and five digits within the day.</summary>
+    private async Task<string> NumberAsync(DateOnly today, CancellationToken cancellation)
+    {
+        var serial = await numbers.NextAsync($"case-number/{today:MMdd}", today.Year, cancellation);
+        return $"QC{today:yyyyMMdd}{serial:00000}";
+    }
+
+    internal static ReceiptRule ReceiptRuleOf(CasesOptions options) =>
+        options.ReceiveOnNextWorkingDay ? new ReceiptRule(true, options.ReceiptClosesAt, null) : ReceiptRule.SameDay;
+}

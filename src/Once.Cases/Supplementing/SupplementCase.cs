@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Once.Cases.Handling;
+using Once.Cases.Model;
+using Once.Cases.Submitting;
+using Once.Catalogue.Contract;
+using Once.Kernel.Refusals;
+using Once.Kernel.Storage;
+using Once.Kernel.Time;
+
+namespace Once.Cases.Supplementing;
+
+/// <param name="Answers">New answers by element code; those not named stay.</param>
+/// <param name="Files">New files; a material named here has its old files replaced, which stay to be compared.</param>
+internal sealed record SupplementCaseRequest(CaseKey Case, IReadOnlyDictionary<string, string> Answers, IReadOnlyList<MaterialFile> Files);
+
+/// <summary>补正: the applicant mends every point of the notice in one go; the organ's five days begin anew.</summary>
+/// <remarks>行政许可法 第32条第1款第4项、第5项.</remarks>
+internal sealed class SupplementCase(CaseDesk desk, MendPoints mend)
+{
+    public Task<DateOnly> RunAsync(SupplementCaseRequest request, CancellationToken cancellation = default) =>
+        desk.ApplicantActAsync(request.Case, async open =>
+        {
+            var receivedOn = await mend.RunAsync(open, request, cancellation);
+            await desk.RecordAsync(open.Case, "cases.supplement", "补正", null, new { ReceivedOn = receivedOn, Files = request.Files.Count }, cancellation);
+            return receivedOn;
+        }, cancellation);
+}
+
+/// <summary>收补正材料: the window receives what the applicant brought and enters it.</summary>
+internal sealed class ReceiveSupplement(CaseDesk desk, MendPoints mend)
+{
+    public Task<DateOnly> RunAsync(SupplementCaseRequest request, CancellationToken cancellation = default) =>
+        desk.StaffActAsync(request.Case, CasesPermissions.Receive, async open =>
+        {
+            var receivedOn = await mend.RunAsync(open, request, cancellation);
+            await desk.RecordAsync(open.Case, "cases.receive-supplement", "窗口收补正材料", null, new { ReceivedOn = receivedOn, Files = request.Files.Count }, cancellation);
+            return receivedOn;
+        }, cancellation);
+}
+
+/// <summary>What a supplement does, whoever hands it in. Points not mended are named, all at once.</summary>
+internal sealed class MendPoints(
+    OnceDb db, WriteApplication write, ItemOfCase items, Calendars calendars, IOptions<CasesOptions> options)
+{
+    public async Task<DateOnly> RunAsync(OpenCase open, SupplementCaseRequest request, CancellationToken cancellation)
+    {
+        var of = open.Case;
+        if (of.State is not Contract.CaseState.Correcting)
+            throw new RefusedException(CaseRefusals.NothingToCorrect);
+        var item = await items.GetAsync(of, cancellation);
+        var points = await db.CorrectionPoints().Where(p => p.RootId == of.RootId && p.CaseNumber == of.CaseNumber && p.Notice == of.CorrectionNotices)
+            .ToListAsync(cancellation);
+        var answers = CaseJson.Answers(of.Answers);
+        var attachments = await write.AttachmentsAsync(request.Files, cancellation);
+        RefuseUnmended(item, points, answers, request, attachments);
+
+        foreach (var (code, answer) in request.Answers.Where(a => points.Exists(p => !p.IsMaterial && p.TargetCode == a.Key)))
+            answers[code] = answer;
+        await ReplaceFilesAsync(open, request.Files, attachments, cancellation);
+        points.ForEach(p => p.SuppliedAt = open.Now);
+
+        var receivedOn = SubmitCase.ReceiptRuleOf(options.Value).DayOf(open.Now, calendars.For(of.RegionCode));
+        of.Supplement(CaseJson.Write(answers), receivedOn);
+        open.Clocks.Start(CaseTerms.AnswerOf(of.ItemType), "答复是否受理", "收到补正材料", open.Now, receivedOn);
+        return receivedOn;
+    }
+
+    private static void RefuseUnmended(
+        PublishedItem item, List<CorrectionPoint> points, Dictionary<string, string> answers, SupplementCaseRequest request,
+        IReadOnlyDictionary<Guid, Kernel.Attachments.Attachment> attachments)
+    {
+        var faults = CheckApplication.FaultsOf(item, request.Files, attachments).ToList();
+        foreach (var point in points.DistinctBy(p => (p.IsMaterial, p.TargetCode)))
+        {
+            if (point.IsMaterial)
+            {
+                if (!request.Files.Any(f => f.MaterialCode == point.TargetCode))
+                    faults.Add(CaseRefusals.PointNotMended.Saying($"请重新上传《{point.TargetName}》：{point.What}").At(CheckApplication.FieldOf(point.TargetCode)));
+                continue;
+            }
+            var field = item.Fields.First(f => f.ElementCode == point.TargetCode);
+            var answer = request.Answers.GetValueOrDefault(point.TargetCode)?.Trim() ?? "";
+            if (CheckApplication.FaultOf(field, answer) is { } fault)
+                faults.Add(fault);
+            else if (answer == answers.GetValueOrDefault(point.TargetCode))
+                faults.Add(CaseRefusals.PointNotMended.Saying($"“{point.TargetName}”还没有改：{point.What}").At(point.TargetCode));
+        }
+        if (faults.Count > 0)
+            throw new RefusedException(faults);
+    }
+
+    private async Task ReplaceFilesAsync(
+        OpenCase open, IReadOnlyList<MaterialFile> files, IReadOnlyDictionary<Guid, Kernel.Attachments.Attachment> attachments, CancellationToken cancellation)
+    {
+        var of = open.Case;
+        var codes = files.Select(f => f.MaterialCode).ToHashSet();
+        var old = await db.CaseFiles().Where(f => f.RootId == of.RootId && f.CaseNumber == of.CaseNumber && f.ReplacedAt == null).ToListAsync(cancellation);
+        foreach (var file in old.Where(f => codes.Contains(f.MaterialCode)))
+            file.ReplacedAt = open.Now;
+        write.Add(of, files.Where(f => old.TrueForAll(o => o.AttachmentId != f.AttachmentId)).DistinctBy(f => f.AttachmentId), attachments);
+        foreach (var material in await db.CaseMaterials().Where(m => m.RootId == of.RootId && m.CaseNumber == of.CaseNumber).ToListAsync(cancellation))
+        {
+            if (codes.Contains(material.Code))
+                (material.Mark, material.Point) = (Contract.MaterialMark.Unseen, null);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Once.Cases.Contract;
+using Once.Kernel.Time;
+
+namespace Once.Cases.Tracking;
+
+/// <summary>Whose turn it is: the lamp's kind of turn and what is said.</summary>
+public enum TurnOf { Applicant, Organ, Nobody }
+
+/// <summary>The first sentence of a case, and the second party's beneath it.</summary>
+/// <param name="IsOver">The organ is past the day it named.</param>
+public sealed record Turn(TurnOf Of, string Sentence, string? Also, bool IsOver);
+
+/// <summary>What the sentence is made of.</summary>
+/// <param name="DueOn">The nearest day the organ owes something; null while nobody counts.</param>
+/// <param name="CorrectBy">Day until which the applicant is asked to mend.</param>
+/// <param name="PausedFor">The procedure under way; null while the clocks run.</param>
+/// <param name="Remaining">Working days left until <paramref name="DueOn"/>; negative when it has passed.</param>
+public sealed record TurnFacts(
+    CaseState State, string Organ, DateOnly? DueOn, DateOnly? CorrectBy, SpecialProcedure? PausedFor, DateOnly? PausedOn,
+    Outcome? Outcome, int Remaining, int PointsToMend);
+
+/// <summary>Says for every state who must do what until when: 现在轮到云亭区市场监管局，最晚 9月24日（星期四）作出决定. Pure.</summary>
+public static class WhoseTurn
+{
+    public static Turn Of(TurnFacts facts, DateOnly today) => facts.State switch
+    {
+        CaseState.Draft => new(TurnOf.Applicant, "现在轮到您：填完提交。", "还没有提交，部门看不到。", false),
+        CaseState.Correcting => Correcting(facts, today),
+        CaseState.Submitted => Organ(facts, today, "答复是否受理"),
+        CaseState.Accepted or CaseState.Reviewed when facts.PausedFor is { } procedure => new(TurnOf.Organ,
+            $"现在轮到{facts.Organ}：等{CaseWords.Of(procedure)}的结果。",
+            facts.PausedOn is { } from ? $"计时从 {ChineseDates.MonthAndDay(from, today)}起暂停，结束后接着算。" : null, false),
+        CaseState.Accepted or CaseState.Reviewed => Organ(facts, today, "作出决定"),
+        CaseState.Decided => Organ(facts, today, facts.Outcome is Contract.Outcome.Granted ? "把证照送到您手上" : "把决定书送到您手上"),
+        CaseState.Delivered or CaseState.Closed => new(TurnOf.Nobody, facts.Outcome is Contract.Outcome.Granted ? "已经办好。" : "已经办完，决定是不予许可。",
+            facts.Outcome is Contract.Outcome.Granted ? null : "不服可以在 60 日内申请复议，或者 6 个月内起诉，理由写在决定书里。", false),
+        CaseState.NotAccepted => new(TurnOf.Nobody, "这件申请没有受理。", "理由写在不予受理决定书里；不服可以在 60 日内申请复议。", false),
+        CaseState.Withdrawn => new(TurnOf.Nobody, "您已经撤回这件申请。", "需要时可以重新申请。", false),
+        _ => throw new ArgumentOutOfRangeException(nameof(facts)),
+    };
+
+    private static Turn Correcting(TurnFacts facts, DateOnly today)
+    {
+        var until = facts.CorrectBy is { } day ? $"，请在 {ChineseDates.WithWeekday(day, today)}前" : "，请";
+        return new(TurnOf.Applicant, $"现在轮到您{until}补正 {facts.PointsToMend} 处。", $"补齐后{facts.Organ}要在 5 个工作日内答复。", false);
+    }
+
+    private static Turn Organ(TurnFacts facts, DateOnly today, string what)
+    {
+        if (facts.DueOn is not { } due)
+            return new(TurnOf.Organ, $"现在轮到{facts.Organ}{what}，当场办。", null, false);
+        return facts.Remaining < 0
+            ? new(TurnOf.Organ, $"现在轮到{facts.Organ}，本应在 {ChineseDates.WithWeekday(due, today)}前{what}。", $"已经超了 {-facts.Remaining} 个工作日。您可以投诉，也可以申请复议。", true)
+            : new(TurnOf.Organ, $"现在轮到{facts.Organ}，最晚 {ChineseDates.WithWeekday(due, today)}{what}。", facts.Remaining == 0 ? "今天是最后一天。" : $"还有 {facts.Remaining} 个工作日。", false);
+    }
+}
