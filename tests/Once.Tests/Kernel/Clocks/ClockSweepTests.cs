@@ -129,15 +129,16 @@ public sealed class ClockSweepTests : IAsyncLifetime
     public async Task The_same_rung_cannot_be_stored_twice()
     {
         await Store(Case(1, "2026-09-03 09:00"));
+        var cancellation = TestContext.Current.CancellationToken;
         await using var one = _services.CreateAsyncScope();
         await using var two = _services.CreateAsyncScope();
         var (first, second) = (one.ServiceProvider.GetRequiredService<OnceDb>(), two.ServiceProvider.GetRequiredService<OnceDb>());
-        (await first.WholeClocks().SingleAsync()).FireRungs(At("2026-09-15 09:00", StandardLadders.Case));
-        (await second.WholeClocks().SingleAsync()).FireRungs(At("2026-09-15 09:00", StandardLadders.Case));
+        (await first.WholeClocks().SingleAsync(cancellation)).FireRungs(At("2026-09-15 09:00", StandardLadders.Case));
+        (await second.WholeClocks().SingleAsync(cancellation)).FireRungs(At("2026-09-15 09:00", StandardLadders.Case));
 
-        await first.SaveChangesAsync();
+        await first.SaveChangesAsync(cancellation);
 
-        await Assert.ThrowsAnyAsync<DbUpdateException>(() => second.SaveChangesAsync());
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() => second.SaveChangesAsync(cancellation));
     }
 
     [Fact]
@@ -185,6 +186,6 @@ public sealed class ClockSweepTests : IAsyncLifetime
     {
         public DateTime Now { get; set; }
 
-        public override DateTimeOffset GetUtcNow() => Now;
+        public override DateTimeOffset GetUtcNow() => new(Now);
     }
 }

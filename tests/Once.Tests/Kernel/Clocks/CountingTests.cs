@@ -1,6 +1,5 @@
 using Once.Kernel.Clocks;
 using Once.Kernel.Refusals;
-using Once.Kernel.Time;
 using Xunit;
 using static Once.Tests.Kernel.Clocks.Given;
 using static Once.Tests.Kernel.Time.Dates;
