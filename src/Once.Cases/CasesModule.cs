@@ -22,7 +22,7 @@ public sealed class CasesModule : IModule
 
     public IReadOnlyList<Permission> Permissions => CasesPermissions.All;
 
-    public IReadOnlyList<MenuEntry> Menu => [new("我的工作", "收件箱", "/console", "inbox", CasesPermissions.Read, 10)];
+    public IReadOnlyList<ConsoleEntry> Menu => [new("我的工作", "收件箱", "/console", "inbox", CasesPermissions.Read, 10)];
 
     public void MapTables(ModelBuilder model) => CasesTables.Map(model);
 
