@@ -38,8 +38,8 @@ async function bundleStyles(files) {
     content: files.map(({ raw, extension }) => ({ raw, extension })),
     css: [{ raw: [tabler, ...ours].join('\n') }],
     extractors: [
-      { extensions: ['cs', 'js'], extractor: stringsOf },
-      { extensions: ['razor'], extractor: wordsOf },
+      { extensions: ['cs'], extractor: stringsOf },
+      { extensions: ['razor', 'js'], extractor: wordsOf },
     ],
     // Charts read our tokens from script.
     safelist: { standard: ['html', 'body', /^:/], variables: [/^--o-chart/, '--o-font', '--o-ink-700', '--o-line-strong', '--o-seal-600'] },

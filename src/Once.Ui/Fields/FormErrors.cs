@@ -10,21 +10,21 @@ public sealed record FieldError(string? FieldId, string Message);
 /// </summary>
 public sealed class FormErrors : IEnumerable<FieldError>
 {
-    private readonly List<FieldError> errors = [];
+    private readonly List<FieldError> _errors = [];
 
-    public int Count => errors.Count;
+    public int Count => _errors.Count;
 
     /// <summary>Adds a sentence to the field named as in its <c>name</c> attribute; null for the form as a whole.</summary>
     public void Add(string? field, string message) =>
-        errors.Add(new FieldError(field is null ? null : DomId.Of(field), message));
+        _errors.Add(new FieldError(field is null ? null : DomId.Of(field), message));
 
     public string? For(string field)
     {
         var id = DomId.Of(field);
-        return errors.Find(error => error.FieldId == id)?.Message;
+        return _errors.Find(error => error.FieldId == id)?.Message;
     }
 
-    public IEnumerator<FieldError> GetEnumerator() => errors.GetEnumerator();
+    public IEnumerator<FieldError> GetEnumerator() => _errors.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -20,16 +20,15 @@ document.addEventListener('submit', e => {
   if (e.defaultPrevented || form.method !== 'post') return
   if (form.dataset.sent) { e.preventDefault(); return }
   form.dataset.sent = 'yes'
-  for (const button of document.querySelectorAll(`button[type=submit]`)) {
-    if (button.form === form) button.setAttribute('aria-disabled', 'true')
-  }
+  for (const button of document.querySelectorAll('button[type=submit]')) if (button.form === form) button.setAttribute('aria-disabled', 'true')
+  // A form that answers with a file leaves the page where it is.
+  setTimeout(() => release(form), 8000)
 })
-window.addEventListener('pageshow', () => {
-  for (const form of document.querySelectorAll('form[data-sent]')) {
-    delete form.dataset.sent
-    for (const button of form.querySelectorAll('[aria-disabled]')) button.removeAttribute('aria-disabled')
-  }
-})
+const release = form => {
+  delete form.dataset.sent
+  for (const button of document.querySelectorAll('button[aria-disabled]')) if (button.form === form) button.removeAttribute('aria-disabled')
+}
+window.addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(release))
 
 on('click', '[data-print]', () => window.print())
 on('click', '[data-copy]', async (button, e) => {
