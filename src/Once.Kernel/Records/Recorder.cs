@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Once.Kernel.Actors;
 using Once.Kernel.Crypto;
 using Once.Kernel.Storage;
@@ -26,12 +28,8 @@ public sealed class Recorder(OnceDb db, CurrentActor actor, TimeProvider time)
         Converters = { new JsonStringEnumConverter() },
     };
 
-    private static readonly Func<OnceDb, Guid, CancellationToken, Task<Head?>> LastOf = EF.CompileAsyncQuery(
-        (OnceDb db, Guid aggregateId, CancellationToken cancellation) => db.Set<Record>()
-            .Where(r => r.AggregateId == aggregateId)
-            .OrderByDescending(r => r.Number)
-            .Select(r => new Head(r.Number, r.Hash))
-            .FirstOrDefault());
+    /// <summary>The query for an aggregate's last record, compiled once for each store's model.</summary>
+    private static readonly ConditionalWeakTable<IModel, Func<OnceDb, Guid, CancellationToken, Task<Head?>>> LastOf = [];
 
     private readonly Dictionary<Guid, Record> _pending = [];
 
@@ -75,8 +73,15 @@ public sealed class Recorder(OnceDb db, CurrentActor actor, TimeProvider time)
     {
         if (_pending.TryGetValue(aggregateId, out var pending) && db.Entry(pending).State is EntityState.Added)
             return new Head(pending.Number, pending.Hash);
-        return await LastOf(db, aggregateId, cancellation);
+        return await LastOf.GetValue(db.Model, _ => CompileLast())(db, aggregateId, cancellation);
     }
+
+    private static Func<OnceDb, Guid, CancellationToken, Task<Head?>> CompileLast() => EF.CompileAsyncQuery(
+        (OnceDb db, Guid aggregateId, CancellationToken cancellation) => db.Set<Record>()
+            .Where(r => r.AggregateId == aggregateId)
+            .OrderByDescending(r => r.Number)
+            .Select(r => new Head(r.Number, r.Hash))
+            .FirstOrDefault());
 
     private sealed record Head(int Number, byte[] Hash);
 }

@@ -1,11 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Once.Kernel.Actors;
 using Once.Kernel.Records;
+using Once.Kernel.Storage;
 using Xunit;
 
 namespace Once.Tests.Kernel.Records;
 
-public sealed class ChainOfRecords : IAsyncLifetime
+public sealed class ChainOfRecordsOnSqlite() : ChainOfRecords(StoreKind.Sqlite);
+
+public sealed class ChainOfRecordsOnPostgres() : ChainOfRecords(StoreKind.Postgres);
+
+public abstract class ChainOfRecords(StoreKind kind) : IAsyncLifetime
 {
     private static readonly Guid One = new("01900000-0000-7000-8000-000000000001");
 
@@ -13,9 +18,14 @@ public sealed class ChainOfRecords : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _store = await RecordStore.StartAsync();
+    public async ValueTask InitializeAsync() => _store = await RecordStore.StartAsync(kind);
 
-    public ValueTask DisposeAsync() => _store.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_store is not null)
+            await _store.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_record_says_who_did_what_when_and_why()

@@ -1,44 +1,32 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Once.Kernel;
 using Once.Kernel.Actors;
 using Once.Kernel.Crypto;
-using Once.Kernel.Modules;
 using Once.Kernel.Records;
 using Once.Kernel.Storage;
+using Once.Tests.Hosting;
 using Xunit;
 
 namespace Once.Tests.Kernel.Records;
 
-/// <summary>A migrated store of its own with keys of its own, and a clock that stands at nine o'clock in China.</summary>
+/// <summary>A migrated store with keys of its own, and a clock that stands at nine o'clock in China.</summary>
 internal sealed class RecordStore : IAsyncDisposable
 {
-    private static readonly IReadOnlyList<IModule> Modules = [new KernelModule()];
+    private readonly TemporaryFolder _folder = new();
+    private readonly TestStore _store;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("once-records-").FullName;
-    private readonly DbContextOptions<OnceDb> _options;
-
-    private RecordStore(string? connection)
+    private RecordStore(TestStore store)
     {
-        var builder = new DbContextOptionsBuilder<OnceDb>();
-        new StoreOptions(connection ?? $"Data Source={Path.Combine(_folder, "once.db")}").Configure(builder, Modules);
-        _options = builder.Options;
-        Keys = new KeyRing(new KeyRingOptions(Path.Combine(_folder, "keys"), new Dictionary<string, string>()));
+        _store = store;
+        Keys = new KeyRing(new KeyRingOptions(_folder.File("keys"), new Dictionary<string, string>()));
     }
 
     public KeyRing Keys { get; }
 
-    public FixedClock Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
+    public MovableTime Clock { get; } = new(new DateTime(2026, 3, 2, 1, 0, 0, DateTimeKind.Utc));
 
-    public static async Task<RecordStore> StartAsync(string? connection = null)
-    {
-        var store = new RecordStore(connection);
-        await using var db = store.Open();
-        await new MigrateStore(db, Modules, store.Clock).RunAsync(TestContext.Current.CancellationToken);
-        return store;
-    }
+    public static async Task<RecordStore> StartAsync(StoreKind kind) => new(await TestStore.CreateAsync(kind));
 
-    public OnceDb Open() => new(_options);
+    public OnceDb Open() => _store.Open();
 
     public Recorder RecorderOf(OnceDb db, string name = "周晓")
     {
@@ -78,21 +66,10 @@ internal sealed class RecordStore : IAsyncDisposable
         Assert.True(await db.Database.ExecuteSqlRawAsync(sql, values, TestContext.Current.CancellationToken) > 0);
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Keys.Dispose();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-        return ValueTask.CompletedTask;
+        await _store.DisposeAsync();
+        _folder.Dispose();
     }
-}
-
-/// <summary>A clock that is moved by hand.</summary>
-internal sealed class FixedClock(DateTimeOffset now) : TimeProvider
-{
-    private DateTimeOffset _now = now;
-
-    public override DateTimeOffset GetUtcNow() => _now;
-
-    public void Advance(TimeSpan span) => _now += span;
 }

@@ -7,7 +7,11 @@ using Xunit;
 
 namespace Once.Tests.Kernel.Records;
 
-public sealed class Rotation : IAsyncLifetime
+public sealed class RotationOnSqlite() : Rotation(StoreKind.Sqlite);
+
+public sealed class RotationOnPostgres() : Rotation(StoreKind.Postgres);
+
+public abstract class Rotation(StoreKind kind) : IAsyncLifetime
 {
     private static readonly EncryptedColumns Columns = new(typeof(Party), nameof(Party.CitizenNumberCipher), nameof(Party.PhoneCipher));
 
@@ -15,9 +19,14 @@ public sealed class Rotation : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _store = await RecordStore.StartAsync();
+    public async ValueTask InitializeAsync() => _store = await RecordStore.StartAsync(kind);
 
-    public ValueTask DisposeAsync() => _store.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_store is not null)
+            await _store.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_new_key_reaches_every_column_and_the_old_one_is_needed_no_more()

@@ -2,11 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using Once.Kernel.Actors;
 using Once.Kernel.Crypto;
 using Once.Kernel.Records;
+using Once.Kernel.Storage;
 using Xunit;
 
 namespace Once.Tests.Kernel.Records;
 
-public sealed class SealsAndProofs : IAsyncLifetime
+public sealed class SealsAndProofsOnSqlite() : SealsAndProofs(StoreKind.Sqlite);
+
+public sealed class SealsAndProofsOnPostgres() : SealsAndProofs(StoreKind.Postgres);
+
+public abstract class SealsAndProofs(StoreKind kind) : IAsyncLifetime
 {
     private static readonly Guid One = new("01900000-0000-7000-8000-000000000001");
     private static readonly Guid Two = new("01900000-0000-7000-8000-000000000002");
@@ -18,7 +23,7 @@ public sealed class SealsAndProofs : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _store = await RecordStore.StartAsync();
+        _store = await RecordStore.StartAsync(kind);
         await _store.ActAsync(One, "申请", "受理", "决定");
         await _store.ActAsync(Two, "申请", "受理");
         await _store.ActAsync(Three, "申请");
@@ -26,7 +31,12 @@ public sealed class SealsAndProofs : IAsyncLifetime
         await _store.SealAsync();
     }
 
-    public ValueTask DisposeAsync() => _store.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_store is not null)
+            await _store.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task An_untouched_store_is_proved_whole()
