@@ -39,7 +39,7 @@ public sealed class KernelModule : IModule
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddHealth();
-        services.AddStorage(configuration);
+        services.AddStorage();
         services.AddJobs(configuration);
         services.AddAttachments(configuration);
         services.AddSingleton<OrganDirectory>();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Once.Kernel.Attachments;
 using Once.Kernel.Jobs;
+using Once.Kernel.Records;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 
@@ -76,5 +77,20 @@ internal sealed class CalendarHealth(Calendars calendars, TimeProvider time) : I
         return Task.FromResult(today.AddDays(Needed) < national.ProvisionalFrom
             ? HealthCheckResult.Healthy($"工作日历到 {from} 前都是确定的")
             : HealthCheckResult.Degraded($"从 {from} 起的日子是暂定的，请载入新的放假通知"));
+    }
+}
+
+/// <summary>Are the records sealed each day: what is not sealed yet could lose its tail unseen.</summary>
+internal sealed class SealHealth(OnceDb db, TimeProvider time) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var last = await db.Seals().OrderByDescending(s => s.Number).Select(s => (DateTime?)s.At).FirstOrDefaultAsync(cancellationToken);
+        if (last is null)
+            return HealthCheckResult.Healthy("记录还没有封存过");
+        var text = $"记录最近一次封存在 {ChineseDates.FullMoment(last.Value)}";
+        // Nothing to seal, no seal: only records that wait make an old seal a fault.
+        var isOld = time.UtcNow() - last.Value > TimeSpan.FromDays(2) && await db.Records().AnyAsync(r => r.SealNumber == null, cancellationToken);
+        return isOld ? HealthCheckResult.Degraded(text + "，之后的记录没有封存") : HealthCheckResult.Healthy(text);
     }
 }

@@ -19,6 +19,7 @@ internal static class HealthRoutes
     public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
         .AddCheck<StoreHealth>("store")
         .AddCheck<JobHealth>("jobs")
+        .AddCheck<SealHealth>("seals")
         .AddCheck<DiskHealth>("disk")
         .AddCheck<CalendarHealth>("calendar");
 
