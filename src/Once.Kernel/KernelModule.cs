@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,6 +8,7 @@ using Once.Kernel.Attachments;
 using Once.Kernel.Clocks;
 using Once.Kernel.Crypto;
 using Once.Kernel.Documents;
+using Once.Kernel.Health;
 using Once.Kernel.Jobs;
 using Once.Kernel.Modules;
 using Once.Kernel.Organs;
@@ -23,13 +25,21 @@ public sealed class KernelModule : IModule
 {
     public string Name => "kernel";
 
-    public IReadOnlyList<Permission> Permissions => [new(ParkedJobs.Permission, "处理停放的后台任务", Roles.SystemAdmin)];
+    public IReadOnlyList<Permission> Permissions =>
+    [
+        new(ParkedJobs.Permission, "处理停放的后台任务", Roles.SystemAdmin),
+        new(HealthRoutes.Permission, "查看运行状况", Roles.SystemAdmin),
+    ];
 
     public void MapTables(ModelBuilder model) => KernelTables.Map(model);
+
+    public void MapRoutes(IEndpointRouteBuilder routes) => routes.MapHealth();
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddHealth();
+        services.AddStorage();
         services.AddJobs(configuration);
         services.AddAttachments(configuration);
         services.AddSingleton<OrganDirectory>();
@@ -38,7 +48,6 @@ public sealed class KernelModule : IModule
         services.AddSingleton<PageNotice>();
         services.AddScoped<DocumentNumbers>();
         services.AddScoped<Outbox>();
-        services.AddScoped<MigrateStore>();
         services.AddSingleton<Calendars>(_ => new Calendars());
         services.AddSingleton<Ladders>();
         services.AddSingleton(StandardLadders.Case);

@@ -31,6 +31,8 @@ public static class KernelTables
 
     public static DbSet<Job> Jobs(this OnceDb db) => db.Set<Job>();
 
+    public static DbSet<ProtectionKey> ProtectionKeys(this OnceDb db) => db.Set<ProtectionKey>();
+
     internal static void Map(ModelBuilder model)
     {
         RecordTables.Map(model);
@@ -70,6 +72,7 @@ public static class KernelTables
             job.HasIndex(j => new { j.State, j.DueAt });
             job.HasIndex(j => j.IdempotencyKey).IsUnique();
         });
+        model.Entity<ProtectionKey>().ToTable("ProtectionKey");
         model.Entity<DocumentCounter>(counter => counter.ToTable("DocumentCounter").HasKey(c => new { c.Series, c.Year }));
         ClockTables.Map(model);
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.WebEncoders;
 using Once.Accounts.Contract;
 using Once.Kernel;
+using Once.Kernel.Jobs;
 using Once.Kernel.Storage;
 using Once.Ui;
 using Once.Web.Errors;
@@ -28,8 +29,10 @@ public static class OnceApp
     }
 
     /// <summary>Brings the store up to date, then opens the doors.</summary>
+    /// <exception cref="StoreException">Another program has the store, or a newer one made it.</exception>
     public static async Task StartOnceAsync(this WebApplication app)
     {
+        _ = app.Services.GetRequiredService<StoreLock>();
         await using (var scope = app.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<MigrateStore>().RunAsync(app.Lifetime.ApplicationStopping);
         await app.StartAsync();
@@ -39,6 +42,8 @@ public static class OnceApp
     {
         var services = builder.Services;
         services.AddOnce(builder.Configuration, Composition.Modules);
+        services.AddOnceBackground(builder.Configuration);
+        services.AddOnceDataProtection();
         services.AddOnceUi();
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();

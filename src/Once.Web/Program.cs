@@ -1,5 +1,15 @@
+using Once.Kernel.Storage;
 using Once.Web;
 
-var app = OnceApp.Build(args);
-await app.StartOnceAsync();
-await app.WaitForShutdownAsync();
+try
+{
+    var app = OnceApp.Build(args);
+    await app.StartOnceAsync();
+    await app.WaitForShutdownAsync();
+    return 0;
+}
+catch (StoreException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 1;
+}

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Once.Kernel.Clocks;
+using Once.Kernel.Records;
 using Once.Kernel.Storage;
 using Quartz;
 
@@ -16,6 +18,10 @@ public static class Background
         services.AddScoped<ParkedJobs>();
         services.AddScoped<RetryJob>();
         services.AddSingleton(new RecurringWork("kernel.tidy-jobs", Recurrence.Daily(new TimeOnly(3, 20)), TidyJobs.RunAsync));
+        services.AddSingleton(new RecurringWork("kernel.seal-records", Recurrence.Daily(new TimeOnly(0, 10)),
+            (provider, cancellation) => provider.GetRequiredService<SealRecords>().RunAsync(cancellation)));
+        services.AddSingleton(new RecurringWork("kernel.sweep-clocks", Recurrence.Every(TimeSpan.FromMinutes(1)),
+            (provider, cancellation) => provider.GetRequiredService<ClockSweep>().RunAsync(cancellation)));
     }
 
     /// <summary>Adds it unless <c>Once:Background</c> is <c>false</c>. On PostgreSQL the triggers live in the database

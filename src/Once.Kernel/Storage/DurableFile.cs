@@ -14,13 +14,10 @@ internal static partial class DurableFile
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         Directory.CreateDirectory(folder);
         File.Move(draft, path, overwrite: true);
-        for (var at = new DirectoryInfo(folder); at is not null && at.Exists; at = at.Parent)
-        {
+        // The folder itself, and two above it that may have been made with it (ab/cd/…).
+        var at = new DirectoryInfo(folder);
+        for (var level = 0; level < 3 && at is not null; level++, at = at.Parent)
             SyncFolder(at.FullName);
-            // The content's own two levels and the folder they were made in; above that nothing was new.
-            if (folder.Length - at.FullName.Length > 4)
-                break;
-        }
     }
 
     /// <summary>A rename is on disk only once its folder is; .NET has no call for that.</summary>

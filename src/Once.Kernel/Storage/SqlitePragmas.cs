@@ -7,7 +7,7 @@ namespace Once.Kernel.Storage;
 /// loss of power; and patient, so that writers queue instead of failing.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    public const string Text = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000;";
+    public const string Text = "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
 
     public static readonly SqlitePragmas Instance = new();
 
