@@ -27,7 +27,7 @@ internal static class CatalogueTables
         model.Entity<ItemVersion>(version =>
         {
             version.ToTable("ItemVersion");
-            version.HasOne<ServiceItem>().WithMany().HasForeignKey(v => v.ItemId);
+            version.HasOne<ServiceItem>().WithMany().HasForeignKey(v => v.ItemId).OnDelete(DeleteBehavior.Restrict);
             version.HasIndex(v => new { v.Code, v.Number }).IsUnique();
             version.HasIndex(v => new { v.BasicCode, v.RegionCode });
             version.HasIndex(v => v.OrganId);

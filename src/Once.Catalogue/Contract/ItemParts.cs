@@ -84,7 +84,8 @@ public sealed record ItemFee(string Name, string Standard, Basis Basis);
 /// <param name="Note">What is done and looked at.</param>
 public sealed record FlowStep(string Name, string Post, int WorkingDays, string Note);
 
-public sealed record ItemQuestion(string Question, string Answer);
+/// <param name="Basis">Clause the answer rests on; null where it is plain advice.</param>
+public sealed record ItemQuestion(string Question, string Answer, Basis? Basis = null);
 
 /// <summary>A procedure whose time is not counted (行政许可法 第45条), to be told to the applicant in writing.</summary>
 /// <param name="When">In which situation it is held.</param>

@@ -113,9 +113,14 @@ internal sealed class ElementEntry
 internal sealed class ValidationEntry
 {
     public int? MaxLength { get; init; }
-    public long? Min { get; init; }
-    public long? Max { get; init; }
+    public decimal? Min { get; init; }
+    public decimal? Max { get; init; }
     public RegionLevel? Level { get; init; }
+
+    /// <summary>Whole bounds that refuse nothing which the data allow: 0.1 becomes 0.</summary>
+    public long? Minimum => Min is { } min ? (long)Math.Floor(min) : null;
+
+    public long? Maximum => Max is { } max ? (long)Math.Ceiling(max) : null;
 }
 
 internal sealed class OptionEntry

@@ -12,6 +12,8 @@ internal sealed class Grounds(LawsFile laws)
 
     public Basis BasisOf(string clauseKey) => Of([Clause(clauseKey)]);
 
+    public Basis BasisOf(IEnumerable<string> clauseKeys) => Of([.. clauseKeys.Select(Clause)]);
+
     public Basis BasisOf(GroundEntry ground)
     {
         var clauses = ground.Clauses.Select(Clause).ToList();

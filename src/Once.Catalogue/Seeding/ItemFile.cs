@@ -77,6 +77,7 @@ internal sealed class QuestionEntry
 {
     public string Q { get; init; } = "";
     public string A { get; init; } = "";
+    public List<string> Clauses { get; init; } = [];
 }
 
 internal sealed class ThemesEntry

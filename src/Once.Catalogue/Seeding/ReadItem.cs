@@ -43,7 +43,7 @@ internal sealed class ReadItem(Grounds grounds, ElementsFile elements, IReadOnly
         [.. file.Fees.Select(f => new ItemFee(f.Name, f.Standard, grounds.BasisOf(f.Ground)))],
         [.. file.Flow.Select(s => new FlowStep(s.Name, s.Post, s.Days, s.Standard))],
         [.. file.SpecialProcedures.Select(p => p.Name)], file.Result.Name, file.Result.LicenceType, ReadItemParts.YearsOf(file.Result.Validity), file.Visits,
-        [.. file.Faq.Select(q => new ItemQuestion(q.Q, q.A))], held.ConsultPhone, held.ComplaintPhone,
+        [.. file.Faq.Select(q => new ItemQuestion(q.Q, q.A, q.Clauses.Count == 0 ? null : grounds.BasisOf(q.Clauses)))], held.ConsultPhone, held.ComplaintPhone,
         [.. file.Themes.Natural.Concat(file.Themes.Legal).Distinct()], file.Aliases, file.Remedies.Text)
     {
         ValidFrom = Grounds.Day(file.EffectiveOn),

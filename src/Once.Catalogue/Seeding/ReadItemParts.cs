@@ -37,7 +37,7 @@ internal sealed class ReadItemParts(Grounds grounds, ElementsFile elements, IRea
         return new ItemField(
             element.Code, field.Label ?? element.Name, element.ElementType, element.Unit, section.Title, field.Hint, field.Required,
             element.Validation.Level is { } level ? NamesAt(level) : [.. options.Select(o => o.Label)],
-            element.Validation.MaxLength, element.Validation.Min, element.Validation.Max)
+            element.Validation.MaxLength, element.Validation.Minimum, element.Validation.Maximum)
         {
             Example = field.Example,
             OptionNotes = options.Where(o => o.Note is not null).ToDictionary(o => o.Label, o => o.Note!),

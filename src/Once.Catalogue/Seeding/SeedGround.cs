@@ -70,7 +70,7 @@ internal sealed class SeedGround(OnceDb db, DataFolder data, TimeProvider time)
             if (!known.TryGetValue(entry.Code, out var element))
                 db.Add(element = new Element { Code = entry.Code, Name = entry.Name, Type = entry.ElementType });
             (element.Name, element.Type, element.Unit) = (entry.Name, entry.ElementType, entry.Unit);
-            (element.MaxLength, element.Minimum, element.Maximum) = (entry.Validation.MaxLength, entry.Validation.Min, entry.Validation.Max);
+            (element.MaxLength, element.Minimum, element.Maximum) = (entry.Validation.MaxLength, entry.Validation.Minimum, entry.Validation.Maximum);
             element.AuthoritativeSource = entry.Authority;
             element.Options = string.Join('\n', entry.Validation.Level is { } level
                 ? regions.Where(r => r.Level == level).OrderBy(r => r.Code, StringComparer.Ordinal).Select(r => r.Name)
