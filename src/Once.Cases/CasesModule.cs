@@ -10,7 +10,6 @@ using Once.Cases.Handling;
 using Once.Cases.Submitting;
 using Once.Cases.Supplementing;
 using Once.Kernel.Actors;
-using Once.Kernel.Clocks;
 using Once.Kernel.Modules;
 
 namespace Once.Cases;

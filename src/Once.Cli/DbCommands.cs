@@ -16,7 +16,7 @@ internal static class DbCommands
         var command = new Command("migrate", "把库升到这个版本要的结构");
         command.SetAction((_, cancellation) => RunAsync(async services =>
         {
-            _ = services.GetRequiredService<StoreLock>();
+            services.GetRequiredService<StoreLock>();
             var taken = await services.GetRequiredService<MigrateStore>().RunAsync(cancellation);
             Console.WriteLine(taken == 0 ? "已是最新结构。" : $"做了 {taken} 步迁移。");
             return 0;

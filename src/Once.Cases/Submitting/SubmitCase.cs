@@ -44,7 +44,9 @@ internal sealed class SubmitCase(
         }
         catch (RefusedException race) when (race.Refusal.Code == KernelRefusals.ChangedMeanwhile.Code)
         {
-            return await EarlierAsync(request, cancellation) ?? throw race;
+            if (await EarlierAsync(request, cancellation) is { } won)
+                return won;
+            throw;
         }
     }
 
