@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Once.Accounts.Acting;
 using Once.Accounts.Administering;
 using Once.Accounts.Contract;
@@ -15,10 +16,13 @@ using Once.Accounts.Mandates;
 using Once.Accounts.Model;
 using Once.Accounts.Passwords;
 using Once.Accounts.Proving;
+using Once.Accounts.Province;
 using Once.Accounts.Registering;
 using Once.Accounts.SecondFactor;
 using Once.Accounts.SigningIn;
+using Once.Accounts.Viewing;
 using Once.Kernel.Actors;
+using Once.Kernel.Crypto;
 using Once.Kernel.Modules;
 
 namespace Once.Accounts;
@@ -46,6 +50,8 @@ public sealed class AccountsModule : IModule
         var settings = AccountsSettings.From(configuration);
         services.AddSingleton(settings);
         services.AddHttpContextAccessor();
+        services.TryAddSingleton(_ => new KeyRing(KeyRingOptions.From(configuration)));
+        services.TryAddSingleton<PersonalDataCipher>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<RoleGrants>();
         services.AddScoped<CurrentSession>();
@@ -58,7 +64,11 @@ public sealed class AccountsModule : IModule
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddScoped<IAuthorizationHandler, SignedInHandler>();
         services.AddAuthorization();
-        services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, SessionCookie.Configure);
+        var authentication = services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, SessionCookie.Configure);
+        var province = ProvinceSettings.From(configuration);
+        services.AddSingleton(province);
+        if (province.IsOn)
+            ProvinceScheme.Add(authentication, province);
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -71,6 +81,7 @@ public sealed class AccountsModule : IModule
         ChooseActing.MapRoutes(routes);
         ReadSecurityLog.MapRoutes(routes);
         SignOut.MapRoutes(routes);
+        ProvinceScheme.MapRoutes(routes);
     }
 
     private static void AddSlices(IServiceCollection services)
@@ -95,6 +106,9 @@ public sealed class AccountsModule : IModule
         services.AddScoped<TendAccount>();
         services.AddScoped<GrantToRole>();
         services.AddScoped<ListAccounts>();
+        services.AddScoped<ListAdministrators>();
+        services.AddScoped<ViewAccount>();
+        services.AddScoped<SignInFromProvince>();
         services.AddScoped<ReadSecurityLog>();
         services.AddScoped<SecurityLogRetention>();
     }

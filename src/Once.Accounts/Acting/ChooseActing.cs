@@ -38,9 +38,9 @@ internal sealed class ChooseActing(OnceDb db, PrincipalsOf principals)
     public static void MapRoutes(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/account/acting", async (
-            [FromForm] Guid? principal, [FromForm(Name = "return")] string? back, CurrentSession current, ChooseActing choose, CancellationToken cancellation) =>
+            [FromForm] string? principal, [FromForm(Name = "return")] string? back, CurrentSession current, ChooseActing choose, CancellationToken cancellation) =>
         {
-            await choose.ActForAsync(current.Value!, principal, cancellation);
+            await choose.ActForAsync(current.Value!, Guid.TryParse(principal, out var id) ? id : null, cancellation);
             return Results.LocalRedirect(UiRoutes.LocalPath(back));
         }).WithMetadata(new SignedInAttribute { Who = SignedInAttribute.For.Applicants }).ExcludeFromDescription();
 

@@ -14,7 +14,15 @@ namespace Once.Accounts.Logging;
 /// <param name="FromOn">First day in China, included.</param>
 /// <param name="UntilOn">Last day in China, included.</param>
 /// <param name="Act">Code of the act; null for all.</param>
-internal sealed record SecurityLogFilter(DateOnly? FromOn, DateOnly? UntilOn, string? Act, string? Words, bool OnlyRefused);
+internal sealed record SecurityLogFilter(DateOnly? FromOn, DateOnly? UntilOn, string? Act, string? Words, bool OnlyRefused)
+{
+    /// <summary>From a query string; a date that is none filters nothing.</summary>
+    public static SecurityLogFilter Of(string? from, string? until, string? act, string? words, string? refused) =>
+        new(Day(from), Day(until), act, words, refused == "true");
+
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day : null;
+}
 
 /// <summary>The security log for the audit administrator, newest first.</summary>
 internal sealed class ReadSecurityLog(OnceDb db, CurrentActor actor)
@@ -40,12 +48,12 @@ internal sealed class ReadSecurityLog(OnceDb db, CurrentActor actor)
     public static void MapRoutes(IEndpointRouteBuilder routes) =>
         routes.MapGet("/console/security-log.csv", (
             HttpContext context, ReadSecurityLog read, OnceDb db, SecurityLog log,
-            DateOnly? from, DateOnly? until, string? act, string? q, bool? refused, CancellationToken cancellation) => Results.Stream(
+            string? from, string? until, string? act, string? q, string? refused, CancellationToken cancellation) => Results.Stream(
             async stream =>
             {
                 log.Add(new SecurityEntry("accounts.export-security-log", "导出安全日志"));
                 await db.SaveChangesAsync(cancellation);
-                await SecurityLogCsv.WriteAsync(stream, read.ExportAsync(new SecurityLogFilter(from, until, act, q, refused ?? false)), cancellation);
+                await SecurityLogCsv.WriteAsync(stream, read.ExportAsync(SecurityLogFilter.Of(from, until, act, q, refused)), cancellation);
             }, "text/csv; charset=utf-8", "安全日志.csv"))
         .WithMetadata(new RequirePermissionAttribute(AccountsPermissions.ReadSecurityLog)).ExcludeFromDescription();
 

@@ -14,7 +14,7 @@ internal sealed class Account : IVersioned
 
     public required AccountKind Kind { get; init; }
 
-    /// <summary>The name staff sign in with, in lower case; null for applicants, who use their phone.</summary>
+    /// <summary>The name one signs in with, in lower case; null for most applicants, who use their phone.</summary>
     public string? SignInName { get; init; }
 
     /// <summary>Real name of staff; of applicants the claimed one until proven.</summary>
