@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Once.Accounts.Acting;
 using Once.Accounts.Administering;
 using Once.Accounts.Contract;
@@ -19,11 +18,12 @@ using Once.Accounts.Proving;
 using Once.Accounts.Province;
 using Once.Accounts.Registering;
 using Once.Accounts.SecondFactor;
+using Once.Accounts.Seeding;
 using Once.Accounts.SigningIn;
 using Once.Accounts.Viewing;
 using Once.Kernel.Actors;
-using Once.Kernel.Crypto;
 using Once.Kernel.Modules;
+using Once.Kernel.Storage;
 
 namespace Once.Accounts;
 
@@ -50,8 +50,6 @@ public sealed class AccountsModule : IModule
         var settings = AccountsSettings.From(configuration);
         services.AddSingleton(settings);
         services.AddHttpContextAccessor();
-        services.TryAddSingleton(_ => new KeyRing(KeyRingOptions.From(configuration)));
-        services.TryAddSingleton<PersonalDataCipher>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<RoleGrants>();
         services.AddScoped<CurrentSession>();
@@ -111,6 +109,12 @@ public sealed class AccountsModule : IModule
         services.AddScoped<SignInFromProvince>();
         services.AddScoped<ReadSecurityLog>();
         services.AddScoped<SecurityLogRetention>();
+        services.AddScoped<SeedStaff>();
+        services.AddScoped<SeedPeople>();
+        services.AddScoped(p => new DemoSignIns(
+            p.GetRequiredService<OnceDb>(), p.GetRequiredService<IConfiguration>(), p.GetRequiredService<SeedStaff>(), p.GetRequiredService<SeedPeople>()));
+        services.AddScoped(p => new FirstAdministrators(
+            p.GetRequiredService<OnceDb>(), p.GetRequiredService<SetPassword>(), p.GetRequiredService<SecurityLog>(), p.GetRequiredService<TimeProvider>()));
     }
 
     private static RateLimitPartition<string> SignInLimit(HttpContext context, AccountsSettings settings) =>
