@@ -18,7 +18,7 @@ internal sealed record FrontPage(IReadOnlyList<HomeLine> Lines, IReadOnlyList<Se
 internal sealed class ReadHome(OnceDb db, SearchItems search)
 {
     /// <summary>So many stops stand on one line.</summary>
-    private const int MostStops = 5;
+    private const int MostStops = 4;
 
     public async Task<FrontPage> RunAsync(string place, CancellationToken cancellation = default)
     {
