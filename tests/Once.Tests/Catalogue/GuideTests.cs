@@ -47,11 +47,11 @@ public sealed class GuideTests(SearchTests.City city) : IClassFixture<SearchTest
     public async Task A_promised_day_is_worked_out_by_the_calendar()
     {
         var visitor = city.Host.Visit();
-        city.Host.Time.GoTo(new DateOnly(2026, 9, 22), new TimeOnly(9, 0));
+        city.Host.Time.SetToChina(new DateOnly(2026, 9, 22));
 
         await visitor.GetAsync("/guide/" + CatalogueCity.FoodAtYunting);
 
-        Assert.Contains("今天提交并受理，最晚 9月30日（星期三）办完", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("今天提交并受理，最晚 10月8日（星期四）办完", visitor.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -55,7 +55,7 @@ public sealed class SeedCityTests
     {
         await using var city = await CatalogueCity.StartAsync();
 
-        var organ = await city.UseAsync<OnceDb, Kernel.Organs.Organ>(db => db.Organs().SingleAsync(o => o.Code == "yt-market"));
+        var organ = await city.UseAsync<OnceDb, Once.Kernel.Organs.Organ>(db => db.Organs().SingleAsync(o => o.Code == "yt-market"));
 
         Assert.Equal("439902", organ.RegionCode);
         Assert.Equal("云市监", organ.DocumentSign);
