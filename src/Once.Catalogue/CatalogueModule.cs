@@ -1,7 +1,12 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Once.Catalogue.Console;
 using Once.Catalogue.Contract;
+using Once.Catalogue.Finding;
+using Once.Catalogue.Guiding;
+using Once.Catalogue.Home;
 using Once.Catalogue.Model;
 using Once.Kernel.Actors;
 using Once.Kernel.Modules;
@@ -20,12 +25,18 @@ public sealed class CatalogueModule : IModule
 
     public IReadOnlyList<ConsoleEntry> Menu => [new("事项", "事项库", "/console/items", "list-details", Read, 500)];
 
+    public void MapRoutes(IEndpointRouteBuilder routes) => ItemsApi.Map(routes);
+
     public void MapTables(ModelBuilder model) => CatalogueTables.Map(model);
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<ItemCache>();
         services.AddScoped(p => new ItemLookup(p.GetRequiredService<OnceDb>(), p.GetRequiredService<ItemCache>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped<SearchItems>();
+        services.AddScoped<ReadGuide>();
+        services.AddScoped<ReadHome>();
+        services.AddScoped<ListVersions>();
         services.AddScoped(p => new SeedCity(p.GetRequiredService<OnceDb>(), configuration, p.GetRequiredService<TimeProvider>()));
     }
 }

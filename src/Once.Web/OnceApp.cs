@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.WebEncoders;
 using Once.Accounts.Contract;
+using Once.Catalogue.Contract;
 using Once.Kernel;
 using Once.Kernel.Jobs;
 using Once.Kernel.Storage;
@@ -34,7 +35,10 @@ public static class OnceApp
     {
         _ = app.Services.GetRequiredService<StoreLock>();
         await using (var scope = app.Services.CreateAsyncScope())
+        {
             await scope.ServiceProvider.GetRequiredService<MigrateStore>().RunAsync(app.Lifetime.ApplicationStopping);
+            await scope.ServiceProvider.GetRequiredService<SeedCity>().RunAsync(app.Lifetime.ApplicationStopping);
+        }
         await app.StartAsync();
     }
 

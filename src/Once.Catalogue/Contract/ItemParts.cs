@@ -4,15 +4,19 @@ using Once.Kernel.Elements;
 namespace Once.Catalogue.Contract;
 
 /// <summary>How sure a statement is: law with its source, a local rule, or an example of this demonstration.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Standing>))]
 public enum Standing { Law, Local, Sample }
 
 /// <summary>材料必要性, national values 1 必要, 2 非必要, 3 容缺后补.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Necessity>))]
 public enum Necessity { Required, Optional, MayFollow }
 
 /// <summary>How a material reaches the file: the form itself, an upload, a licence on file, a register, a signed pledge.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Collection>))]
 public enum Collection { Form, Upload, Licence, Register, Pledge }
 
 /// <summary>By when a material that may follow is handed in.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FollowBy>))]
 public enum FollowBy { Decision, Delivery }
 
 /// <summary>A legal or local basis as shown to people, with its source.</summary>

@@ -3,12 +3,15 @@ using System.Text.Json.Serialization;
 namespace Once.Catalogue.Contract;
 
 /// <summary>事项类型, GB/T 39046 A.1; stored by name, the code of an interface is mapped there.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ItemType>))]
 public enum ItemType { Licence, Penalty, Coercion, Levy, Payment, Inspection, Confirmation, Reward, Adjudication, Other, PublicService }
 
 /// <summary>办件类型: 即办件 or 承诺件.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<HandlingType>))]
 public enum HandlingType { Instant, Promised }
 
 /// <summary>服务对象, exchange tables; names stored, codes mapped per interface.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ServiceObject>))]
 public enum ServiceObject
 {
     NaturalPerson, EnterpriseLegalPerson, InstitutionLegalPerson, SocialOrganisationLegalPerson,

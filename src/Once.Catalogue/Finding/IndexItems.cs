@@ -13,6 +13,8 @@ internal sealed class IndexItems(OnceDb db, TimeProvider time)
     // Weights: default, of the platform. A name says most, then what people call it, then readings, themes and organs.
     private const int NameWeight = 12;
     private const int WordWeight = 9;
+    /// <summary>Everyday words are written with the most telling first; later ones count up to this much less.</summary>
+    private const int LaterWords = 3;
     private const int ReadingWeight = 6;
     private const int ThemeWeight = 4;
     private const int OrganWeight = 3;
@@ -40,8 +42,10 @@ internal sealed class IndexItems(OnceDb db, TimeProvider time)
     private static IEnumerable<(string Text, int Weight)> TextsOf(PublishedItem item, string organ)
     {
         yield return (item.Name, NameWeight);
-        foreach (var word in item.Aliases.Concat(item.Words).Append(item.ResultName))
+        foreach (var word in item.Aliases.Append(item.ResultName))
             yield return (word, WordWeight);
+        foreach (var (at, word) in item.Words.Index())
+            yield return (word, WordWeight - Math.Min(LaterWords, at / 3));
         foreach (var reading in item.Pinyin)
             yield return (reading, ReadingWeight);
         foreach (var theme in item.Themes.Concat(item.LifeEvents))

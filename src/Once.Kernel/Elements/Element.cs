@@ -1,5 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Once.Kernel.Elements;
 
+/// <summary>How a field is asked and checked; named in documents and in the API.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ElementType>))]
 public enum ElementType { Text, LongText, Number, Money, Area, Date, Choice, MultiChoice, YesNo, CreditCode, CitizenNumber, Phone, Address }
 
 /// <summary>数据要素: one thing that is asked once, whoever asks for it. Forms are made of elements.</summary>

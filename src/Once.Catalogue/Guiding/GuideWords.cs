@@ -1,0 +1,43 @@
+using Once.Catalogue.Contract;
+
+namespace Once.Catalogue.Guiding;
+
+/// <summary>Sentences of the guide that several parts say alike.</summary>
+internal static class GuideWords
+{
+    public static string Term(int workingDays) => workingDays == 0 ? "当天办好" : $"最晚 {workingDays} 个工作日";
+
+    public static string Statutory(PublishedItem item) => $"法律规定最长 {item.StatutoryTerm.WorkingDays} 个工作日";
+
+    public static string Fee(PublishedItem item) => item.Fees.Count == 0 ? "不收费" : "收费";
+
+    public static string Visits(PublishedItem item) => $"{item.Visits} 次";
+
+    /// <summary>要交 4 份; 不用交材料 where everything is fetched.</summary>
+    public static string Materials(PublishedItem item)
+    {
+        var needed = item.HandedIn.Count(m => m.Necessity is not Necessity.Optional);
+        return needed == 0 ? "不用交材料" : $"交 {needed} 份材料";
+    }
+
+    public static string? FreeMaterials(PublishedItem item)
+    {
+        var free = item.Materials.Count(m => !m.IsHandedIn);
+        return free == 0 ? null : $"另有 {free} 份不用您交";
+    }
+
+    /// <summary>Why a material need not be brought.</summary>
+    public static string Exempt(ItemMaterial material) => material.Collection switch
+    {
+        Collection.Form => "填表时生成",
+        Collection.Licence => "用电子证照",
+        _ => "系统核对",
+    };
+
+    public static string TypeName(ItemType type) => type switch
+    {
+        ItemType.Licence => "行政许可", ItemType.Penalty => "行政处罚", ItemType.Coercion => "行政强制", ItemType.Levy => "行政征收",
+        ItemType.Payment => "行政给付", ItemType.Inspection => "行政检查", ItemType.Confirmation => "行政确认", ItemType.Reward => "行政奖励",
+        ItemType.Adjudication => "行政裁决", ItemType.PublicService => "公共服务", _ => "其他行政权力",
+    };
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Once.Catalogue.Contract;
+using Once.Catalogue.Finding;
+using Once.Kernel;
+using Once.Kernel.Places;
+using Once.Kernel.Storage;
+using Once.Ui;
+
+namespace Once.Catalogue.Home;
+
+/// <summary>A line of stops on the front page, each of which leads to at least one item.</summary>
+internal sealed record HomeLine(string Title, string Icon, int Count, IReadOnlyList<NavLink> Stops);
+
+internal sealed record FrontPage(IReadOnlyList<HomeLine> Lines, IReadOnlyList<SearchHit> Items, IReadOnlyList<ServicePlace> Halls);
+
+/// <summary>What the front page shows, for the person's place.</summary>
+internal sealed class ReadHome(OnceDb db, SearchItems search)
+{
+    /// <summary>So many stops stand on one line.</summary>
+    private const int MostStops = 4;
+
+    public async Task<FrontPage> RunAsync(string place, CancellationToken cancellation = default)
+    {
+        var items = (await search.RunAsync(new SearchRequest("", null, null, null, place), cancellation)).Hits;
+        var persons = items.Where(h => h.Item.Serves.Contains(ServiceObject.NaturalPerson)).ToList();
+        var enterprises = items.Where(h => h.Item.Serves.Any(s => s is not ServiceObject.NaturalPerson)).ToList();
+        var lives = items.Where(h => h.Item.LifeEvents.Count > 0).ToList();
+        IReadOnlyList<HomeLine> lines =
+        [
+            Line("要开店", "building-store", lives, h => h.Item.LifeEvents, null),
+            Line("个人", "user", persons, h => h.Item.Themes.Except(h.Item.EnterpriseThemes), SearchItems.Person),
+            Line("企业", "briefcase", enterprises, h => h.Item.EnterpriseThemes, SearchItems.Enterprise),
+        ];
+        return new FrontPage([.. lines.Where(l => l.Stops.Count > 0)], items, await HallsAsync(place, cancellation));
+    }
+
+    private async Task<IReadOnlyList<ServicePlace>> HallsAsync(string place, CancellationToken cancellation) =>
+        await db.ServicePlaces().AsNoTracking()
+            .Where(p => p.HallId == null && (p.RegionCode == place || p.RegionCode == ChosenPlace.City))
+            .OrderByDescending(p => p.RegionCode).ToListAsync(cancellation);
+
+    private static HomeLine Line(
+        string title, string icon, List<SearchHit> hits, Func<SearchHit, IEnumerable<string>> stopsOf, string? who) => new(
+        title, icon, hits.Count,
+        [.. hits.SelectMany(stopsOf).GroupBy(s => s).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(MostStops)
+            .Select(g => new NavLink(g.Key, "/items" + QueryString.Create([new("theme", g.Key), .. who is null ? Array.Empty<KeyValuePair<string, string?>>() : [new("who", who)]])))]);
+}

@@ -1,0 +1,17 @@
+using Once.Catalogue.Contract;
+using Once.Tests.Hosting;
+
+namespace Once.Tests.Catalogue;
+
+/// <summary>The services of the program with the city's ground data in the store.</summary>
+internal static class CatalogueCity
+{
+    public const string FoodAtYunting = "1143990200621508854000131024000";
+
+    public static async Task<OnceServices> StartAsync(Once.Kernel.Storage.StoreKind kind = Once.Kernel.Storage.StoreKind.Sqlite)
+    {
+        var services = await OnceServices.StartAsync(kind);
+        await services.UseAsync<SeedCity, SeedOutcome>(seed => seed.RunAsync());
+        return services;
+    }
+}
