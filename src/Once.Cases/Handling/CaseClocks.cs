@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Once.Cases.Contract;
 using Once.Cases.Model;
 using Once.Catalogue.Contract;
 using Once.Kernel.Clocks;
 using Once.Kernel.Storage;
-using Once.Kernel.Time;
 
 namespace Once.Cases.Handling;
 

@@ -1,6 +1,5 @@
 using Once.Cases.Contract;
 using Once.Catalogue.Contract;
-using Once.Kernel.Refusals;
 
 namespace Once.Cases.Model;
 
