@@ -9,6 +9,7 @@ using Once.Cases.Documents;
 using Once.Cases.Handling;
 using Once.Cases.Submitting;
 using Once.Cases.Supplementing;
+using Once.Cases.Tracking;
 using Once.Kernel.Actors;
 using Once.Kernel.Modules;
 
@@ -34,6 +35,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<MendPoints>().AddScoped<SupplementCase>().AddScoped<ReceiveSupplement>();
         services.AddScoped<ReviewCase>().AddScoped<ExtendTerm>().AddScoped<SuspendForProcedure>().AddScoped<ResumeProcedure>().AddScoped<DecideCase>();
         services.AddScoped<DeliverResult>().AddScoped<CloseCase>();
+        services.AddScoped<CaseQueue>().AddScoped<ReadCase>().AddScoped<AddNote>().AddScoped<ReadDocument>().AddScoped<ReadAttachment>();
         services.AddSingleton(ListenForSilence.Listener);
     }
 

@@ -6,19 +6,13 @@ namespace Once.Licences;
 
 internal static class LicencesTables
 {
-    public static DbSet<LicenceType> LicenceTypes(this OnceDb db) => db.Set<LicenceType>();
-
     public static DbSet<Licence> Licences(this OnceDb db) => db.Set<Licence>();
 
-    public static void Map(ModelBuilder model)
+    public static void Map(ModelBuilder model) => model.Entity<Licence>(licence =>
     {
-        model.Entity<LicenceType>().ToTable("LicenceType").HasKey(t => t.Code);
-        model.Entity<Licence>(licence =>
-        {
-            licence.ToTable("Licence");
-            licence.HasIndex(l => l.HolderId);
-            licence.HasIndex(l => l.Identifier).IsUnique();
-            licence.HasIndex(l => l.CaseRootId);
-        });
-    }
+        licence.ToTable("Licence");
+        licence.HasIndex(l => l.HolderId);
+        licence.HasIndex(l => l.Identifier).IsUnique();
+        licence.HasIndex(l => l.CaseRootId);
+    });
 }

@@ -32,7 +32,7 @@ internal sealed class NotifyCorrections(
             var points = PointsOf(of, item, request.Points, earlier.Count);
 
             var supplied = earlier.Where(p => p.Notice == of.CorrectionNotices && p.SuppliedAt is not null).Select(p => (p.IsMaterial, p.TargetCode)).ToHashSet();
-            var correctBy = calendars.For(of.RegionCode).AddWorkingDays(open.Today, options.Value.CorrectionDays);
+            var correctBy = calendars.For(of.RegionCode).AddWorkingDays(open.Today, item.SupplementTerm?.WorkingDays ?? options.Value.CorrectionDays);
             of.NotifyCorrections(open.Today, open.Clocks.AnswerDueOn, correctBy, points.TrueForAll(p => supplied.Contains((p.IsMaterial, p.TargetCode))));
 
             db.CorrectionPoints().AddRange(points);

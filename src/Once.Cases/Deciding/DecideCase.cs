@@ -1,9 +1,12 @@
+using Microsoft.EntityFrameworkCore;
 using Once.Cases.Contract;
 using Once.Cases.Documents;
 using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Catalogue.Contract;
+using Once.Kernel;
 using Once.Kernel.Refusals;
+using Once.Kernel.Storage;
 using Once.Licences.Contract;
 
 namespace Once.Cases.Deciding;
@@ -14,7 +17,7 @@ internal sealed record DecideCaseRequest(CaseKey Case, Outcome Outcome, string R
 /// <summary>决定: grants, and the licence is issued in the same transaction; or refuses with reason and remedies. The
 /// clock of delivery begins.</summary>
 /// <remarks>行政许可法 第38条, 第39条, 第44条.</remarks>
-internal sealed class DecideCase(CaseDesk desk, ItemOfCase items, IssueDocument issue, IssueLicence licences)
+internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, IssueDocument issue, IssueLicence licences)
 {
     /// <returns>Number of the decision.</returns>
     public Task<string> RunAsync(DecideCaseRequest request, CancellationToken cancellation = default) =>
@@ -45,9 +48,12 @@ internal sealed class DecideCase(CaseDesk desk, ItemOfCase items, IssueDocument 
         var of = open.Case;
         var answers = CaseJson.Answers(of.Answers);
         var lines = item.Fields.Where(f => answers.GetValueOrDefault(f.ElementCode) is { Length: > 0 })
-            .Select(f => new LicenceLine(f.Label, $"{answers[f.ElementCode]}{f.Unit}")).ToList();
+            .Select(f => new LicenceLine(f.ElementCode, f.Label, $"{answers[f.ElementCode]}{f.Unit}")).ToList();
+        var holderCode = of.ApplicantId is { } holder
+            ? await db.Parties().Where(p => p.Id == holder).Select(p => p.CreditCode).FirstOrDefaultAsync(cancellation)
+            : null;
         var licence = await licences.RunAsync(new IssueLicenceRequest(
-            type, of.ApplicantId, of.ApplicantName, of.OrganId, of.RegionCode, open.Today, item.LicenceValidYears, lines, of.RootId, of.CaseNumber), cancellation);
+            type, of.ApplicantId, of.ApplicantName, holderCode, of.OrganId, of.RegionCode, open.Today, item.LicenceValidYears, lines, of.RootId, of.CaseNumber), cancellation);
         of.Carry(licence.Id);
         return licence;
     }

@@ -89,7 +89,7 @@ internal sealed class CaseDocument
 
     public required DateTime IssuedAt { get; init; }
 
-    /// <summary>A <c>DocumentText</c> as JSON.</summary>
+    /// <summary>A <see cref="Documents.DocumentText"/> as JSON.</summary>
     public required string Content { get; init; }
 }
 

@@ -22,10 +22,15 @@ internal static class CheckApplication
         PublishedItem item, IReadOnlyDictionary<string, string> answers, IReadOnlyList<MaterialFile> files, IReadOnlyDictionary<Guid, Attachment> attachments) =>
         [
             .. item.Fields.Select(field => FaultOf(field, answers.GetValueOrDefault(field.ElementCode)?.Trim() ?? "")).OfType<Refusal>(),
-            .. item.Materials.Where(m => m.Necessity is Necessity.Required && !files.Any(f => f.MaterialCode == m.Code))
+            .. item.HandedIn.Where(m => m is { Necessity: Necessity.Required, When: null } && !IsHandedIn(m, answers, files))
                 .Select(m => CaseRefusals.MaterialMissing.Saying($"《{m.Name}》要交。").At(FieldOf(m.Code))),
             .. FaultsOf(item, files, attachments),
         ];
+
+    /// <summary>A file for it, or the box of a pledge ticked under the material's own field name.</summary>
+    private static bool IsHandedIn(ItemMaterial material, IReadOnlyDictionary<string, string> answers, IReadOnlyList<MaterialFile> files) =>
+        files.Any(f => f.MaterialCode == material.Code)
+        || (material.Collection is Collection.Pledge && answers.GetValueOrDefault(FieldOf(material.Code)) is { Length: > 0 });
 
     /// <summary>Faults of the files alone, as a supplement needs them.</summary>
     public static IEnumerable<Refusal> FaultsOf(PublishedItem item, IReadOnlyList<MaterialFile> files, IReadOnlyDictionary<Guid, Attachment> attachments)

@@ -37,10 +37,11 @@ internal sealed class SubmitCase(
     {
         if (request.IdempotencyKey.Length is < 8 or > 64)
             throw new RefusedException(CaseRefusals.KeyMissing);
+        if (await EarlierAsync(request, cancellation) is { } earlier)
+            return earlier;
         try
         {
-            return await EarlierAsync(request, cancellation)
-                ?? await desk.InTransactionAsync(null, () => SubmitAsync(request, cancellation), cancellation);
+            return await desk.InTransactionAsync(null, () => SubmitAsync(request, cancellation), cancellation);
         }
         catch (RefusedException race) when (race.Refusal.Code == KernelRefusals.ChangedMeanwhile.Code)
         {

@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Once.Kernel.Codes;
 using Once.Kernel.Documents;
 using Once.Kernel.Organs;
@@ -12,15 +12,17 @@ using Once.Licences.Model;
 
 namespace Once.Licences.Contract;
 
-/// <summary>One line printed on a licence.</summary>
-public sealed record LicenceLine(string Label, string Value);
+/// <summary>One line that may be printed on a licence.</summary>
+/// <param name="Code">Element code, by which the type chooses what it prints.</param>
+public sealed record LicenceLine(string Code, string Label, string Value);
 
 /// <summary>What a grant asks to be issued.</summary>
 /// <param name="TypeCode">Short code of the licence type, as the item names it.</param>
 /// <param name="HolderId">The party who holds it; null while the account behind it is unverified.</param>
+/// <param name="HolderCreditCode">Null for persons and for those this licence first registers.</param>
 /// <param name="ValidYears">Years it is valid, the last day being the day before; null for no end.</param>
 public sealed record IssueLicenceRequest(
-    string TypeCode, Guid? HolderId, string HolderName, Guid IssuerId, string RegionCode, DateOnly ValidFrom, int? ValidYears,
+    string TypeCode, Guid? HolderId, string HolderName, string? HolderCreditCode, Guid IssuerId, string RegionCode, DateOnly ValidFrom, int? ValidYears,
     IReadOnlyList<LicenceLine> Lines, Guid CaseRootId, int CaseNumber);
 
 /// <summary>What was issued.</summary>
@@ -34,28 +36,27 @@ public sealed class IssueLicence(OnceDb db, OrganDirectory organs, DocumentNumbe
     /// <exception cref="RefusedException">The type is unknown, or the issuing body has no credit code.</exception>
     public async Task<IssuedLicence> RunAsync(IssueLicenceRequest request, CancellationToken cancellation = default)
     {
-        var type = await db.LicenceTypes().FirstOrDefaultAsync(t => t.Code == request.TypeCode, cancellation)
-            ?? throw new RefusedException(LicenceRefusals.UnknownType);
+        var type = LicenceType.Find(request.TypeCode) ?? throw new RefusedException(LicenceRefusals.UnknownType);
         var issuer = await organs.BodyOfAsync(request.IssuerId, cancellation);
         if (issuer.CreditCode is null)
             throw new RefusedException(LicenceRefusals.IssuerWithoutCode);
 
         var year = request.ValidFrom.Year;
-        var serial = await numbers.NextAsync($"licence/{type.Code}/{issuer.Code}", year, cancellation);
+        var serial = await numbers.NextAsync($"licence/{type.Key}/{issuer.Code}", year, cancellation);
         var licence = new Licence
         {
             Id = Ids.New(time),
             Identifier = LicenceId.Create(type.TypeCode, CreditCode.Parse(issuer.CreditCode), $"{year}{serial:000000}", 1).Value,
-            Number = $"{type.NumberPrefix}{request.RegionCode}{year}{serial:00000}",
-            TypeCode = type.Code,
+            Number = NumberOf(type, request, issuer, year, serial),
+            TypeCode = type.Key,
             Name = type.Name,
             HolderId = request.HolderId,
             HolderName = request.HolderName,
             IssuerId = issuer.Id,
             IssuerName = issuer.Name,
             ValidFrom = request.ValidFrom,
-            ValidUntil = request.ValidYears is { } years ? request.ValidFrom.AddYears(years).AddDays(-1) : null,
-            Content = JsonSerializer.Serialize(request.Lines, Json),
+            ValidUntil = LastDayOf(type, request),
+            Content = JsonSerializer.Serialize(type.Faces.Select(face => request.Lines.FirstOrDefault(l => l.Code == face)).OfType<LicenceLine>(), Json),
             CaseRootId = request.CaseRootId,
             CaseNumber = request.CaseNumber,
             IssuedAt = time.UtcNow(),
@@ -64,5 +65,30 @@ public sealed class IssueLicence(OnceDb db, OrganDirectory organs, DocumentNumbe
         await recorder.RecordAsync(new Deed("licence", licence.Id, "licences.issue", "签发电子证照", null,
             new { licence.Identifier, licence.Number, licence.Name, licence.ValidFrom, licence.ValidUntil }), cancellation);
         return new IssuedLicence(licence.Id, licence.Identifier, licence.Number, licence.Name, licence.ValidUntil);
+    }
+
+    private static int FoodKindOf(IssueLicenceRequest request) => request.Lines.FirstOrDefault(l => l.Code == "food-business-form")?.Value switch
+    {
+        { } form when form.Contains("食堂", StringComparison.Ordinal) => 3,
+        { } form when form.Contains("餐饮", StringComparison.Ordinal) => 2,
+        _ => 1,
+    };
+
+    private static string NumberOf(LicenceType type, IssueLicenceRequest request, Organ issuer, int year, int serial) => type.NumberRule switch
+    {
+        NumberRule.UnifiedCreditCode => request.HolderCreditCode ?? LicenceNumbers.NewCreditCode(request.RegionCode, serial),
+        NumberRule.FoodLicenceNumber => LicenceNumbers.Food(FoodKindOf(request), request.RegionCode, serial),
+        NumberRule.OrganYearSerial => LicenceNumbers.OrganYearSerial(issuer.DocumentSign ?? issuer.ShortName, year, serial),
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    };
+
+    /// <summary>The last day the approval names, where the type leaves the term to it; else the item's years.</summary>
+    private static DateOnly? LastDayOf(LicenceType type, IssueLicenceRequest request)
+    {
+        var approved = type.UntilElement is { } element ? request.Lines.FirstOrDefault(l => l.Code == element)?.Value : null;
+        var day = approved?.Split([' ', '至', '到', '~', '/', '\n'], StringSplitOptions.RemoveEmptyEntries).LastOrDefault();
+        if (DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var last))
+            return last;
+        return request.ValidYears is { } years ? request.ValidFrom.AddYears(years).AddDays(-1) : null;
     }
 }

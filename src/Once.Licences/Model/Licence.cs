@@ -3,21 +3,6 @@ using Once.Licences.Contract;
 
 namespace Once.Licences.Model;
 
-/// <summary>A type of licence as its defining organ laid it down.</summary>
-internal sealed class LicenceType
-{
-    /// <summary>Short stable code used by items, such as <c>food-business</c>.</summary>
-    public required string Code { get; init; }
-
-    public required string Name { get; set; }
-
-    /// <summary>证照类型代码, 21 characters: credit code of the defining organ and a serial of three.</summary>
-    public required string TypeCode { get; set; }
-
-    /// <summary>Letters before the number of each licence, such as JY.</summary>
-    public required string NumberPrefix { get; set; }
-}
-
 /// <summary>电子证照: a licence issued to its holder.</summary>
 internal sealed class Licence : IVersioned
 {
@@ -53,7 +38,7 @@ internal sealed class Licence : IVersioned
     /// <summary>版本号, raised when the licence is changed.</summary>
     public int VersionNumber { get; init; } = 1;
 
-    /// <summary>What is printed on it: a JSON list of label and value.</summary>
+    /// <summary>What is printed on it: a JSON list of code, label and value.</summary>
     public required string Content { get; init; }
 
     /// <summary>The case it came from.</summary>

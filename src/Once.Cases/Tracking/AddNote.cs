@@ -1,0 +1,29 @@
+using Once.Cases.Handling;
+using Once.Cases.Model;
+using Once.Kernel.Refusals;
+using Once.Kernel.Storage;
+
+namespace Once.Cases.Tracking;
+
+internal sealed record AddNoteRequest(CaseKey Case, string Text);
+
+/// <summary>内部备注: for colleagues, never shown to the applicant.</summary>
+internal sealed class AddNote(OnceDb db, CaseDesk desk, TimeProvider time)
+{
+    public Task<bool> RunAsync(AddNoteRequest request, CancellationToken cancellation = default) =>
+        desk.StaffActAsync(request.Case with { Version = null }, CasesPermissions.Read, open =>
+        {
+            if (string.IsNullOrWhiteSpace(request.Text))
+                throw new RefusedException(CaseRefusals.NoteEmpty);
+            db.CaseNotes().Add(new CaseNote
+            {
+                RootId = open.Case.RootId,
+                CaseNumber = open.Case.CaseNumber,
+                Id = Ids.New(time),
+                Author = open.Actor.Name,
+                Text = request.Text.Trim(),
+                WrittenAt = open.Now,
+            });
+            return Task.FromResult(true);
+        }, cancellation);
+}

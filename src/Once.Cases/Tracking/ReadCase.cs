@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Once.Cases.Contract;
+using Once.Cases.Handling;
+using Once.Cases.Model;
+using Once.Catalogue.Contract;
+using Once.Kernel.Actors;
+using Once.Kernel.Clocks;
+using Once.Kernel.Organs;
+using Once.Kernel.Records;
+using Once.Kernel.Storage;
+using Once.Kernel.Time;
+
+namespace Once.Cases.Tracking;
+
+/// <summary>Everything a case's page shows, read with a fixed number of queries.</summary>
+internal sealed record CaseView(
+    Case Case, PublishedItem Item, Organ Body, IReadOnlyList<CaseMaterial> Materials, IReadOnlyList<CaseFile> Files,
+    IReadOnlyList<CorrectionPoint> Points, IReadOnlyList<CaseDocumentRow> Documents, IReadOnlyList<CaseNote> Notes,
+    IReadOnlyList<Clock> Clocks, IReadOnlyList<Record> History, IReadOnlyDictionary<string, string> Answers, Turn Turn)
+{
+    public Clock? Open(string code) => Clocks.FirstOrDefault(c => c.RuleCode == code && c.IsOpen);
+
+    /// <summary>The points of the last notice that the applicant has not mended yet.</summary>
+    public IEnumerable<CorrectionPoint> PointsToMend => Points.Where(p => p.Notice == Case.CorrectionNotices && p.SuppliedAt is null);
+}
+
+/// <summary>A document in a list, without its text.</summary>
+internal sealed record CaseDocumentRow(Guid Id, CaseDocumentKind Kind, string Number, DateOnly DatedOn);
+
+/// <summary>Reads one case within the actor's reach.</summary>
+internal sealed class ReadCase(OnceDb db, CurrentActor actor, ItemOfCase items, OrganDirectory organs, Calendars calendars, TimeProvider time)
+{
+    /// <returns>Null when there is none within reach.</returns>
+    public async Task<CaseView?> RunAsync(Guid rootId, int caseNumber, CancellationToken cancellation = default)
+    {
+        var found = await db.CasesWithin(actor.Value).AsNoTracking().FirstOrDefaultAsync(c => c.RootId == rootId && c.CaseNumber == caseNumber, cancellation);
+        if (found is null)
+            return null;
+        var item = await items.GetAsync(found, cancellation);
+        var chain = CaseKey.ChainOf(rootId, caseNumber);
+        var materials = await db.CaseMaterials().AsNoTracking().Where(m => m.RootId == rootId && m.CaseNumber == caseNumber).OrderBy(m => m.Ordinal).ToListAsync(cancellation);
+        var files = await db.CaseFiles().AsNoTracking().Where(f => f.RootId == rootId && f.CaseNumber == caseNumber).OrderBy(f => f.AddedAt).ToListAsync(cancellation);
+        var points = await db.CorrectionPoints().AsNoTracking().Where(p => p.RootId == rootId && p.CaseNumber == caseNumber).OrderBy(p => p.Ordinal).ToListAsync(cancellation);
+        var documents = await db.CaseDocuments().AsNoTracking().Where(d => d.RootId == rootId && d.CaseNumber == caseNumber).OrderBy(d => d.IssuedAt)
+            .Select(d => new CaseDocumentRow(d.Id, d.Kind, d.Number, d.DatedOn)).ToListAsync(cancellation);
+        var notes = actor.Value.Kind is not ActorKind.Staff ? [] : await db.CaseNotes().AsNoTracking()
+            .Where(n => n.RootId == rootId && n.CaseNumber == caseNumber).OrderByDescending(n => n.WrittenAt).ToListAsync(cancellation);
+        var clocks = await db.WholeClocks().AsNoTracking().Where(c => c.OwnerId == chain).OrderBy(c => c.Number).ToListAsync(cancellation);
+        var history = await db.Records().Where(r => r.AggregateId == chain).OrderByDescending(r => r.Number).ToListAsync(cancellation);
+        var body = await organs.BodyOfAsync(found.OrganId, cancellation);
+        var view = new CaseView(found, item, body, materials, files, points, documents, notes, clocks, history, CaseJson.Answers(found.Answers), null!);
+        return view with { Turn = TurnOf(view) };
+    }
+
+    private Turn TurnOf(CaseView view)
+    {
+        var of = view.Case;
+        var today = time.ChinaToday();
+        var left = of.DueOn is { } due ? calendars.For(of.RegionCode).WorkingDaysBetween(today, due) : 0;
+        if (of.DueOn < today && left == 0)
+            left = -1;
+        return WhoseTurn.Of(new TurnFacts(of.State, view.Body.ShortName, of.DueOn, of.CorrectBy, of.Procedure, of.ProcedureFrom, of.Outcome, left, view.PointsToMend.Count()), today);
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Once.Cases.Documents;
+using Once.Cases.Model;
+using Once.Kernel;
+using Once.Kernel.Actors;
+using Once.Kernel.Attachments;
+using Once.Kernel.Storage;
+
+namespace Once.Cases.Tracking;
+
+/// <summary>A document with the case it belongs to.</summary>
+internal sealed record DocumentView(CaseDocument Document, DocumentText Text, string CaseNumberText, Guid RootId, int CaseNumber);
+
+/// <summary>Reads a document whose case is within reach.</summary>
+internal sealed class ReadDocument(OnceDb db, CurrentActor actor)
+{
+    public async Task<DocumentView?> RunAsync(Guid id, CancellationToken cancellation = default)
+    {
+        var within = db.CasesWithin(actor.Value);
+        var found = await (
+            from document in db.CaseDocuments().AsNoTracking()
+            join of in within on new { document.RootId, document.CaseNumber } equals new { of.RootId, of.CaseNumber }
+            where document.Id == id
+            select new { document, of.Number }).FirstOrDefaultAsync(cancellation);
+        return found is null ? null
+            : new DocumentView(found.document, CaseJson.Read<DocumentText>(found.document.Content), found.Number ?? "", found.document.RootId, found.document.CaseNumber);
+    }
+}
+
+/// <summary>Finds an attachment that a case within reach holds, or that the account itself has uploaded.</summary>
+internal sealed class ReadAttachment(OnceDb db, CurrentActor actor)
+{
+    public async Task<Attachment?> RunAsync(Guid id, CancellationToken cancellation = default)
+    {
+        var (within, account) = (db.CasesWithin(actor.Value), actor.Value.AccountId);
+        if (account == Guid.Empty)
+            return null;
+        return await db.Attachments().AsNoTracking().Where(a => a.Id == id && (a.UploadedById == account
+            || db.CaseFiles().Any(f => f.AttachmentId == id && within.Any(c => c.RootId == f.RootId && c.CaseNumber == f.CaseNumber))))
+            .FirstOrDefaultAsync(cancellation);
+    }
+}
