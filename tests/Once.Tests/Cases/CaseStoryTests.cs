@@ -91,6 +91,6 @@ public sealed class CaseStoryTests
             "cases.submit", "cases.notify-corrections", "cases.supplement", "cases.accept", "cases.suspend", "cases.resume", "cases.extend",
             "cases.review", "cases.decide", "cases.deliver", "cases.close",
         ], acts);
-        Assert.Equal(0, await town.DbAsync(db => db.Clocks().CountAsync(c => c.State == Kernel.Once.Kernel.Clocks.ClockState.Running || c.BreachedOn != null)));
+        Assert.Equal(0, await town.DbAsync(db => db.Clocks().CountAsync(c => c.State == Once.Kernel.Clocks.ClockState.Running || c.BreachedOn != null)));
     }
 }
