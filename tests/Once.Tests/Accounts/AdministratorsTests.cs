@@ -4,7 +4,6 @@ using Once.Accounts.Administering;
 using Once.Accounts.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Refusals;
-using Once.Tests.Hosting;
 using Xunit;
 
 namespace Once.Tests.Accounts;
@@ -113,9 +112,9 @@ public sealed class AdministratorsTests
         await using var city = await SmallCity.StartAsync();
 
         await GrantAsync(city, false);
-        var without = await city.Host.Services.GetRequiredService<RoleGrants>().OfAsync("window-clerk");
+        var without = await city.Host.Services.GetRequiredService<RoleGrants>().OfAsync("window-clerk", TestContext.Current.CancellationToken);
         await GrantAsync(city, true);
-        var with = await city.Host.Services.GetRequiredService<RoleGrants>().OfAsync("window-clerk");
+        var with = await city.Host.Services.GetRequiredService<RoleGrants>().OfAsync("window-clerk", TestContext.Current.CancellationToken);
 
         Assert.DoesNotContain("accounts.verify-person", without);
         Assert.Contains("accounts.verify-person", with);

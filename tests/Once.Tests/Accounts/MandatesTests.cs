@@ -6,7 +6,6 @@ using Once.Kernel;
 using Once.Kernel.Actors;
 using Once.Kernel.Parties;
 using Once.Kernel.Refusals;
-using Once.Tests.Hosting;
 using Xunit;
 
 namespace Once.Tests.Accounts;

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Once.Accounts;
 using Once.Accounts.SecondFactor;
 using Once.Kernel.Time;
-using Once.Tests.Hosting;
 using Xunit;
 
 namespace Once.Tests.Accounts;

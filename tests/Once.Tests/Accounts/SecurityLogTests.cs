@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Once.Accounts.Contract;
 using Once.Accounts.Logging;
 using Once.Kernel.Storage;
-using Once.Tests.Hosting;
 using Xunit;
 
 namespace Once.Tests.Accounts;
@@ -42,10 +41,11 @@ public sealed class SecurityLogTests
         var auditor = await city.Host.SignInAsync("audit", SmallCity.Password);
 
         await auditor.GetAsync("/console/security-log?refused=true");
-        var csv = await auditor.Client.GetStringAsync("/console/security-log.csv?from=2026-09-17&until=2026-09-17");
+        var bytes = await auditor.Client.GetByteArrayAsync("/console/security-log.csv?from=2026-09-17&until=2026-09-17", TestContext.Current.CancellationToken);
 
         Assert.Contains("1 条", auditor.Text);
         Assert.Contains("没有这个账号", auditor.Text);
+        var csv = System.Text.Encoding.UTF8.GetString(bytes);
         Assert.StartsWith("\uFEFF时间,账号,角色,事件,结果,说明,地址\r\n", csv, StringComparison.Ordinal);
         Assert.Contains("2026-09-17 09:00:00", csv);
         Assert.Contains("accounts.export-security-log", await city.LogAsync());
