@@ -19,7 +19,8 @@ public sealed class SchemaTests
         var (expected, actual) = (await Schema.ReadAsync(created), await Schema.ReadAsync(migrated));
 
         Assert.NotEmpty(expected);
-        Assert.Equal("", string.Join('\n', expected.Except(actual).Select(line => "missing: " + line).Concat(actual.Except(expected).Select(line => "extra: " + line))));
+        var differences = string.Join('\n', expected.Except(actual).Select(line => "missing: " + line).Concat(actual.Except(expected).Select(line => "extra: " + line)));
+        Assert.True(differences.Length == 0, differences);
     }
 
     [Fact]

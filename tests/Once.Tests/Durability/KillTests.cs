@@ -47,7 +47,7 @@ public sealed class KillTests
             }
         }, TestContext.Current.CancellationToken);
         while (acknowledged.Count < 150 && !writing.IsCompleted)
-            await Task.Yield();
+            await Task.Delay(5, TestContext.Current.CancellationToken);
 
         await server.KillAsync();
         await Assert.ThrowsAnyAsync<Exception>(() => writing);
