@@ -54,6 +54,10 @@ public sealed class OnceServices : IAsyncDisposable
     public static OnceServices StartOn(TestStore store, MovableTime time, Action<IServiceCollection>? change = null, IReadOnlyDictionary<string, string>? settings = null) =>
         new(store, ownsStore: false, time, change, settings);
 
+    /// <summary>On a new, migrated database of a server of one's own.</summary>
+    public static async Task<OnceServices> StartOnServerAsync(PostgresServer server) =>
+        new(await TestStore.CreateOnAsync(server), ownsStore: false, new MovableTime(), null, null);
+
     /// <summary>Does something in a scope of its own.</summary>
     public async Task<T> DoAsync<T>(Func<IServiceProvider, Task<T>> action)
     {

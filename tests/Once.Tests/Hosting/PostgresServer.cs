@@ -19,11 +19,14 @@ public sealed class PostgresServer : IAsyncDisposable
         echo ready
         while read -r word; do
             case $word in
-                kill) kill -9 $(head -1 "$dir/postmaster.pid"); echo killed ;;
-                start) "$bin/pg_ctl" start -w -t 30 -D "$dir" -l "$dir/log" -o "-p $port -k $dir -h 127.0.0.1 $extra" >/dev/null; echo started ;;
+                kill)
+                    # Its children follow it at once; where nobody reaps the dead, its number would look alive for ever.
+                    kill -9 $(head -1 "$dir/postmaster.pid"); sleep 0.5
+                    rm -f "$dir/postmaster.pid" "$dir/.s.PGSQL.$port.lock"; echo done ;;
+                start) "$bin/pg_ctl" start -w -t 30 -D "$dir" -l "$dir/log" -o "-p $port -k $dir -h 127.0.0.1 $extra" >/dev/null && echo done || tail -1 "$dir/log" ;;
             esac
         done
-        "$bin/pg_ctl" stop -D "$dir" -m immediate >/dev/null
+        "$bin/pg_ctl" stop -t 5 -D "$dir" -m immediate >/dev/null 2>&1
         rm -rf "$dir"
         """;
 
@@ -109,7 +112,8 @@ public sealed class PostgresServer : IAsyncDisposable
     private async Task SayAsync(string word)
     {
         await _shell.StandardInput.WriteLineAsync(word);
-        await _shell.StandardOutput.ReadLineAsync();
+        if (await _shell.StandardOutput.ReadLineAsync() is not "done" and var line)
+            throw new InvalidOperationException($"PostgreSQL did not {word}: {line}");
     }
 
     private async Task ExecuteAsync(string sql)

@@ -54,6 +54,14 @@ public sealed class TestStore : IAsyncDisposable
     public static async Task<TestStore> CreateEmptyAsync(StoreKind kind) =>
         kind is StoreKind.Postgres ? await InPostgresAsync("template1") : InSqlite();
 
+    /// <summary>A migrated database on a server of one's own, which is gone with the server.</summary>
+    public static async Task<TestStore> CreateOnAsync(PostgresServer server)
+    {
+        var options = new StoreOptions(server.ConnectionString(await server.CreateDatabaseAsync()));
+        await MigrateAsync(options);
+        return new TestStore(options, null, null);
+    }
+
     /// <summary>A new context on it; the caller disposes it.</summary>
     public OnceDb Open()
     {
