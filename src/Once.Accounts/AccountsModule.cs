@@ -22,6 +22,7 @@ using Once.Accounts.Seeding;
 using Once.Accounts.SigningIn;
 using Once.Accounts.Viewing;
 using Once.Kernel.Actors;
+using Once.Kernel.Crypto;
 using Once.Kernel.Modules;
 using Once.Kernel.Storage;
 
@@ -111,6 +112,9 @@ public sealed class AccountsModule : IModule
         services.AddScoped<SecurityLogRetention>();
         services.AddScoped<SeedStaff>();
         services.AddScoped<SeedPeople>();
+        services.AddScoped(p => new DemoActors(
+            p.GetRequiredService<OnceDb>(), p.GetRequiredService<BuildActor>(), p.GetRequiredService<PersonalDataCipher>(),
+            p.GetRequiredService<TimeProvider>(), p.GetRequiredService<IConfiguration>()));
         services.AddScoped(p => new DemoSignIns(
             p.GetRequiredService<OnceDb>(), p.GetRequiredService<IConfiguration>(), p.GetRequiredService<SeedStaff>(), p.GetRequiredService<SeedPeople>()));
         services.AddScoped(p => new FirstAdministrators(

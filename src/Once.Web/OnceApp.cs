@@ -3,11 +3,11 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.WebEncoders;
 using Once.Accounts.Contract;
-using Once.Catalogue.Contract;
 using Once.Kernel;
 using Once.Kernel.Jobs;
 using Once.Kernel.Storage;
 using Once.Ui;
+using Once.Web.Demonstration;
 using Once.Web.Errors;
 using Once.Web.Security;
 using Once.Web.Shell;
@@ -37,9 +37,23 @@ public static class OnceApp
         await using (var scope = app.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<MigrateStore>().RunAsync(app.Lifetime.ApplicationStopping);
-            await scope.ServiceProvider.GetRequiredService<SeedCity>().RunAsync(app.Lifetime.ApplicationStopping);
         }
+        await DemoCity.SeedGroundAsync(app.Services, app.Lifetime.ApplicationStopping);
         await app.StartAsync();
+        PrintSignIns(app);
+    }
+
+    private static void PrintSignIns(WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+            return;
+        using var scope = app.Services.CreateScope();
+        var signIns = scope.ServiceProvider.GetRequiredService<DemoSignIns>().List();
+        if (signIns.Count == 0)
+            return;
+        Console.WriteLine($"演示账号，密码都是 {DemoSignIns.Password}：");
+        foreach (var signIn in signIns)
+            Console.WriteLine($"  {signIn.UserName,-20} {signIn.Name} {signIn.Role} {signIn.Note}");
     }
 
     private static void AddServices(WebApplicationBuilder builder)
@@ -48,6 +62,8 @@ public static class OnceApp
         services.AddOnce(builder.Configuration, Composition.Modules);
         services.AddOnceBackground(builder.Configuration);
         services.AddOnceDataProtection();
+        if (builder.Configuration.GetValue<bool>(DemoSignIns.Setting) && builder.Configuration.GetValue("Once:DemoCases", true))
+            services.AddHostedService<FillDemoCity>();
         services.AddOnceUi();
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();

@@ -116,7 +116,7 @@ internal sealed class CaseTown : IAsyncDisposable
         ElementType.Number or ElementType.Area or ElementType.Money => $"{field.Minimum ?? 1}",
         ElementType.Date => "2026-09-01",
         ElementType.Choice or ElementType.MultiChoice => field.Options[0],
-        ElementType.YesNo => field.Options.FirstOrDefault() ?? "否",
+        ElementType.YesNo => field.Options.Count > 0 ? field.Options[0] : "否",
         ElementType.CreditCode => "91430100MA4L16JJ3G",
         ElementType.CitizenNumber => "11010519491231002X",
         ElementType.Phone => "0700-8821318",

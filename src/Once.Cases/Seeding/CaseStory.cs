@@ -1,0 +1,102 @@
+using Microsoft.Extensions.DependencyInjection;
+using Once.Cases.Accepting;
+using Once.Cases.Contract;
+using Once.Cases.Deciding;
+using Once.Cases.Delivering;
+using Once.Cases.Model;
+using Once.Cases.Submitting;
+using Once.Cases.Supplementing;
+using Once.Catalogue.Contract;
+using Once.Kernel.Actors;
+using Once.Kernel.Attachments;
+using Once.Kernel.Storage;
+using Once.Kernel.Time;
+
+namespace Once.Cases.Seeding;
+
+/// <summary>What a case of the demonstration goes through.</summary>
+internal enum Plot { Granted, Refused, Corrected, Tested, Extended, Withdrawn, NotAccepted, Silent }
+
+/// <summary>The people of one organ who handle a case.</summary>
+internal sealed record Desk(Actor Clerk, Actor Approver, Actor Chief);
+
+/// <summary>One case of the demonstration: each step is the real act, by the person whose post it is.</summary>
+internal sealed class CaseStory(IServiceProvider services, int number, PublishedItem item, Actor applicant, Desk desk, Plot plot, StoryNames names, TimeProvider time)
+{
+    private static readonly string[] Granting = ["材料齐全，符合法定条件。", "现场看过，和申请一致，符合条件。", "材料齐全，检测结果都在限值内。"];
+    private CaseKey? _key;
+
+    /// <summary>The steps in order, each with the working days after the one before; a fraction is a part of the day.</summary>
+    public IReadOnlyList<(double After, Func<Task> Act)> Steps => plot switch
+    {
+        Plot.Withdrawn => [(0, SubmitAsync), (1, () => As<WithdrawCase>(applicant, s => s.RunAsync(new(Key, "先不开了"))))],
+        Plot.NotAccepted => [(0, SubmitAsync), (2, () => As<RefuseAcceptance>(desk.Clerk, s => s.RunAsync(new(Key, AcceptanceGround.NotNeeded, "申请的情形依法不用取得许可。", null))))],
+        Plot.Corrected => [(0, SubmitAsync), (2, NotifyAsync), (4, SupplementAsync), (1, AcceptAsync), (2, ReviewAsync(Outcome.Granted)), (1, DecideAsync(Outcome.Granted)), (1, DeliverAsync), (0.2, CloseAsync)],
+        Plot.Tested => [(0, SubmitAsync), (1, AcceptAsync), (1, SuspendAsync), (7, ResumeAsync), (2, ReviewAsync(Outcome.Granted)), (1, DecideAsync(Outcome.Granted)), (1, DeliverAsync), (0.2, CloseAsync)],
+        Plot.Extended => [(0, SubmitAsync), (1, AcceptAsync), (4, ExtendAsync), (6, ReviewAsync(Outcome.Granted)), (2, DecideAsync(Outcome.Granted)), (2, DeliverAsync), (0.2, CloseAsync)],
+        Plot.Refused => [(0, SubmitAsync), (1, AcceptAsync), (3, ReviewAsync(Outcome.Refused)), (1, DecideAsync(Outcome.Refused)), (1, DeliverAsync), (0.2, CloseAsync)],
+        Plot.Silent => [(0, SubmitAsync), (7, ReviewAsync(Outcome.Granted)), (1, DecideAsync(Outcome.Granted)), (1, DeliverAsync), (0.2, CloseAsync)],
+        _ => [(0, SubmitAsync), (1, AcceptAsync), (2, ReviewAsync(Outcome.Granted)), (1, DecideAsync(Outcome.Granted)), (1, DeliverAsync), (0.2, CloseAsync)],
+    };
+
+    private CaseKey Key => _key ?? throw new InvalidOperationException("The case has not been handed in.");
+
+    private async Task SubmitAsync()
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(applicant);
+        var files = new List<MaterialFile>();
+        foreach (var (material, index) in item.HandedIn.Where(m => m is { Necessity: Necessity.Required, When: null }).Select((m, i) => (m, i)))
+            files.Add(new MaterialFile(material.Code, await UploadAsync(scope.ServiceProvider, material.Name, (number * 20) + index)));
+        await scope.ServiceProvider.GetRequiredService<OnceDb>().SaveChangesAsync();
+        var submitted = await scope.ServiceProvider.GetRequiredService<SubmitCase>()
+            .RunAsync(new(null, item.Code, names.Answers(item, applicant.Name), files, $"demo-case-{number:0000}"));
+        _key = new CaseKey(submitted.RootId, submitted.CaseNumber);
+    }
+
+    private async Task<Guid> UploadAsync(IServiceProvider scope, string material, int paper)
+    {
+        using var content = new MemoryStream(SamplePdf.Of(paper));
+        return (await scope.GetRequiredService<AttachmentStore>().SaveAsync(content, $"{material}.pdf", applicant.AccountId)).Id;
+    }
+
+    private Task NotifyAsync() => As<NotifyCorrections>(desk.Clerk, s => s.RunAsync(
+        new(Key, [new(true, FirstMaterial, "缺签字盖章的那一页", "请补上有签字盖章的那一页，要看得清", null)])));
+
+    private async Task SupplementAsync()
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(applicant);
+        var file = await UploadAsync(scope.ServiceProvider, "补正后的材料", (number * 20) + 19);
+        await scope.ServiceProvider.GetRequiredService<OnceDb>().SaveChangesAsync();
+        await scope.ServiceProvider.GetRequiredService<SupplementCase>().RunAsync(new(Key, new Dictionary<string, string>(), [new(FirstMaterial, file)]));
+    }
+
+    private string FirstMaterial => item.HandedIn.First(m => m is { Necessity: Necessity.Required, When: null }).Code;
+
+    private Task AcceptAsync() => As<AcceptCase>(desk.Clerk, s => s.RunAsync(new(Key)));
+
+    private Task SuspendAsync() => As<SuspendForProcedure>(desk.Approver, s => s.RunAsync(
+        new(Key, SpecialProcedure.Testing, "送检测机构检测，时间不算在办理时限里。", time.ChinaToday().AddDays(14))));
+
+    private Task ResumeAsync() => As<ResumeProcedure>(desk.Approver, s => s.RunAsync(new(Key, "检测合格")));
+
+    private Task ExtendAsync() => As<ExtendTerm>(desk.Chief, s => s.RunAsync(new(Key, Math.Min(5, item.ExtensionDays), "情况复杂，要再到现场核对一次。")));
+
+    private Func<Task> ReviewAsync(Outcome opinion) => () => As<ReviewCase>(desk.Approver, s => s.RunAsync(new(Key, opinion, Reason(opinion))));
+
+    private Func<Task> DecideAsync(Outcome outcome) => () => As<DecideCase>(desk.Chief, s => s.RunAsync(new(Key, outcome, Reason(outcome))));
+
+    private Task DeliverAsync() => As<DeliverResult>(desk.Clerk, s => s.RunAsync(new(Key, DeliveryWay.Electronic, applicant.Name)));
+
+    private Task CloseAsync() => As<CloseCase>(desk.Clerk, s => s.RunAsync(new(Key)));
+
+    private string Reason(Outcome outcome) => outcome is Outcome.Refused ? "现场看过，和申请的不一致，不符合规定条件。" : Granting[number % Granting.Length];
+
+    private async Task As<TSlice>(Actor actor, Func<TSlice, Task> act) where TSlice : notnull
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(actor);
+        await act(scope.ServiceProvider.GetRequiredService<TSlice>());
+    }
+}

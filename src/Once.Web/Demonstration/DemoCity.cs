@@ -1,0 +1,90 @@
+using Once.Accounts.Contract;
+using Once.Cases.Contract;
+using Once.Catalogue.Contract;
+using Once.Kernel;
+using Once.Kernel.Places;
+using Once.Kernel.Storage;
+using Once.Kernel.Time;
+
+namespace Once.Web.Demonstration;
+
+/// <summary>晴川市: ground, people and sign-ins before the doors open, cases behind the first page.</summary>
+public static class DemoCity
+{
+    public const int Cases = 300;
+
+    /// <summary>The ground of the city at every start; people and sign-ins where <c>Once:Demo</c> is set.</summary>
+    public static async Task SeedGroundAsync(IServiceProvider services, CancellationToken cancellation = default)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<SeedCity>().RunAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<DemoSignIns>().SeedAsync(cancellation);
+    }
+
+    /// <summary>Makes the cases unless they are there; a notice above every page says so meanwhile.</summary>
+    /// <returns>True when cases were made.</returns>
+    public static async Task<bool> FillAsync(IServiceProvider services, int count = Cases, CancellationToken cancellation = default)
+    {
+        await using (var scope = services.CreateAsyncScope())
+            if (await SeedCases.AreThereAsync(scope.ServiceProvider.GetRequiredService<OnceDb>(), cancellation))
+                return false;
+
+        var notice = services.GetRequiredService<PageNotice>();
+        var progress = new Progress<int>(made => notice.Text = $"演示城市：正在补演示办件，已有 {made} 件，共约 {count} 件。您可以照常使用。");
+        var clock = new StoryClock();
+        await using var story = StoryServices(services, clock);
+        try
+        {
+            await SeedCases.RunAsync(story, clock.MoveTo, services.GetRequiredService<TimeProvider>().UtcNow(), count, progress, cancellation);
+        }
+        finally
+        {
+            notice.Text = null;
+        }
+        return true;
+    }
+
+    /// <summary>The same modules on the same store, with a clock of their own; nothing runs in the background.</summary>
+    private static ServiceProvider StoryServices(IServiceProvider services, StoryClock clock)
+    {
+        var configuration = services.GetRequiredService<IConfiguration>();
+        return new ServiceCollection()
+            .AddSingleton(configuration)
+            .AddSingleton<TimeProvider>(clock)
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
+            .AddOnce(configuration, Composition.Modules)
+            .BuildServiceProvider();
+    }
+
+    private sealed class StoryClock : TimeProvider
+    {
+        private DateTimeOffset _now;
+
+        public void MoveTo(DateTime utc) => _now = new DateTimeOffset(utc, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => _now;
+    }
+}
+
+/// <summary>Fills the demonstration city after the doors are open.</summary>
+internal sealed partial class FillDemoCity(IServiceProvider services, ILogger<FillDemoCity> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            if (await DemoCity.FillAsync(services, cancellation: stoppingToken))
+                LogFilled();
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            LogStopped();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "演示办件补好了。")]
+    private partial void LogFilled();
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "演示办件还没补完就停了；要重来，删掉 var 目录。")]
+    private partial void LogStopped();
+}
