@@ -1,6 +1,7 @@
-using Once.Catalogue.Contract;
-using Once.Cases.Submitting;
 using Once.Accounts.Contract;
+using Once.Cases.Submitting;
+using Once.Catalogue.Contract;
+using Once.Kernel.Codes;
 using Once.Kernel.Elements;
 
 namespace Once.Cases.Seeding;
@@ -38,6 +39,8 @@ internal sealed class StoryNames(Random random)
         ElementType.Date => "2026-12-01",
         ElementType.Choice or ElementType.YesNo => field.Options.Count > 0 ? field.Options[random.Next(field.Options.Count)] : "否",
         ElementType.MultiChoice => field.Options[0],
+        ElementType.CreditCode => CreditCode.Create("92", "439902", $"MA{random.Next(100000, 999999)}").Value,
+        ElementType.CitizenNumber => CitizenNumber.Create("439902", new DateOnly(random.Next(1962, 2005), random.Next(1, 13), random.Next(1, 28)), random.Next(600, 990)).Value,
         ElementType.Phone => Phone(),
         ElementType.Address => Address(),
         _ when field.Label.Contains("姓名", StringComparison.Ordinal) => applicant,

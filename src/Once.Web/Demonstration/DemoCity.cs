@@ -80,7 +80,14 @@ internal sealed partial class FillDemoCity(IServiceProvider services, ILogger<Fi
         {
             LogStopped();
         }
+        catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogFailed(failure); // the program serves on without its demonstration cases
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "演示办件没有补完。")]
+    private partial void LogFailed(Exception failure);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "演示办件补好了。")]
     private partial void LogFilled();
