@@ -1,7 +1,7 @@
 namespace Once.Cases;
 
 /// <summary>What differs by place. Section <c>Cases</c> of the configuration.</summary>
-public sealed class CasesOptions
+internal sealed class CasesOptions
 {
     /// <summary>Papers handed in on a rest day, or after <see cref="ReceiptClosesAt"/>, count as received on the next working day.</summary>
     /// <remarks>Default: the very day. The other reading needs a local rule.</remarks>

@@ -19,7 +19,7 @@ internal static class CliHost
             .Build();
         return new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
-            .AddLogging(logging => logging.AddSimpleConsole())
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole())
             .AddOnce(configuration, Composition.Modules)
             .BuildServiceProvider();
     }

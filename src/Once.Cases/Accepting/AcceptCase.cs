@@ -33,4 +33,4 @@ internal sealed class AcceptCase(CaseDesk desk, ItemOfCase items, BeginHandling 
 }
 
 /// <summary>The number of the document an act issued.</summary>
-public sealed record IssuedNotice(string Number);
+internal sealed record IssuedNotice(string Number);

@@ -9,7 +9,7 @@ using Once.Kernel.Refusals;
 namespace Once.Cases.Submitting;
 
 /// <summary>A file for a material, by its attachment.</summary>
-public sealed record MaterialFile(string MaterialCode, Guid AttachmentId);
+internal sealed record MaterialFile(string MaterialCode, Guid AttachmentId);
 
 /// <summary>Looks through a whole application and names everything that is missing or wrong at once, each beside its
 /// field: element codes for answers, <c>material-CODE</c> for materials.</summary>

@@ -24,7 +24,7 @@ internal sealed record SubmitCaseRequest(
     Guid? RootId, string ItemCode, IReadOnlyDictionary<string, string> Answers, IReadOnlyList<MaterialFile> Files, string IdempotencyKey);
 
 /// <summary>A case that was handed in.</summary>
-public sealed record SubmittedCase(Guid RootId, int CaseNumber, string Number, DateOnly ReceivedOn);
+internal sealed record SubmittedCase(Guid RootId, int CaseNumber, string Number, DateOnly ReceivedOn);
 
 /// <summary>提交: hands an application in. Names all faults at once; received on the day the local rule says; the five
 /// days in which the organ must answer begin.</summary>

@@ -17,7 +17,7 @@ internal sealed record QueueRequest(
     string? After = null, int Size = 20);
 
 /// <summary>One row of the inbox.</summary>
-public sealed record CaseQueueRow(
+internal sealed record CaseQueueRow(
     Guid RootId, int CaseNumber, string Number, string ItemName, string ApplicantName, CaseState State, CaseSource Source, Guid OrganId,
     DateOnly? DueOn, DateOnly? StatutoryDueOn, DateOnly? ReceivedOn, SpecialProcedure? Procedure, DateOnly? ProcedureFrom, DateOnly? ClosedOn);
 

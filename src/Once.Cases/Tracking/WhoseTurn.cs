@@ -4,23 +4,23 @@ using Once.Kernel.Time;
 namespace Once.Cases.Tracking;
 
 /// <summary>Whose turn it is: the lamp's kind of turn and what is said.</summary>
-public enum TurnOf { Applicant, Organ, Nobody }
+internal enum TurnOf { Applicant, Organ, Nobody }
 
 /// <summary>The first sentence of a case, and the second party's beneath it.</summary>
 /// <param name="IsOver">The organ is past the day it named.</param>
-public sealed record Turn(TurnOf Of, string Sentence, string? Also, bool IsOver);
+internal sealed record Turn(TurnOf Of, string Sentence, string? Also, bool IsOver);
 
 /// <summary>What the sentence is made of.</summary>
 /// <param name="DueOn">The nearest day the organ owes something; null while nobody counts.</param>
 /// <param name="CorrectBy">Day until which the applicant is asked to mend.</param>
 /// <param name="PausedFor">The procedure under way; null while the clocks run.</param>
 /// <param name="Remaining">Working days left until <paramref name="DueOn"/>; negative when it has passed.</param>
-public sealed record TurnFacts(
+internal sealed record TurnFacts(
     CaseState State, string Organ, DateOnly? DueOn, DateOnly? CorrectBy, SpecialProcedure? PausedFor, DateOnly? PausedOn,
     Outcome? Outcome, int Remaining, int PointsToMend);
 
 /// <summary>Says for every state who must do what until when: 现在轮到云亭区市场监管局，最晚 9月24日（星期四）作出决定. Pure.</summary>
-public static class WhoseTurn
+internal static class WhoseTurn
 {
     public static Turn Of(TurnFacts facts, DateOnly today) => facts.State switch
     {

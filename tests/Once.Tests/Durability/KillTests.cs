@@ -18,7 +18,7 @@ public sealed class KillTests
 
         using (var writer = ActWriter.Start(once.Store.Options.ConnectionString))
         {
-            for (var i = 0; i < 150; i++)
+            for (var i = 0; i < 60; i++)
                 acknowledged.Add(Guid.Parse((await writer.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!));
             writer.Kill();
             // What it had acknowledged before the signal reached it counts as well.
@@ -46,7 +46,7 @@ public sealed class KillTests
                     acknowledged.Add(id);
             }
         }, TestContext.Current.CancellationToken);
-        while (acknowledged.Count < 150 && !writing.IsCompleted)
+        while (acknowledged.Count < 60 && !writing.IsCompleted)
             await Task.Delay(5, TestContext.Current.CancellationToken);
 
         await server.KillAsync();
@@ -63,7 +63,7 @@ public sealed class KillTests
         var records = (await db.Records().Select(r => r.AggregateId).ToListAsync()).ToHashSet();
         var jobs = (await db.Jobs().Where(j => j.Kind == "test.nothing").Select(j => j.IdempotencyKey!).ToListAsync()).Select(Guid.Parse).ToHashSet();
 
-        Assert.True(acknowledged.Count >= 150);
+        Assert.True(acknowledged.Count >= 60);
         Assert.Empty(acknowledged.Except(parties));
         // An act is whole or not there at all.
         Assert.True(parties.SetEquals(records) && parties.SetEquals(jobs));
