@@ -22,6 +22,7 @@ using Once.Accounts.Seeding;
 using Once.Accounts.SigningIn;
 using Once.Accounts.Viewing;
 using Once.Kernel.Actors;
+using Once.Kernel.Jobs;
 using Once.Kernel.Modules;
 using Once.Kernel.Storage;
 
@@ -109,6 +110,8 @@ public sealed class AccountsModule : IModule
         services.AddScoped<SignInFromProvince>();
         services.AddScoped<ReadSecurityLog>();
         services.AddScoped<SecurityLogRetention>();
+        services.AddSingleton(new RecurringWork("accounts.trim-security-log", Recurrence.Daily(new TimeOnly(3, 40)),
+            (provider, cancellation) => provider.GetRequiredService<SecurityLogRetention>().RunAsync(cancellation)));
         services.AddScoped<SeedStaff>();
         services.AddScoped<SeedPeople>();
         services.AddScoped(p => new DemoSignIns(
