@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Once.Accounts.Model;
 using Once.Accounts.Seeding;
@@ -20,6 +21,9 @@ public sealed class DemoSignIns
     /// <summary>Configuration that allows known passwords: never set outside a demonstration.</summary>
     public const string Setting = "Once:Demo";
 
+    /// <summary>Any fixed number: nodes that start at once must take the same lock.</summary>
+    private const long AdvisoryLock = 4399_0003;
+
     private readonly IConfiguration _configuration;
     private readonly SeedPeople _people;
     private readonly SeedStaff _staff;
@@ -39,9 +43,14 @@ public sealed class DemoSignIns
         var file = PeopleFile.Read(_configuration);
         // One hash for all: they share one known password, and hashing it eighty times would delay the start.
         var hash = new PasswordHasher<Account>().HashPassword(null!, Password);
+        await using var transaction = await _db.Database.BeginTransactionAsync(cancellation);
+        if (!_db.IsSqlite)
+            await _db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AdvisoryLock})", cancellation);
         await _staff.RunAsync(file, hash, cancellation);
         await _people.RunAsync(file, hash, cancellation);
-        return await _db.SaveChangesAsync(cancellation);
+        var added = await _db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return added;
     }
 
     /// <summary>Sign-ins to print at start; empty when the demonstration is off.</summary>
