@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using Xunit;
 
 namespace Once.Tests.Catalogue;
@@ -85,7 +84,7 @@ public sealed class GuideTests(SearchTests.City city) : IClassFixture<SearchTest
     {
         using var client = city.Host.Visit().Client;
 
-        var html = await client.GetByteArrayAsync("/guide/" + CatalogueCity.FoodAtYunting);
+        var html = await client.GetByteArrayAsync("/guide/" + CatalogueCity.FoodAtYunting, TestContext.Current.CancellationToken);
 
         Assert.InRange(html.Length, 1, 60_000);
     }

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Once.Catalogue.Contract;
 using Once.Tests.Hosting;
 using Xunit;
@@ -105,8 +104,8 @@ public sealed class SearchTests(SearchTests.City city) : IClassFixture<SearchTes
     {
         using var client = city.Host.Visit().Client;
 
-        var list = await client.GetStringAsync("/api/v1/items?q=spjy&place=439902");
-        var wrong = await client.GetAsync("/api/v1/items?cursor=x");
+        var list = await client.GetStringAsync("/api/v1/items?q=spjy&place=439902", TestContext.Current.CancellationToken);
+        var wrong = await client.GetAsync("/api/v1/items?cursor=x", TestContext.Current.CancellationToken);
 
         Assert.Contains("\"organ\":\"晴川市云亭区市场监督管理局\"", list, StringComparison.Ordinal);
         Assert.Contains("\"next\":null", list, StringComparison.Ordinal);

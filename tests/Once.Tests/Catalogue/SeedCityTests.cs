@@ -64,7 +64,7 @@ public sealed class SeedCityTests
 
     [Theory]
     [InlineData("114399020062150885400013102400", "实施编码要 31 位，这里是 30 位。")]
-    [InlineData("1143990200621508854900131024000", "第 19 位是行使层级，只能是 1 到 7，这里是“9”。")]
+    [InlineData("1143990200621508859000131024000", "第 19 位是行使层级，只能是 1 到 7，这里是“9”。")]
     [InlineData("114399020062150885400013102400X", "后 12 位是基本编码，只能是数字。")]
     public void A_wrong_code_says_what_is_wrong(string code, string expected)
     {
