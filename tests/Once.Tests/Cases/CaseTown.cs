@@ -116,7 +116,7 @@ internal sealed class CaseTown : IAsyncDisposable
         ElementType.Date => "2026-09-01",
         ElementType.Choice or ElementType.MultiChoice => field.Options[0],
         ElementType.YesNo => field.Options is [var first, ..] ? first : "否",
-        ElementType.CreditCode => "91430100MA4L16JJ3G",
+        ElementType.CreditCode => "11439900012933254G",
         ElementType.CitizenNumber => "11010519491231002X",
         ElementType.Phone => "0700-8821318",
         _ => "檐下三碗",
