@@ -35,7 +35,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<MendPoints>().AddScoped<SupplementCase>().AddScoped<ReceiveSupplement>();
         services.AddScoped<ReviewCase>().AddScoped<ExtendTerm>().AddScoped<SuspendForProcedure>().AddScoped<ResumeProcedure>().AddScoped<DecideCase>();
         services.AddScoped<DeliverResult>().AddScoped<CloseCase>();
-        services.AddScoped<CaseQueue>().AddScoped<ReadCase>().AddScoped<AddNote>().AddScoped<ReadDocument>().AddScoped<ReadAttachment>();
+        services.AddScoped<CaseQueue>().AddScoped<ReadCase>().AddScoped<AddNote>().AddScoped<ReadDocument>().AddScoped<ReadAttachment>().AddScoped<ExportQueue>().AddScoped<RunAct>();
         services.AddSingleton(ListenForSilence.Listener);
     }
 
@@ -44,5 +44,7 @@ public sealed class CasesModule : IModule
         var api = Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions.MapGroup(routes, "/api/v1");
         SubmitCase.MapRoute(api);
         AcceptCase.MapRoute(api);
+        ExportQueue.MapRoute(routes);
+        DownloadAttachment.MapRoute(routes);
     }
 }

@@ -56,9 +56,9 @@ internal sealed class NotifyCorrections(
                 ? item.Materials.FirstOrDefault(m => m.Code == request.TargetCode)?.Name
                 : item.Fields.FirstOrDefault(f => f.ElementCode == request.TargetCode)?.Label;
             if (name is null)
-                faults.Add(CaseRefusals.PointUnknown.At($"Points[{index}].TargetCode"));
+                faults.Add(CaseRefusals.PointUnknown.At("Points"));
             else if (string.IsNullOrWhiteSpace(request.What) || string.IsNullOrWhiteSpace(request.How))
-                faults.Add(CaseRefusals.PointIncomplete.Saying($"“{name}”这一处，哪里不对、怎么改都要写。").At($"Points[{index}].What"));
+                faults.Add(CaseRefusals.PointIncomplete.Saying($"“{name}”这一处，哪里不对、怎么改都要写。").At("Points"));
             else
                 points.Add(new CorrectionPoint
                 {

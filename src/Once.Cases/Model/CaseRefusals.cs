@@ -46,5 +46,6 @@ internal static class CaseRefusals
     public static readonly Refusal CompetentOrganMissing = new("cases.competent-organ-missing", "写明应当向哪个单位申请。", Article32, "CompetentOrgan");
     public static readonly Refusal ExpectedDayPassed = new("cases.expected-day-passed", "预计完成的日子不能早于今天。", Article45, "ExpectedUntil");
     public static readonly Refusal RecipientMissing = new("cases.recipient-missing", "写明谁收到了。", null, "Recipient");
+    public static readonly Refusal ChoiceMissing = new("cases.choice-missing", "请选一项。");
     public static readonly Refusal NoteEmpty = new("cases.note-empty", "备注还没有写。", null, "Text");
 }

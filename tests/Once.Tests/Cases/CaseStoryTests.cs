@@ -4,7 +4,6 @@ using Once.Cases.Accepting;
 using Once.Cases.Contract;
 using Once.Cases.Deciding;
 using Once.Cases.Delivering;
-using Once.Cases.Submitting;
 using Once.Cases.Supplementing;
 using Once.Kernel.Clocks;
 using Once.Kernel.Records;
@@ -91,6 +90,6 @@ public sealed class CaseStoryTests
             "cases.submit", "cases.notify-corrections", "cases.supplement", "cases.accept", "cases.suspend", "cases.resume", "cases.extend",
             "cases.review", "cases.decide", "cases.deliver", "cases.close",
         ], acts);
-        Assert.Equal(0, await town.DbAsync(db => db.Clocks().CountAsync(c => c.State == Once.Kernel.Clocks.ClockState.Running || c.BreachedOn != null)));
+        Assert.Equal(0, await town.DbAsync(db => db.Clocks().CountAsync(c => c.State == ClockState.Running || c.BreachedOn != null)));
     }
 }

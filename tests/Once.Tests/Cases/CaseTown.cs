@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Cases;
-using Once.Cases.Contract;
 using Once.Cases.Model;
 using Once.Cases.Submitting;
 using Once.Catalogue.Contract;
@@ -116,8 +115,8 @@ internal sealed class CaseTown : IAsyncDisposable
         ElementType.Number or ElementType.Area or ElementType.Money => $"{field.Minimum ?? 1}",
         ElementType.Date => "2026-09-01",
         ElementType.Choice or ElementType.MultiChoice => field.Options[0],
-        ElementType.YesNo => field.Options.Count > 0 ? field.Options[0] : "否",
-        ElementType.CreditCode => "91430100MA4L16JJ3G",
+        ElementType.YesNo => field.Options is [var first, ..] ? first : "否",
+        ElementType.CreditCode => "11439900012933254G",
         ElementType.CitizenNumber => "11010519491231002X",
         ElementType.Phone => "0700-8821318",
         _ => "檐下三碗",

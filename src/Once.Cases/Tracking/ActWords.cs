@@ -1,0 +1,47 @@
+namespace Once.Cases.Tracking;
+
+/// <summary>How the console names its acts.</summary>
+internal static class ActWords
+{
+    public static string Title(CaseAct act) => act switch
+    {
+        CaseAct.Accept => "受理",
+        CaseAct.NotifyCorrections => "要求补正",
+        CaseAct.RefuseAcceptance => "不予受理",
+        CaseAct.ReceiveSupplement => "收补正材料",
+        CaseAct.Review => "提审核意见",
+        CaseAct.Suspend => "启动特别程序",
+        CaseAct.Resume => "恢复计时",
+        CaseAct.Extend => "批准延期",
+        CaseAct.Decide => "作出决定",
+        CaseAct.Deliver => "送达",
+        CaseAct.Close => "办结",
+        _ => throw new ArgumentOutOfRangeException(nameof(act)),
+    };
+
+    public static string? Note(CaseAct act) => act switch
+    {
+        CaseAct.Accept => "材料齐全，出受理通知书，开始计时",
+        CaseAct.NotifyCorrections => "所有要改的一次告知完",
+        CaseAct.RefuseAcceptance => "写明理由；别的单位管的，写明是谁",
+        CaseAct.Suspend => "听证、检测、专家评审等八种，停表要书面告知",
+        CaseAct.Extend => "由负责人批准，理由告知申请人；承诺的日子不变",
+        CaseAct.Decide => "准予的当场签发证照",
+        _ => null,
+    };
+
+    public static string Icon(CaseAct act) => act switch
+    {
+        CaseAct.Accept => "check",
+        CaseAct.NotifyCorrections => "file-pencil",
+        CaseAct.RefuseAcceptance => "x",
+        CaseAct.ReceiveSupplement => "inbox",
+        CaseAct.Review => "message-2",
+        CaseAct.Suspend => "player-pause",
+        CaseAct.Resume => "clock",
+        CaseAct.Extend => "calendar-plus",
+        CaseAct.Decide => "gavel",
+        CaseAct.Deliver => "send",
+        _ => "archive",
+    };
+}
