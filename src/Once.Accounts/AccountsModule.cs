@@ -23,6 +23,7 @@ using Once.Accounts.SigningIn;
 using Once.Accounts.Viewing;
 using Once.Kernel.Actors;
 using Once.Kernel.Crypto;
+using Once.Kernel.Jobs;
 using Once.Kernel.Modules;
 using Once.Kernel.Storage;
 
@@ -110,6 +111,8 @@ public sealed class AccountsModule : IModule
         services.AddScoped<SignInFromProvince>();
         services.AddScoped<ReadSecurityLog>();
         services.AddScoped<SecurityLogRetention>();
+        services.AddSingleton(new RecurringWork("accounts.forget-old-log", Recurrence.Daily(new TimeOnly(3, 40)),
+            (provider, cancellation) => provider.GetRequiredService<SecurityLogRetention>().RunAsync(cancellation)));
         services.AddScoped<SeedStaff>();
         services.AddScoped<SeedPeople>();
         services.AddScoped(p => new DemoActors(
