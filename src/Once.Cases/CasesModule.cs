@@ -37,6 +37,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<DeliverResult>().AddScoped<CloseCase>();
         services.AddScoped<CaseQueue>().AddScoped<ReadCase>().AddScoped<AddNote>().AddScoped<ReadDocument>().AddScoped<ReadAttachment>().AddScoped<ExportQueue>().AddScoped<RunAct>();
         services.AddSingleton(ListenForSilence.Listener);
+        services.AddSingleton(CasesInOperation.DaysFollow).AddSingleton(CasesInOperation.ByNumber);
     }
 
     public void MapRoutes(IEndpointRouteBuilder routes)

@@ -9,6 +9,7 @@ using Once.Kernel.Clocks;
 using Once.Kernel.Crypto;
 using Once.Kernel.Documents;
 using Once.Kernel.Health;
+using Once.Kernel.Holidays;
 using Once.Kernel.Jobs;
 using Once.Kernel.Modules;
 using Once.Kernel.Organs;
@@ -28,6 +29,8 @@ public sealed class KernelModule : IModule
     public IReadOnlyList<Permission> Permissions =>
     [
         new(ParkedJobs.Permission, "处理停放的后台任务", Roles.SystemAdmin),
+        new(LoadCalendar.Permission, "装入放假通知", Roles.SystemAdmin),
+        new(AskForVerification.Permission, "核验记录、看办理记录", Roles.AuditAdmin),
         new(HealthRoutes.Permission, "查看运行状况", Roles.SystemAdmin),
     ];
 
@@ -54,6 +57,11 @@ public sealed class KernelModule : IModule
         services.AddSingleton<Timings>();
         services.AddScoped<ClockSweep>();
         services.AddScoped<RecountClocks>();
+        services.AddSingleton<FollowCalendar>();
+        services.AddHostedService<CalendarWatch>();
+        services.AddScoped<LoadCalendar>();
+        services.AddScoped<PreviewNotice>();
+        services.AddScoped<IJobHandler, RecountLater>();
         services.AddSingleton(KeyRingOptions.From(configuration));
         services.AddSingleton<KeyRing>();
         services.AddSingleton<PersonalDataCipher>();
@@ -64,6 +72,8 @@ public sealed class KernelModule : IModule
         services.AddScoped<DestroyContent>();
         services.AddScoped<SealRecords>();
         services.AddScoped<VerifyRecords>();
+        services.AddScoped<AskForVerification>();
+        services.AddScoped<IJobHandler, VerifyInBackground>();
     }
 }
 

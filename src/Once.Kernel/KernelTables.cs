@@ -3,6 +3,7 @@ using Once.Kernel.Attachments;
 using Once.Kernel.Clocks;
 using Once.Kernel.Documents;
 using Once.Kernel.Elements;
+using Once.Kernel.Holidays;
 using Once.Kernel.Jobs;
 using Once.Kernel.Organs;
 using Once.Kernel.Parties;
@@ -28,6 +29,9 @@ public static class KernelTables
     public static DbSet<Element> Elements(this OnceDb db) => db.Set<Element>();
 
     public static DbSet<Attachment> Attachments(this OnceDb db) => db.Set<Attachment>();
+
+    /// <summary>The history of the calendar, oldest first. Written only by <see cref="LoadCalendar"/>.</summary>
+    public static DbSet<CalendarLoading> CalendarLoadings(this OnceDb db) => db.Set<CalendarLoading>();
 
     public static DbSet<Job> Jobs(this OnceDb db) => db.Set<Job>();
 
@@ -74,6 +78,11 @@ public static class KernelTables
         });
         model.Entity<ProtectionKey>().ToTable("ProtectionKey");
         model.Entity<DocumentCounter>(counter => counter.ToTable("DocumentCounter").HasKey(c => new { c.Series, c.Year }));
+        model.Entity<CalendarLoading>(loading =>
+        {
+            loading.ToTable("CalendarLoading").HasKey(l => l.Number);
+            loading.Property(l => l.Number).ValueGeneratedNever();
+        });
         ClockTables.Map(model);
     }
 }

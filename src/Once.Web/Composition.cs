@@ -4,6 +4,7 @@ using Once.Catalogue;
 using Once.Kernel;
 using Once.Kernel.Modules;
 using Once.Licences;
+using Once.Web.Operating;
 
 namespace Once.Web;
 
@@ -17,6 +18,7 @@ public static class Composition
         new LicencesModule(),
         new CatalogueModule(),
         new CasesModule(),
+        new OperatingModule(),
     ];
 
     /// <summary>Assemblies whose components are pages.</summary>

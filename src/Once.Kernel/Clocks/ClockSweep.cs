@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Once.Kernel.Actors;
+using Once.Kernel.Records;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 
@@ -12,9 +14,10 @@ namespace Once.Kernel.Clocks;
 public sealed record SweepResult(int Fired, int Raced, int Failed);
 
 /// <summary>Finds, by index, the clocks whose next rung has been reached, and fires it: each rung once, in order of
-/// time, also after an outage. One transaction a clock.</summary>
+/// time, also after an outage. One transaction a clock. On PostgreSQL an owner whose clocks another node is firing is
+/// passed over, so that nodes share the work instead of racing for it.</summary>
 public sealed partial class ClockSweep(
-    OnceDb db, Timings timings, TimeProvider time, IEnumerable<ClockListener> listeners, IServiceProvider services, ILogger<ClockSweep> log)
+    OnceDb db, Timings timings, TimeProvider time, Recorder recorder, IEnumerable<ClockListener> listeners, IServiceProvider services, ILogger<ClockSweep> log)
 {
     private const int Page = 500;
 
@@ -30,7 +33,7 @@ public sealed partial class ClockSweep(
             if (keys.Count == 0)
                 return result;
             foreach (var key in keys)
-                result = await FireAsync(key, result, left, cancellation);
+                result = await FireAsync(key, wait: false, result, left, cancellation);
         }
     }
 
@@ -40,7 +43,7 @@ public sealed partial class ClockSweep(
     {
         var result = new SweepResult(0, 0, 0);
         foreach (var key in await DueAsync(db.Clocks().Where(c => c.OwnerId == ownerId), Page, cancellation))
-            result = await FireAsync(key, result, [], cancellation);
+            result = await FireAsync(key, wait: true, result, [], cancellation);
         return result;
     }
 
@@ -56,11 +59,14 @@ public sealed partial class ClockSweep(
         return [.. keys.Select(k => (k.OwnerId, k.Number))];
     }
 
-    private async Task<SweepResult> FireAsync((Guid OwnerId, int Number) key, SweepResult result, HashSet<(Guid, int)> left, CancellationToken cancellation)
+    private async Task<SweepResult> FireAsync((Guid OwnerId, int Number) key, bool wait, SweepResult result, HashSet<(Guid, int)> left, CancellationToken cancellation)
     {
         try
         {
-            return result with { Fired = result.Fired + await FireOneAsync(key, cancellation) };
+            if (await FireOneAsync(key, wait, cancellation) is { } fired)
+                return result with { Fired = result.Fired + fired };
+            left.Add(key);
+            return result;
         }
         catch (DbUpdateException)
         {
@@ -79,18 +85,47 @@ public sealed partial class ClockSweep(
         }
     }
 
-    private async Task<int> FireOneAsync((Guid OwnerId, int Number) key, CancellationToken cancellation)
+    /// <summary>Null when another node has the clock in hand, or has fired it since it was listed.</summary>
+    private async Task<int?> FireOneAsync((Guid OwnerId, int Number) key, bool wait, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!db.IsSqlite && !await TakeAsync(key, wait, cancellation))
+            return null;
         var clock = await db.WholeClocks().SingleAsync(c => c.OwnerId == key.OwnerId && c.Number == key.Number, cancellation);
         var fired = clock.FireRungs(timings.For(clock));
         // The rungs are stored before anyone hears of them: whoever loses the race is stopped here by their key.
         await db.SaveChangesAsync(cancellation);
         foreach (var moment in fired)
+        {
+            if (moment.Rung.Name == AlertLadder.Expired.Name)
+                await RecordAsync(clock, moment, cancellation);
             await TellAsync(clock, moment, cancellation);
+        }
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return fired.Count;
+    }
+
+    /// <summary>Locks all clocks of the owner that are due, so that one node at a time fires for one owner.</summary>
+    private async Task<bool> TakeAsync((Guid OwnerId, int Number) key, bool wait, CancellationToken cancellation)
+    {
+        var (owner, now) = (key.OwnerId, time.UtcNow());
+        var numbers = await (wait
+            ? db.Database.SqlQuery<int>($"SELECT number FROM clock WHERE owner_id = {owner} AND state = 'Running' AND next_rung_at <= {now} ORDER BY number FOR UPDATE")
+            : db.Database.SqlQuery<int>($"SELECT number FROM clock WHERE owner_id = {owner} AND state = 'Running' AND next_rung_at <= {now} ORDER BY number FOR UPDATE SKIP LOCKED"))
+            .ToListAsync(cancellation);
+        return numbers.Contains(key.Number);
+    }
+
+    private async Task RecordAsync(Clock clock, RungMoment moment, CancellationToken cancellation)
+    {
+        var kinds = await db.OwnerKindsAsync([clock.OwnerId], cancellation);
+        await recorder.RecordAsync(
+            new Deed(kinds.GetValueOrDefault(clock.OwnerId, ClockOwners.Unknown), clock.OwnerId, "clocks.expire", $"“{clock.What}”的期限到了", Content: new
+            {
+                Clock = clock.Number, clock.RuleCode, clock.Kind, clock.OwedBy, DueOn = clock.DueOn!.Value, ReachedAt = moment.At,
+            }),
+            Actor.Program, cancellation);
     }
 
     private async Task TellAsync(Clock clock, RungMoment moment, CancellationToken cancellation)

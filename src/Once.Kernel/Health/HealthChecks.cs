@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Once.Kernel.Attachments;
+using Once.Kernel.Holidays;
 using Once.Kernel.Jobs;
 using Once.Kernel.Records;
 using Once.Kernel.Storage;
@@ -74,6 +75,8 @@ internal sealed class CalendarHealth(Calendars calendars, TimeProvider time) : I
         var from = ChineseDates.Full(national.ProvisionalFrom);
         if (today > national.LastDay)
             return Task.FromResult(HealthCheckResult.Unhealthy($"工作日历只到 {ChineseDates.Full(national.LastDay)}，期限算不出来"));
+        if (CalendarReminder.Of(national, today) is { } reminder)
+            return Task.FromResult(HealthCheckResult.Degraded(reminder));
         return Task.FromResult(today.AddDays(Needed) < national.ProvisionalFrom
             ? HealthCheckResult.Healthy($"工作日历到 {from} 前都是确定的")
             : HealthCheckResult.Degraded($"从 {from} 起的日子是暂定的，请载入新的放假通知"));

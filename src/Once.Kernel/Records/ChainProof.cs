@@ -3,8 +3,10 @@ using Once.Kernel.Storage;
 namespace Once.Kernel.Records;
 
 /// <summary>Walks all chains beside the heads that the seals hold, both in the order of the aggregates' ids.</summary>
-internal sealed class ChainProof(OnceDb db)
+internal sealed class ChainProof(OnceDb db, Func<long, Task>? progress)
 {
+    private const int ProgressEvery = 5000;
+
     private Record? _last;
     private SealHead? _lastHead;
 
@@ -25,6 +27,8 @@ internal sealed class ChainProof(OnceDb db)
                 return broken;
 
             Records++;
+            if (progress is not null && Records % ProgressEvery == 0)
+                await progress(Records);
             _last = record;
             if (more && heads.Current.AggregateId == record.AggregateId && heads.Current.Last == record.Number)
             {

@@ -14,6 +14,9 @@ public static class RecordTables
 
     public static IQueryable<Seal> Seals(this OnceDb db) => db.Set<Seal>().AsNoTracking();
 
+    /// <summary>Verifications asked for. Written only by <see cref="AskForVerification"/> and its job.</summary>
+    public static DbSet<VerificationRun> VerificationRuns(this OnceDb db) => db.Set<VerificationRun>();
+
     internal static IQueryable<SealHead> SealHeads(this OnceDb db) => db.Set<SealHead>().AsNoTracking();
 
     internal static void Map(ModelBuilder model)
@@ -35,6 +38,7 @@ public static class RecordTables
             seal.ToTable("Seal").HasKey(s => s.Number);
             seal.Property(s => s.Number).ValueGeneratedNever();
         });
+        model.Entity<VerificationRun>().ToTable("VerificationRun");
         model.Entity<SealHead>(head =>
         {
             head.ToTable("SealHead").HasKey(h => new { h.AggregateId, h.SealNumber });

@@ -13,7 +13,10 @@ namespace Once.Kernel.Records;
 /// </summary>
 public sealed class VerifyRecords(OnceDb db, KeyRing keys)
 {
-    public async Task<Verification> RunAsync(CancellationToken cancellation = default)
+    public Task<Verification> RunAsync(CancellationToken cancellation = default) => RunAsync(null, cancellation);
+
+    /// <param name="progress">Hears now and then how many records have been read; may write through another connection.</param>
+    public async Task<Verification> RunAsync(Func<long, Task>? progress, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);
         try
@@ -22,7 +25,7 @@ public sealed class VerifyRecords(OnceDb db, KeyRing keys)
             await db.Database.UseTransactionAsync(snapshot, cancellation);
             var seals = new SealProof(db, keys);
             var broken = await seals.RunAsync(cancellation);
-            var chains = new ChainProof(db);
+            var chains = new ChainProof(db, progress);
             // A deleted aggregate or a cut tail is named before the seal that its loss may have broken as well.
             broken = await chains.RunAsync(cancellation) ?? broken;
             return new Verification(broken, chains.Records, chains.Unsealed, seals.Looks, seals.Seals, seals.Last);

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.Extensions;
 using Once.Kernel.Actors;
+using Once.Kernel.Holidays;
 using Once.Kernel.Organs;
 using Once.Kernel.Places;
+using Once.Kernel.Time;
 using Once.Ui;
 
 namespace Once.Web.Shell;
@@ -62,6 +64,8 @@ internal static class FillPageFrame
             frame.OrganName = (await services.GetRequiredService<OrganDirectory>().FindAsync(organ, cancellation))?.Name;
         frame.SearchPath = actor.Has("cases.read") ? "/console" : null;
         frame.Tabs = [];
+        if (actor.Has(LoadCalendar.Permission))
+            frame.Notice ??= CalendarReminder.Of(services.GetRequiredService<Calendars>().National, services.GetRequiredService<TimeProvider>().ChinaToday());
         frame.Menu =
         [
             .. Composition.Modules.SelectMany(m => m.Menu).Where(entry => actor.Has(entry.Permission)).OrderBy(entry => entry.Order)
