@@ -1,3 +1,6 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -10,6 +13,7 @@ using Once.Cases.Handling;
 using Once.Cases.Submitting;
 using Once.Cases.Supplementing;
 using Once.Cases.Tracking;
+using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Modules;
 
@@ -36,6 +40,9 @@ public sealed class CasesModule : IModule
         services.AddScoped<ReviewCase>().AddScoped<ExtendTerm>().AddScoped<SuspendForProcedure>().AddScoped<ResumeProcedure>().AddScoped<DecideCase>();
         services.AddScoped<DeliverResult>().AddScoped<CloseCase>();
         services.AddScoped<CaseQueue>().AddScoped<ReadCase>().AddScoped<AddNote>().AddScoped<ReadDocument>().AddScoped<ReadAttachment>().AddScoped<ExportQueue>().AddScoped<RunAct>();
+        services.AddScoped<ReadApplyForm>().AddScoped<ListMyCases>();
+        services.AddSingleton(new HomePanel(HomeSlot.Mine, typeof(MyHomePanel), 10));
+        services.AddRateLimiter(limits => limits.AddPolicy(CasesLimits.Upload, UploadLimit));
         services.AddSingleton(ListenForSilence.Listener);
         services.AddSingleton(CasesInOperation.DaysFollow).AddSingleton(CasesInOperation.ByNumber);
     }
@@ -48,4 +55,12 @@ public sealed class CasesModule : IModule
         ExportQueue.MapRoute(routes);
         DownloadAttachment.MapRoute(routes);
     }
+
+    /// <remarks>Default: sixty posts a minute for each person; a form with ten papers takes about as many tries.</remarks>
+    private static RateLimitPartition<string> UploadLimit(HttpContext context) =>
+        HttpMethods.IsPost(context.Request.Method)
+            ? RateLimitPartition.GetFixedWindowLimiter(
+                context.User.Identity?.Name ?? context.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) })
+            : RateLimitPartition.GetNoLimiter("reading");
 }

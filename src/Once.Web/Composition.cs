@@ -22,5 +22,5 @@ public static class Composition
     ];
 
     /// <summary>Assemblies whose components are pages.</summary>
-    public static IEnumerable<System.Reflection.Assembly> PageAssemblies => Modules.Select(m => m.GetType().Assembly).Append(typeof(Ui.PageFrame).Assembly).Distinct();
+    public static IEnumerable<System.Reflection.Assembly> PageAssemblies => Modules.Select(m => m.GetType().Assembly).Append(typeof(Ui.PageFrame).Assembly).Where(a => a != typeof(Composition).Assembly).Distinct();
 }

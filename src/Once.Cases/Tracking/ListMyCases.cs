@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Once.Cases.Contract;
+using Once.Cases.Model;
+using Once.Kernel.Actors;
+using Once.Kernel.Organs;
+using Once.Kernel.Storage;
+using Once.Kernel.Time;
+
+namespace Once.Cases.Tracking;
+
+internal enum MyView { All, Yours, Running, Done }
+
+/// <summary>One of the person's matters, with whose turn it is.</summary>
+internal sealed record MyCaseRow(Guid RootId, string? Number, string ItemCode, string ItemName, CaseState State, DateTime TouchedAt, Turn Turn);
+
+/// <summary>A page of them; <paramref name="HasMore"/> says whether another follows.</summary>
+internal sealed record MyCases(IReadOnlyList<MyCaseRow> Rows, bool HasMore);
+
+/// <summary>我的事: the matters of the person, or of the enterprise acted for, in two queries however many there are.</summary>
+internal sealed class ListMyCases(OnceDb db, CurrentActor actor, OrganDirectory organs, Calendars calendars, TimeProvider time)
+{
+    public const int PageSize = 20;
+
+    private static readonly CaseState[] Yours = [CaseState.Draft, CaseState.Correcting];
+    private static readonly CaseState[] Running = [CaseState.Submitted, CaseState.Accepted, CaseState.Reviewed, CaseState.Decided];
+
+    public async Task<MyCases> RunAsync(MyView view, int page, CancellationToken cancellation = default)
+    {
+        var cases = db.CasesWithin(actor.Value).AsNoTracking();
+        cases = view switch
+        {
+            MyView.Yours => cases.Where(c => Yours.Contains(c.State)),
+            MyView.Running => cases.Where(c => Running.Contains(c.State)),
+            MyView.Done => cases.Where(c => !Yours.Contains(c.State) && !Running.Contains(c.State)),
+            _ => cases,
+        };
+        var found = await cases.OrderByDescending(c => c.RootId).Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancellation);
+        var roots = found.Where(c => c.State is CaseState.Correcting).Select(c => c.RootId).ToList();
+        var points = await db.CorrectionPoints().Where(p => roots.Contains(p.RootId) && p.SuppliedAt == null)
+            .GroupBy(p => p.RootId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+        var rows = new List<MyCaseRow>();
+        foreach (var row in found.Take(PageSize))
+            rows.Add(new(row.RootId, row.Number, row.ItemCode, row.ItemName, row.State, row.SubmittedAt ?? row.CreatedAt, await TurnAsync(row, points.GetValueOrDefault(row.RootId), cancellation)));
+        return new MyCases(rows, found.Count > PageSize);
+    }
+
+    private async Task<Turn> TurnAsync(Case of, int pointsToMend, CancellationToken cancellation)
+    {
+        var today = time.ChinaToday();
+        var left = of.DueOn is { } due ? calendars.For(of.RegionCode).WorkingDaysBetween(today, due) : 0;
+        if (of.DueOn < today && left == 0)
+            left = -1;
+        var organ = (await organs.BodyOfAsync(of.OrganId, cancellation)).ShortName;
+        return WhoseTurn.Of(new TurnFacts(of.State, organ, of.DueOn, of.CorrectBy, of.Procedure, of.ProcedureFrom, of.Outcome, left, pointsToMend), today);
+    }
+}
