@@ -28,6 +28,7 @@ public sealed class OnceHost : IAsyncDisposable
             builder.UseSetting("Once:Attachments:Path", _folder.File("attachments"));
             builder.UseSetting("Logging:LogLevel:Default", "Warning");
             builder.UseSetting("Once:Background", background ? "true" : "false");
+            builder.UseSetting("Once:DemoCases", "false");
             foreach (var (key, value) in settings ?? new Dictionary<string, string>())
                 builder.UseSetting(key, value);
             builder.ConfigureTestServices(collection =>
