@@ -21,6 +21,7 @@ public static class Composition
         new OperatingModule(),
     ];
 
-    /// <summary>Assemblies whose components are pages.</summary>
-    public static IEnumerable<System.Reflection.Assembly> PageAssemblies => Modules.Select(m => m.GetType().Assembly).Append(typeof(Ui.PageFrame).Assembly).Distinct();
+    /// <summary>Assemblies whose components are pages, besides the host itself.</summary>
+    public static IEnumerable<System.Reflection.Assembly> PageAssemblies => Modules.Select(m => m.GetType().Assembly).Append(typeof(Ui.PageFrame).Assembly)
+        .Where(assembly => assembly != typeof(Composition).Assembly).Distinct();
 }
