@@ -110,7 +110,7 @@ internal sealed class CaseTown : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private static string Answer(ItemField field) => field.Type switch
+    internal static string Answer(ItemField field) => field.Type switch
     {
         ElementType.Number or ElementType.Area or ElementType.Money => $"{field.Minimum ?? 1}",
         ElementType.Date => "2026-09-01",
