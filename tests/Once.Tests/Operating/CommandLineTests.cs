@@ -44,7 +44,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("credit-code", "91350211M000100Y43", 0)]
+    [InlineData("credit-code", "91350211M000100Y46", 0)]
     [InlineData("credit-code", "91350211M000100Y44", 1)]
     [InlineData("citizen-number", "11010519491231002X", 0)]
     [InlineData("citizen-number", "110105194912310021", 1)]
