@@ -38,6 +38,7 @@ public sealed class OperatingPagesTests : IAsyncLifetime
             ("YearText", "2027"), ("Title", "关于2027年部分节假日安排的通知"), ("Number", "国办发明电〔2026〕9号"),
             ("RestLines", "元旦 1月1日 至 1月4日\n春节 2027-02-05 至 2027-02-11"), ("WorkLines", "1月9日"));
         Assert.Contains("作出许可决定", admin.Text, StringComparison.Ordinal);
+        Assert.Contains("清明节（2027年4月5日）", admin.Text, StringComparison.Ordinal);
         Assert.Contains("1月6日（星期三）", admin.Text, StringComparison.Ordinal);
         Assert.Contains("1月7日（星期四）", admin.Text, StringComparison.Ordinal);
         await admin.PressAsync("装入并重算时限", ("Reason", "通知发了"));
