@@ -11,8 +11,9 @@ public sealed class CodeTests
 {
     private static readonly Assembly Kernel = typeof(IModule).Assembly;
     private static readonly Assembly Ui = Assembly.Load("Once.Ui");
-    private static readonly Assembly[] Modules = [.. Composition.Modules.Select(module => module.GetType().Assembly).Where(assembly => assembly != Kernel)];
-    private static readonly Assembly[] All = [Kernel, Ui, .. Modules, typeof(Composition).Assembly, Assembly.Load("once")];
+    private static readonly Assembly Host = typeof(Composition).Assembly;
+    private static readonly Assembly[] Modules = [.. Composition.Modules.Select(module => module.GetType().Assembly).Where(assembly => assembly != Kernel && assembly != Host)];
+    private static readonly Assembly[] All = [Kernel, Ui, .. Modules, Host, Assembly.Load("once")];
 
     /// <summary>Words that say nothing, and the types that may carry one, each with its reason.</summary>
     private static readonly string[] EmptyWords = ["Helper", "Manager", "Util", "Utils", "Common", "Base", "Impl", "Processor", "Engine", "Wrapper", "Service", "Dto"];
