@@ -40,7 +40,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<ReviewCase>().AddScoped<ExtendTerm>().AddScoped<SuspendForProcedure>().AddScoped<ResumeProcedure>().AddScoped<DecideCase>();
         services.AddScoped<DeliverResult>().AddScoped<CloseCase>();
         services.AddScoped<CaseQueue>().AddScoped<ReadCase>().AddScoped<AddNote>().AddScoped<ReadDocument>().AddScoped<ReadAttachment>().AddScoped<ExportQueue>().AddScoped<RunAct>();
-        services.AddScoped<ReadApplyForm>().AddScoped<ListMyCases>();
+        services.AddScoped<ReadApplyForm>().AddScoped<ReadKnown>().AddScoped<ListMyCases>();
         services.AddSingleton(new HomePanel(HomeSlot.Mine, typeof(MyHomePanel), 10));
         services.AddRateLimiter(limits => limits.AddPolicy(CasesLimits.Upload, UploadLimit));
         services.AddSingleton(ListenForSilence.Listener);
@@ -56,11 +56,14 @@ public sealed class CasesModule : IModule
         DownloadAttachment.MapRoute(routes);
     }
 
-    /// <remarks>Default: sixty posts a minute for each person; a form with ten papers takes about as many tries.</remarks>
+    /// <remarks>Default: sixty posts a minute for each account, so that people behind one address do not count together.</remarks>
     private static RateLimitPartition<string> UploadLimit(HttpContext context) =>
         HttpMethods.IsPost(context.Request.Method)
             ? RateLimitPartition.GetFixedWindowLimiter(
-                context.User.Identity?.Name ?? context.Connection.RemoteIpAddress?.ToString() ?? "",
+                AccountOf(context) is { } account ? account.ToString() : context.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) })
             : RateLimitPartition.GetNoLimiter("reading");
+
+    private static Guid? AccountOf(HttpContext context) =>
+        context.RequestServices.GetRequiredService<CurrentActor>().Value is { AccountId: var id } && id != Guid.Empty ? id : null;
 }

@@ -95,9 +95,9 @@ public static class OnceApp
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseRouting();
-        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseActor();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UsePageFrame();
         app.UseAntiforgery();

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Once.Accounts.Mandates;
+using Once.Kernel.Crypto;
 using Once.Kernel.Storage;
 
 namespace Once.Accounts.Contract;
 
 /// <summary>Looks accounts up for histories, assignments and notifications.</summary>
-public sealed class AccountDirectory(OnceDb db)
+public sealed class AccountDirectory(OnceDb db, PersonalDataCipher cipher, TimeProvider time)
 {
     /// <summary>Names by account id; ids that are no account are left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IEnumerable<Guid> ids, CancellationToken cancellation = default)
@@ -38,4 +40,13 @@ public sealed class AccountDirectory(OnceDb db)
     /// <summary>The account of a proven person; null when the person has none.</summary>
     public async Task<Guid?> OfPartyAsync(Guid partyId, CancellationToken cancellation = default) =>
         await db.Accounts().AsNoTracking().Where(a => a.PartyId == partyId).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancellation);
+
+    /// <summary>The phone an applicant signs in with, in clear; null where the account has none.</summary>
+    public async Task<string?> PhoneOfAsync(Guid id, CancellationToken cancellation = default) =>
+        await db.Accounts().AsNoTracking().Where(a => a.Id == id).Select(a => a.PhoneCipher).SingleOrDefaultAsync(cancellation) is { } phone
+            ? cipher.Decrypt(phone) : null;
+
+    /// <summary>Names of the enterprises a proven person may act for today, by their id.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> PrincipalsOfAsync(Guid personId, CancellationToken cancellation = default) =>
+        (await new PrincipalsOf(db, time).RunAsync(personId, cancellation)).ToDictionary(p => p.Id, p => p.Name);
 }

@@ -5,106 +5,96 @@ using Once.Cases.Contract;
 using Once.Cases.Model;
 using Once.Cases.Tracking;
 using Once.Catalogue.Contract;
-using Once.Kernel;
 using Once.Kernel.Actors;
 using Once.Kernel.Attachments;
-using Once.Kernel.Elements;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 
 namespace Once.Cases.Submitting;
 
 /// <summary>A file that is in the form already.</summary>
-internal sealed record KeptFile(string MaterialCode, Guid AttachmentId, string FileName, long Size);
+internal sealed record KeptFile(string MaterialCode, Guid AttachmentId, string FileName, long Size, DateTime UploadedAt);
 
 /// <summary>What the person has filled in so far.</summary>
-internal sealed record ApplyForm(Guid? RootId, Dictionary<string, string> Answers, IReadOnlyList<KeptFile> Files)
+/// <param name="Fixes">Elements that are known, and that the person fills in nevertheless.</param>
+internal sealed record ApplyForm(Guid? RootId, Dictionary<string, string> Answers, IReadOnlyList<KeptFile> Files, IReadOnlySet<string> Fixes)
 {
+    public static readonly ApplyForm Empty = new(null, [], [], new HashSet<string>());
+
     public IReadOnlyList<MaterialFile> MaterialFiles => [.. Files.Select(f => new MaterialFile(f.MaterialCode, f.AttachmentId))];
 }
 
-/// <summary>Something the platform knows already, with where it knows it from.</summary>
-internal sealed record KnownValue(string Value, string Source);
-
-/// <summary>Fills the application form: from a draft, from the post, from what is known of the person.</summary>
-internal sealed class ReadApplyForm(OnceDb db, CurrentActor actor, AttachmentStore store)
+/// <summary>Fills the application form, from a draft or from the post.</summary>
+internal sealed class ReadApplyForm(OnceDb db, CurrentActor actor, AttachmentStore store, WriteApplication write)
 {
-    /// <summary>What is known of a proven applicant by element; nothing for an unverified account.</summary>
-    public async Task<IReadOnlyDictionary<string, KnownValue>> KnownAsync(PublishedItem item, CancellationToken cancellation)
-    {
-        var who = actor.Value;
-        if ((who.ActingForId ?? who.PartyId) is not { } partyId)
-            return new Dictionary<string, KnownValue>();
-        var party = await db.Parties().AsNoTracking().SingleAsync(p => p.Id == partyId, cancellation);
-        var source = who.ActingForId is null ? "实名核验时登记的" : "市场主体登记时登记的";
-        var known = new Dictionary<string, KnownValue>();
-        foreach (var field in item.Fields)
-            if (Of(field, party, who) is { Length: > 0 } value && CheckApplication.FaultOf(field, value) is null)
-                known[field.ElementCode] = new KnownValue(value, source);
-        return known;
-    }
+    public const string RemoveName = "remove";
+    public const string FixName = "fix";
+    public const string KeptName = "kept";
 
     /// <summary>The draft; null when there is none of this id within reach, or it has been handed in.</summary>
-    public async Task<ApplyForm?> DraftAsync(Guid rootId, CancellationToken cancellation)
+    public async Task<ApplyForm?> DraftAsync(Guid rootId, IReadOnlyDictionary<string, KnownValue> known, IEnumerable<string?> fixes, CancellationToken cancellation)
     {
         var draft = await db.CasesWithin(actor.Value).AsNoTracking()
             .FirstOrDefaultAsync(c => c.RootId == rootId && c.CaseNumber == 1 && c.State == CaseState.Draft, cancellation);
         if (draft is null)
             return null;
         var files = await db.CaseFiles().AsNoTracking().Where(f => f.RootId == rootId && f.CaseNumber == 1).OrderBy(f => f.AddedAt)
-            .Select(f => new KeptFile(f.MaterialCode, f.AttachmentId, f.FileName, f.Size)).ToListAsync(cancellation);
-        return new ApplyForm(rootId, CaseJson.Answers(draft.Answers), files);
+            .Select(f => new KeptFile(f.MaterialCode, f.AttachmentId, f.FileName, f.Size, f.AddedAt)).ToListAsync(cancellation);
+        var answers = CaseJson.Answers(draft.Answers);
+        var differing = known.Where(k => answers.GetValueOrDefault(k.Key) is { Length: > 0 } answer && answer != k.Value.Value).Select(k => k.Key);
+        return new ApplyForm(rootId, answers, files, differing.Concat(fixes.OfType<string>()).ToHashSet(StringComparer.Ordinal));
     }
 
-    /// <summary>Reads a post and takes its new files in; what is wrong with a file is told beside its material, and the rest is kept.</summary>
-    public async Task<(ApplyForm Form, IReadOnlyList<Refusal> Faults)> PostedAsync(PublishedItem item, IFormCollection posted, CancellationToken cancellation)
+    /// <summary>Reads a post and takes its new files in; what is wrong with a file is told beside its material, and the
+    /// rest is kept. A known value comes from where it is known, whatever the post says, unless the person mends it.</summary>
+    public async Task<(ApplyForm Form, IReadOnlyList<Refusal> Faults)> PostedAsync(
+        PublishedItem item, IFormCollection posted, IReadOnlyDictionary<string, KnownValue> known, CancellationToken cancellation)
     {
-        var answers = item.Fields.ToDictionary(f => f.ElementCode, f => string.Join('\n', posted[f.ElementCode].Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => v!.Trim())));
+        var fixes = posted[FixName].OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var answers = item.Fields.ToDictionary(f => f.ElementCode, f => AnswerTo(f, posted, known, fixes));
         foreach (var pledge in item.HandedIn.Where(m => m.Collection is Collection.Pledge))
             if (posted[CheckApplication.FieldOf(pledge.Code)].FirstOrDefault() is { Length: > 0 } ticked)
                 answers[CheckApplication.FieldOf(pledge.Code)] = ticked;
 
-        var removed = Guid.TryParse(posted["remove"], CultureInfo.InvariantCulture, out var id) ? id : Guid.Empty;
-        var kept = await KeptAsync(posted["kept"], removed, cancellation);
+        var kept = await KeptAsync(posted, cancellation);
         var faults = new List<Refusal>();
-        foreach (var file in posted.Files.Where(f => f.Length > 0))
-        {
-            var material = item.HandedIn.FirstOrDefault(m => CheckApplication.FieldOf(m.Code) == file.Name);
-            if (material is null)
-                continue;
-            try
-            {
-                await using var content = file.OpenReadStream();
-                var saved = await store.SaveAsync(content, file.FileName, actor.Value.AccountId, cancellation);
-                await db.SaveChangesAsync(cancellation);
-                kept.Add(new KeptFile(material.Code, saved.Id, saved.FileName, saved.Size));
-            }
-            catch (RefusedException refused)
-            {
-                faults.AddRange(refused.Refusals.Select(r => r.At(file.Name)));
-            }
-        }
+        foreach (var file in posted.Files.Where(f => f.FileName.Length > 0))
+            if (item.HandedIn.FirstOrDefault(m => CheckApplication.FieldOf(m.Code) == file.Name) is { } material)
+                await TakeAsync(material, file, kept, faults, cancellation);
         Guid? root = Guid.TryParse(posted["root"], CultureInfo.InvariantCulture, out var rootId) ? rootId : null;
-        return (new ApplyForm(root, answers, kept), faults);
+        return (new ApplyForm(root, answers, kept, fixes), faults);
     }
 
-    /// <summary>The files named in the form, as far as this account uploaded them.</summary>
-    private async Task<List<KeptFile>> KeptAsync(IReadOnlyList<string?> named, Guid removed, CancellationToken cancellation)
+    private static string AnswerTo(ItemField field, IFormCollection posted, IReadOnlyDictionary<string, KnownValue> known, HashSet<string> fixes) =>
+        known.TryGetValue(field.ElementCode, out var value) && (!fixes.Contains(field.ElementCode) || !posted.ContainsKey(field.ElementCode))
+            ? value.Value
+            : string.Join('\n', posted[field.ElementCode].Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => v!.Trim()));
+
+    private async Task TakeAsync(ItemMaterial material, IFormFile file, List<KeptFile> kept, List<Refusal> faults, CancellationToken cancellation)
     {
-        var pairs = named.Select(n => n?.Split('|')).Where(p => p is { Length: 2 } && Guid.TryParse(p[1], CultureInfo.InvariantCulture, out _))
-            .Select(p => (Material: p![0], Id: Guid.Parse(p[1], CultureInfo.InvariantCulture))).Where(p => p.Id != removed).ToList();
-        var ids = pairs.Select(p => p.Id).ToList();
-        var account = actor.Value.AccountId;
-        var found = await db.Attachments().AsNoTracking().Where(a => ids.Contains(a.Id) && a.UploadedById == account).ToDictionaryAsync(a => a.Id, cancellation);
-        return [.. pairs.Where(p => found.ContainsKey(p.Id)).Select(p => new KeptFile(p.Material, p.Id, found[p.Id].FileName, found[p.Id].Size))];
+        try
+        {
+            await using var content = file.OpenReadStream();
+            var saved = await store.SaveAsync(content, file.FileName, actor.Value.AccountId, cancellation);
+            await db.SaveChangesAsync(cancellation);
+            kept.Add(new KeptFile(material.Code, saved.Id, saved.FileName, saved.Size, saved.UploadedAt));
+        }
+        catch (RefusedException refused)
+        {
+            faults.AddRange(refused.Refusals.Select(r => r.Saying($"《{material.Name}》的“{FileNames.Clean(file.FileName)}”没有收下：{r.Message}").At(file.Name)));
+        }
     }
 
-    private static string? Of(ItemField field, Kernel.Parties.Party party, Actor who) => field.ElementCode switch
+    /// <summary>The files named in the form, as far as they may be used here, without the one that is removed.</summary>
+    private async Task<List<KeptFile>> KeptAsync(IFormCollection posted, CancellationToken cancellation)
     {
-        "operator-name" or "applicant-name" => who.ActingForId is null ? party.Name : null,
-        "operator-residence" => who.ActingForId is null ? party.Address : null,
-        "credit-code" => party.CreditCode,
-        _ when field.Type is ElementType.CreditCode => party.CreditCode,
-        _ => null,
-    };
+        var removed = Guid.TryParse(posted[RemoveName], CultureInfo.InvariantCulture, out var id) ? id : Guid.Empty;
+        var named = new List<MaterialFile>();
+        foreach (var pair in posted[KeptName].OfType<string>().Select(n => n.Split('|')))
+            if (pair is [var material, var attachment] && Guid.TryParse(attachment, CultureInfo.InvariantCulture, out var file) && file != removed)
+                named.Add(new MaterialFile(material, file));
+        var found = await write.AttachmentsAsync(named, cancellation);
+        return [.. named.Where(n => found.ContainsKey(n.AttachmentId)).DistinctBy(n => n.AttachmentId)
+            .Select(n => (n, a: found[n.AttachmentId])).Select(p => new KeptFile(p.n.MaterialCode, p.a.Id, p.a.FileName, p.a.Size, p.a.UploadedAt))];
+    }
 }

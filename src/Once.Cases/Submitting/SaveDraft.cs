@@ -92,12 +92,14 @@ internal sealed class WriteApplication(OnceDb db, ItemLookup items, CurrentActor
             });
     }
 
-    /// <summary>The attachments that exist and were uploaded by this account: another's file cannot be borrowed by its id.</summary>
+    /// <summary>The attachments that exist and were uploaded by this account, or belong to a case within its reach, as a
+    /// colleague's do: a stranger's file cannot be borrowed by its id.</summary>
     public async Task<IReadOnlyDictionary<Guid, Kernel.Attachments.Attachment>> AttachmentsAsync(IReadOnlyList<MaterialFile> files, CancellationToken cancellation)
     {
         var ids = files.Select(f => f.AttachmentId).ToList();
-        var account = actor.Value.AccountId;
-        return await Kernel.KernelTables.Attachments(db).AsNoTracking().Where(a => ids.Contains(a.Id) && a.UploadedById == account)
+        var (within, account) = (db.CasesWithin(actor.Value), actor.Value.AccountId);
+        return await Kernel.KernelTables.Attachments(db).AsNoTracking().Where(a => ids.Contains(a.Id) && (a.UploadedById == account
+            || db.CaseFiles().Any(f => f.AttachmentId == a.Id && within.Any(c => c.RootId == f.RootId && c.CaseNumber == f.CaseNumber))))
             .ToDictionaryAsync(a => a.Id, cancellation);
     }
 }

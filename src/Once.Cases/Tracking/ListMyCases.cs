@@ -13,6 +13,9 @@ internal enum MyView { All, Yours, Running, Done }
 /// <summary>One of the person's matters, with whose turn it is.</summary>
 internal sealed record MyCaseRow(Guid RootId, string? Number, string ItemCode, string ItemName, CaseState State, DateTime TouchedAt, Turn Turn);
 
+/// <summary>The open ones with the nearest days, and how many of all wait for the person.</summary>
+internal sealed record MyOpenCases(int Waiting, IReadOnlyList<MyCaseRow> Rows);
+
 /// <summary>A page of them; <paramref name="HasMore"/> says whether another follows.</summary>
 internal sealed record MyCases(IReadOnlyList<MyCaseRow> Rows, bool HasMore);
 
@@ -35,13 +38,28 @@ internal sealed class ListMyCases(OnceDb db, CurrentActor actor, OrganDirectory 
             _ => cases,
         };
         var found = await cases.OrderByDescending(c => c.RootId).Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancellation);
+        return new MyCases(await RowsAsync([.. found.Take(PageSize)], cancellation), found.Count > PageSize);
+    }
+
+    /// <summary>What the front page says: how many wait for the person, and the open ones with the nearest days.</summary>
+    public async Task<MyOpenCases> OpenAsync(int most, CancellationToken cancellation = default)
+    {
+        var open = db.CasesWithin(actor.Value).AsNoTracking().Where(c => Yours.Contains(c.State) || Running.Contains(c.State));
+        var waiting = await open.CountAsync(c => Yours.Contains(c.State), cancellation);
+        var found = await open.OrderBy(c => Yours.Contains(c.State) ? 0 : 1).ThenBy(c => c.CorrectBy ?? c.DueOn ?? DateOnly.MaxValue)
+            .ThenByDescending(c => c.RootId).Take(most).ToListAsync(cancellation);
+        return new MyOpenCases(waiting, await RowsAsync(found, cancellation));
+    }
+
+    private async Task<IReadOnlyList<MyCaseRow>> RowsAsync(List<Case> found, CancellationToken cancellation)
+    {
         var roots = found.Where(c => c.State is CaseState.Correcting).Select(c => c.RootId).ToList();
         var points = await db.CorrectionPoints().Where(p => roots.Contains(p.RootId) && p.SuppliedAt == null)
             .GroupBy(p => p.RootId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
         var rows = new List<MyCaseRow>();
-        foreach (var row in found.Take(PageSize))
+        foreach (var row in found)
             rows.Add(new(row.RootId, row.Number, row.ItemCode, row.ItemName, row.State, row.SubmittedAt ?? row.CreatedAt, await TurnAsync(row, points.GetValueOrDefault(row.RootId), cancellation)));
-        return new MyCases(rows, found.Count > PageSize);
+        return rows;
     }
 
     private async Task<Turn> TurnAsync(Case of, int pointsToMend, CancellationToken cancellation)

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Once.Accounts.Contract;
+using Once.Catalogue.Contract;
+using Once.Kernel;
+using Once.Kernel.Actors;
+using Once.Kernel.Codes;
+using Once.Kernel.Crypto;
+using Once.Kernel.Parties;
+using Once.Kernel.Storage;
+using Once.Kernel.Time;
+
+namespace Once.Cases.Submitting;
+
+/// <summary>Something the platform knows already, as it is shown (personal numbers masked), with where it knows it from.</summary>
+internal sealed record KnownValue(string Value, string Shown, string Source);
+
+/// <summary>What need not be filled in, because it is known of the proven person or of the enterprise acted for.</summary>
+internal sealed class ReadKnown(OnceDb db, CurrentActor actor, AccountDirectory accounts, PersonalDataCipher cipher, TimeProvider time)
+{
+    private const string PersonSource = "实名核验时登记的";
+    private const string EnterpriseSource = "市场主体登记簿";
+
+    /// <returns>By element code; nothing for an unverified account.</returns>
+    public async Task<IReadOnlyDictionary<string, KnownValue>> RunAsync(PublishedItem item, CancellationToken cancellation = default)
+    {
+        var who = actor.Value;
+        if (who.PartyId is null || (who.ActingForId ?? who.PartyId) is not { } partyId)
+            return new Dictionary<string, KnownValue>();
+        var party = await db.Parties().AsNoTracking().SingleAsync(p => p.Id == partyId, cancellation);
+        var facts = who.ActingForId is null ? OfPerson(party) : await OfEnterpriseAsync(party, cancellation);
+        if (await accounts.PhoneOfAsync(who.AccountId, cancellation) is { } phone)
+            facts["contact-phone"] = new(phone, Masking.Phone(phone), "您的账号");
+        return item.Fields
+            .Where(f => facts.TryGetValue(f.ElementCode, out var fact) && CheckApplication.FaultOf(f, fact.Value) is null)
+            .ToDictionary(f => f.ElementCode, f => facts[f.ElementCode]);
+    }
+
+    private Dictionary<string, KnownValue> OfPerson(Party person)
+    {
+        var facts = new Dictionary<string, KnownValue>();
+        Add(facts, person.Name, PersonSource, "operator-name", "contact-name", "applicant-name");
+        Add(facts, person.Address, PersonSource, "operator-residence");
+        if (person.CitizenNumberCipher is { } secret && cipher.Decrypt(secret) is var number)
+            facts["operator-citizen-number"] = new(number, Masking.CitizenNumber(number), Told(PersonSource));
+        return facts;
+    }
+
+    private async Task<Dictionary<string, KnownValue>> OfEnterpriseAsync(Party enterprise, CancellationToken cancellation)
+    {
+        var representative = await db.Parties().AsNoTracking().Where(p => p.Id == enterprise.RepresentativeId).Select(p => p.Name).FirstOrDefaultAsync(cancellation);
+        var facts = new Dictionary<string, KnownValue>();
+        Add(facts, enterprise.Name, EnterpriseSource, "business-name", "applicant-name");
+        Add(facts, enterprise.CreditCode, EnterpriseSource, "credit-code");
+        Add(facts, representative, EnterpriseSource, enterprise.Kind is PartyKind.SelfEmployed ? "operator-name" : "legal-representative");
+        Add(facts, actor.Value.Name, PersonSource, "contact-name", "agent-name");
+        return facts;
+    }
+
+    private void Add(Dictionary<string, KnownValue> facts, string? value, string source, params ReadOnlySpan<string> elements)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            return;
+        foreach (var element in elements)
+            facts[element] = new(value, value, Told(source));
+    }
+
+    private string Told(string source) => $"{source}，{ChineseDates.Moment(time.UtcNow(), time.ChinaToday())} 读取";
+}
