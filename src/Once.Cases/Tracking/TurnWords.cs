@@ -6,6 +6,8 @@ namespace Once.Cases.Tracking;
 /// <summary>The lamp of a turn, and its word to the applicant. Pure.</summary>
 internal static class TurnWords
 {
+    private const string Yours = "现在轮到您";
+
     public static LampKind LampOf(CaseState state, Turn turn) => (state, turn) switch
     {
         (_, { IsOver: true }) => LampKind.Over,
@@ -15,10 +17,14 @@ internal static class TurnWords
         _ => LampKind.Done,
     };
 
+    /// <summary>The sentence after the lamp, which says 轮到您 already.</summary>
+    public static string SentenceOf(Turn turn) =>
+        turn.Of is TurnOf.Applicant && turn.Sentence.StartsWith(Yours, StringComparison.Ordinal) ? turn.Sentence[Yours.Length..].TrimStart('，', '：') : turn.Sentence;
+
     public static string WordOf(CaseState state, Turn turn) => LampOf(state, turn) switch
     {
         LampKind.Over => "超期了",
-        LampKind.You => "轮到您",
+        LampKind.You => Yours,
         LampKind.Doing => "正在办",
         LampKind.Idle => CaseWords.Of(state),
         _ => "办完了",

@@ -60,6 +60,7 @@ public sealed class PortalMyCaseTests
         town.Host.Time.SetToChina(new(2026, 9, 18));
         await NotifyAsync(town, address, [new(true, material.Code, "没标尺寸", "标上长和宽", null), new(true, material.Code, "没标水池", "把水池画上", null), new(false, "business-area", "和合同对不上", "按合同填", null)]);
 
+        visitor = await town.SignInAsync("linxiaohe");
         await visitor.GetAsync(address);
         Assert.Contains("轮到您", visitor.Text, StringComparison.Ordinal);
         Assert.Contains("一共 3 处，以后不会再提新的", visitor.Text, StringComparison.Ordinal);
