@@ -98,6 +98,7 @@ public static class OnceApp
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseActor();
+        app.UseConsoleHome();
         app.UseAuthorization();
         app.UsePageFrame();
         app.UseAntiforgery();
