@@ -98,6 +98,7 @@ public static class OnceApp
         app.UseAuthentication();
         app.UseActor();
         app.UseRateLimiter();
+        app.UseConsoleHome();
         app.UseAuthorization();
         app.UsePageFrame();
         app.UseAntiforgery();

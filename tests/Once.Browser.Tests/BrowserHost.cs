@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Once.Browser.Tests;
 using Once.Tests.Hosting;
+using Once.Web.Demonstration;
 using Once.Web.Shell;
 using Xunit;
 
@@ -15,6 +16,9 @@ namespace Once.Browser.Tests;
 /// <summary>The whole program listening on a loopback port, with the demonstration city and a few of its cases.</summary>
 public sealed class BrowserHost : IAsyncLifetime
 {
+
+    /// <summary>How many demonstration cases the pages show.</summary>
+    private const int Cases = 40;
 
     private readonly TemporaryFolder _folder = new();
     private readonly MovableTime _time = new();
@@ -37,6 +41,9 @@ public sealed class BrowserHost : IAsyncLifetime
             builder.UseSetting("Once:Keys:Path", _folder.File("keys"));
             builder.UseSetting("Once:Attachments:Path", _folder.File("attachments"));
             builder.UseSetting("Once:Demo", "true");
+            builder.UseSetting("Once:DemoCases", "false");
+            builder.UseSetting("Once:Background", "false");
+            builder.UseSetting("Accounts:SignInsPerMinute", "1000");
             builder.UseSetting("Accounts:RequireSecondFactor", "false");
             builder.UseSetting("Logging:LogLevel:Default", "Warning");
             builder.ConfigureTestServices(services =>
@@ -48,6 +55,7 @@ public sealed class BrowserHost : IAsyncLifetime
         _factory.UseKestrel(0);
         _factory.StartServer();
         Address = _factory.ClientOptions.BaseAddress;
+        await DemoCity.FillAsync(Services, Cases);
     }
 
     public async ValueTask DisposeAsync()

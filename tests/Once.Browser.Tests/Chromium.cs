@@ -32,7 +32,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <param name="width">390 is a phone, 1440 a desk.</param>
     public async Task<IBrowserContext> OpenAsync(Uri address, int width = 1440, bool script = true)
     {
-        Assert.SkipWhen(Missing is not null, Missing!);
+        Assert.SkipWhen(Missing is not null, Missing ?? "");
         return await _browser!.NewContextAsync(new()
         {
             BaseURL = address.ToString(),

@@ -37,7 +37,9 @@ public static class SeedCases
         var waiting = new PriorityQueue<(CaseStory Story, int Step), DateTime>();
         for (var number = 0; number < count; number++)
         {
-            var item = items[random.Next(items.Count)];
+            // Half of the cases belong to the district of the demonstration's sign-ins.
+            var near = random.Next(2) == 0 ? items.Where(i => i.RegionCode is "439902" or "439900").ToList() : items;
+            var item = near[random.Next(near.Count)];
             if (DeskOf(item, staff) is not { } desk)
                 continue;
             var applicant = people[random.Next(people.Count)];

@@ -30,7 +30,7 @@ public static class DemoCity
                 return false;
 
         var notice = services.GetRequiredService<PageNotice>();
-        var progress = new Progress<int>(made => notice.Text = $"演示城市：正在补演示办件，已有 {made} 件，共约 {count} 件。您可以照常使用。");
+        var progress = new NoticeOfProgress(notice, count);
         var clock = new StoryClock();
         await using var story = StoryServices(services, clock);
         try
@@ -54,6 +54,12 @@ public static class DemoCity
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
             .AddOnce(configuration, Composition.Modules)
             .BuildServiceProvider();
+    }
+
+    /// <summary>Tells at once, unlike <see cref="Progress{T}"/>, whose last word may come after the end.</summary>
+    private sealed class NoticeOfProgress(PageNotice notice, int count) : IProgress<int>
+    {
+        public void Report(int value) => notice.Text = $"演示城市：正在补演示办件，已有 {value} 件，共约 {count} 件。您可以照常使用。";
     }
 
     private sealed class StoryClock : TimeProvider

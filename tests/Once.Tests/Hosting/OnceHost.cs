@@ -56,6 +56,9 @@ public sealed class OnceHost : IAsyncDisposable
     public static OnceHost StartOn(TestStore store, MovableTime? time = null, bool background = false, IReadOnlyDictionary<string, string>? settings = null) =>
         new(store, ownsStore: false, background, time, null, settings);
 
+    /// <summary>A bare client for routes that are not pages.</summary>
+    public HttpClient Client() => _factory.CreateClient(new() { BaseAddress = new Uri("https://localhost"), AllowAutoRedirect = false });
+
     /// <summary>A visitor without session; scripts do not run.</summary>
     public Visitor Visit() => new(_factory.CreateClient(new() { BaseAddress = new Uri("https://localhost"), AllowAutoRedirect = true }));
 

@@ -1,0 +1,26 @@
+using Microsoft.Playwright;
+using Once.Accounts.Contract;
+
+namespace Once.Browser.Tests;
+
+/// <summary>Signs in by the page, as each kind of person does.</summary>
+internal static class Roles
+{
+    /// <summary>One demonstration account for nobody, each role and an applicant.</summary>
+    public static readonly IReadOnlyList<string?> UserNames =
+    [
+        null, "linxiaohe", "clerk-yt", "approver-yt-market", "chief-yt-market", "manager-yt-market", "catalogue", "supervisor", "reform", "leader",
+        "system-admin", "security-admin", "audit-admin",
+    ];
+
+    public static async Task SignInAsync(this IPage page, string? userName)
+    {
+        if (userName is null)
+            return;
+        await page.GotoAsync("/sign-in");
+        await page.FillAsync("#Name", userName);
+        await page.FillAsync("#Password", DemoSignIns.Password);
+        await page.ClickAsync("main button[type=submit]");
+        await page.WaitForURLAsync(url => !url.EndsWith("/sign-in", StringComparison.Ordinal));
+    }
+}
