@@ -24,10 +24,24 @@ internal sealed class ReadSession(OnceDb db, AccountsSettings settings, TimeProv
             from post in posts.DefaultIfEmpty()
             select new
             {
-                session.CreatedAt, session.LastSeenAt, session.RevokedAt, session.CodePassed, session.ActingForId, session.AccountId,
-                account.Kind, account.Name, account.PartyId, account.ClosedAt, account.CodeConfirmedAt, account.MustChangePassword,
-                account.PasswordSince, account.PasswordHash,
-                PostId = (Guid?)post!.Id, OrganId = (Guid?)post.OrganId, Role = (string?)post.Role, Scope = (Scope?)post.Scope,
+                session.CreatedAt,
+                session.LastSeenAt,
+                session.RevokedAt,
+                session.CodePassed,
+                session.ActingForId,
+                session.AccountId,
+                account.Kind,
+                account.Name,
+                account.PartyId,
+                account.ClosedAt,
+                account.CodeConfirmedAt,
+                account.MustChangePassword,
+                account.PasswordSince,
+                account.PasswordHash,
+                PostId = (Guid?)post!.Id,
+                OrganId = (Guid?)post.OrganId,
+                Role = (string?)post.Role,
+                Scope = (Scope?)post.Scope,
             }).SingleOrDefaultAsync(cancellation);
         var now = time.UtcNow();
         if (row is null || row.ClosedAt is not null || !Session.IsAlive(row.CreatedAt, row.LastSeenAt, row.RevokedAt, row.Kind, settings, now))

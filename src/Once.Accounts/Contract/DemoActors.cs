@@ -61,15 +61,26 @@ public sealed class DemoActors
         var number = CitizenNumber.Create("439902", person.BornOn, person.Order);
         var account = new Account
         {
-            Id = Ids.New(_time), Kind = AccountKind.Applicant, Name = person.Name, CreatedAt = _time.UtcNow(),
+            Id = Ids.New(_time),
+            Kind = AccountKind.Applicant,
+            Name = person.Name,
+            CreatedAt = _time.UtcNow(),
             SignInName = string.Create(CultureInfo.InvariantCulture, $"person-{person.Order:000}"),
-            PhoneCipher = _cipher.Encrypt(person.Phone), PhoneLookup = _cipher.Lookup(person.Phone),
-            NumberCipher = _cipher.Encrypt(number.Value), NumberLookup = _cipher.Lookup(number.Value),
+            PhoneCipher = _cipher.Encrypt(person.Phone),
+            PhoneLookup = _cipher.Lookup(person.Phone),
+            NumberCipher = _cipher.Encrypt(number.Value),
+            NumberLookup = _cipher.Lookup(number.Value),
         };
         var party = new Party
         {
-            Id = Ids.New(_time), Kind = PartyKind.NaturalPerson, Name = person.Name, CitizenNumberCipher = account.NumberCipher,
-            CitizenNumberLookup = account.NumberLookup, PhoneCipher = account.PhoneCipher, Address = person.Address, RegionCode = person.RegionCode,
+            Id = Ids.New(_time),
+            Kind = PartyKind.NaturalPerson,
+            Name = person.Name,
+            CitizenNumberCipher = account.NumberCipher,
+            CitizenNumberLookup = account.NumberLookup,
+            PhoneCipher = account.PhoneCipher,
+            Address = person.Address,
+            RegionCode = person.RegionCode,
         };
         _db.Accounts().Add(account);
         _db.Parties().Add(party);

@@ -37,9 +37,15 @@ internal sealed class SeedPeople(OnceDb db, PersonalDataCipher cipher, TimeProvi
         var number = CitizenNumber.Parse(entry.CitizenNumber);
         var account = new Account
         {
-            Id = Ids.New(time), Kind = AccountKind.Applicant, SignInName = entry.UserName, Name = entry.Name,
-            PhoneCipher = cipher.Encrypt(entry.Phone), PhoneLookup = cipher.Lookup(entry.Phone),
-            NumberCipher = cipher.Encrypt(number.Value), NumberLookup = cipher.Lookup(number.Value), CreatedAt = now,
+            Id = Ids.New(time),
+            Kind = AccountKind.Applicant,
+            SignInName = entry.UserName,
+            Name = entry.Name,
+            PhoneCipher = cipher.Encrypt(entry.Phone),
+            PhoneLookup = cipher.Lookup(entry.Phone),
+            NumberCipher = cipher.Encrypt(number.Value),
+            NumberLookup = cipher.Lookup(number.Value),
+            CreatedAt = now,
         };
         account.SetPassword(passwordHash, now, mustChange: false);
         db.Accounts().Add(account);
@@ -47,8 +53,14 @@ internal sealed class SeedPeople(OnceDb db, PersonalDataCipher cipher, TimeProvi
             return (null, account.Id);
         var person = new Party
         {
-            Id = Ids.New(time), Kind = PartyKind.NaturalPerson, Name = entry.Name, CitizenNumberCipher = account.NumberCipher,
-            CitizenNumberLookup = account.NumberLookup, PhoneCipher = account.PhoneCipher, Address = entry.Address, RegionCode = entry.Region,
+            Id = Ids.New(time),
+            Kind = PartyKind.NaturalPerson,
+            Name = entry.Name,
+            CitizenNumberCipher = account.NumberCipher,
+            CitizenNumberLookup = account.NumberLookup,
+            PhoneCipher = account.PhoneCipher,
+            Address = entry.Address,
+            RegionCode = entry.Region,
         };
         db.Parties().Add(person);
         account.Prove(person.Id, entry.Verified is VerifiedEntry.Window ? Proof.Window : Proof.Province, byId: null, now);
@@ -59,8 +71,12 @@ internal sealed class SeedPeople(OnceDb db, PersonalDataCipher cipher, TimeProvi
     {
         var enterprise = new Party
         {
-            Id = Ids.New(time), Kind = entry.Kind is EnterpriseEntryKind.Enterprise ? PartyKind.LegalPerson : PartyKind.SelfEmployed,
-            Name = entry.Name, CreditCode = CreditCode.Parse(entry.CreditCode).Value, Address = entry.Address, RegionCode = entry.Region,
+            Id = Ids.New(time),
+            Kind = entry.Kind is EnterpriseEntryKind.Enterprise ? PartyKind.LegalPerson : PartyKind.SelfEmployed,
+            Name = entry.Name,
+            CreditCode = CreditCode.Parse(entry.CreditCode).Value,
+            Address = entry.Address,
+            RegionCode = entry.Region,
             RepresentativeId = entry.Representative is { } name ? Person(name).PartyId : null,
         };
         db.Parties().Add(enterprise);
@@ -80,7 +96,10 @@ internal sealed class SeedPeople(OnceDb db, PersonalDataCipher cipher, TimeProvi
         var from = Day(entry.From);
         var mandate = new Mandate
         {
-            Id = Ids.New(time), PrincipalId = principalId, AgentId = agentId, FromOn = from,
+            Id = Ids.New(time),
+            PrincipalId = principalId,
+            AgentId = agentId,
+            FromOn = from,
             UntilOn = entry.To is { } to ? Day(to) : from.AddYears(MandateRules.LongestYears),
             ScopeText = entry.Scope is IEnumerable<object> items ? "事项 " + string.Join('、', items) : "",
         };

@@ -63,9 +63,20 @@ internal sealed class ItemVersion : IVersioned
 
     public static ItemVersion Draft(PublishedItem item, string by, DateTime at, string reason) => new()
     {
-        Id = item.VersionId, ItemId = item.ItemId, Number = item.VersionNumber, Code = item.Code, BasicCode = item.BasicCode,
-        Name = item.Name, OrganId = item.OrganId, RegionCode = item.RegionCode, State = VersionState.Draft,
-        ValidFrom = item.ValidFrom, DraftedBy = by, DraftedAt = at, Reason = reason, Body = ItemBody.Write(item),
+        Id = item.VersionId,
+        ItemId = item.ItemId,
+        Number = item.VersionNumber,
+        Code = item.Code,
+        BasicCode = item.BasicCode,
+        Name = item.Name,
+        OrganId = item.OrganId,
+        RegionCode = item.RegionCode,
+        State = VersionState.Draft,
+        ValidFrom = item.ValidFrom,
+        DraftedBy = by,
+        DraftedAt = at,
+        Reason = reason,
+        Body = ItemBody.Write(item),
     };
 
     /// <summary>Puts the draft in force from <see cref="ValidFrom"/> on; the audit's blocking rules must hold.</summary>

@@ -25,9 +25,17 @@ internal sealed class ReadItem(Grounds grounds, ElementsFile elements, IReadOnly
     /// <summary>事项类型 of GB/T 39046 A.1.</summary>
     public static ItemType TypeOf(string code) => code switch
     {
-        "01" => ItemType.Licence, "02" => ItemType.Penalty, "03" => ItemType.Coercion, "04" => ItemType.Levy,
-        "05" => ItemType.Payment, "06" => ItemType.Inspection, "07" => ItemType.Confirmation, "08" => ItemType.Reward,
-        "09" => ItemType.Adjudication, "10" => ItemType.Other, "20" => ItemType.PublicService,
+        "01" => ItemType.Licence,
+        "02" => ItemType.Penalty,
+        "03" => ItemType.Coercion,
+        "04" => ItemType.Levy,
+        "05" => ItemType.Payment,
+        "06" => ItemType.Inspection,
+        "07" => ItemType.Confirmation,
+        "08" => ItemType.Reward,
+        "09" => ItemType.Adjudication,
+        "10" => ItemType.Other,
+        "20" => ItemType.PublicService,
         _ => throw new InvalidDataException($"事项类型代码 {code} 不在 GB/T 39046 的表里。"),
     };
 

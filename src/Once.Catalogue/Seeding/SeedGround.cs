@@ -30,8 +30,12 @@ internal sealed class SeedGround(OnceDb db, DataFolder data, TimeProvider time)
         {
             var organ = new Organ
             {
-                Id = Ids.New(time), Code = entry.Id, Name = entry.Name, ShortName = entry.ShortName,
-                RegionCode = entry.Region, Kind = KindOf(entry.Kind),
+                Id = Ids.New(time),
+                Code = entry.Id,
+                Name = entry.Name,
+                ShortName = entry.ShortName,
+                RegionCode = entry.Region,
+                Kind = KindOf(entry.Kind),
             };
             known.Add(entry.Id, organ);
             db.Add(organ);

@@ -24,8 +24,16 @@ public static class Roles
     /// <summary>Chinese titles, in the order of the list above.</summary>
     public static readonly IReadOnlyDictionary<string, string> Titles = new Dictionary<string, string>
     {
-        [WindowClerk] = "综合受理", [Approver] = "审批", [ChiefApprover] = "首席审批员", [Manager] = "部门负责人",
-        [CatalogueOfficer] = "事项管理", [Supervisor] = "效能监管", [ReformOffice] = "市优办", [Leader] = "领导",
-        [SystemAdmin] = "系统管理员", [SecurityAdmin] = "安全管理员", [AuditAdmin] = "审计管理员",
+        [WindowClerk] = "综合受理",
+        [Approver] = "审批",
+        [ChiefApprover] = "首席审批员",
+        [Manager] = "部门负责人",
+        [CatalogueOfficer] = "事项管理",
+        [Supervisor] = "效能监管",
+        [ReformOffice] = "市优办",
+        [Leader] = "领导",
+        [SystemAdmin] = "系统管理员",
+        [SecurityAdmin] = "安全管理员",
+        [AuditAdmin] = "审计管理员",
     };
 }

@@ -123,7 +123,12 @@ public sealed partial class ClockSweep(
         await recorder.RecordAsync(
             new Deed(kinds.GetValueOrDefault(clock.OwnerId, ClockOwners.Unknown), clock.OwnerId, "clocks.expire", $"“{clock.What}”的期限到了", Content: new
             {
-                Clock = clock.Number, clock.RuleCode, clock.Kind, clock.OwedBy, DueOn = clock.DueOn!.Value, ReachedAt = moment.At,
+                Clock = clock.Number,
+                clock.RuleCode,
+                clock.Kind,
+                clock.OwedBy,
+                DueOn = clock.DueOn!.Value,
+                ReachedAt = moment.At,
             }),
             Actor.Program, cancellation);
     }

@@ -12,8 +12,15 @@ public sealed record CreditCode
 
     private static readonly Dictionary<string, string> Classes = new(StringComparer.Ordinal)
     {
-        ["11"] = "机关", ["12"] = "事业单位", ["13"] = "群众团体", ["51"] = "社会团体", ["52"] = "民办非企业单位",
-        ["53"] = "基金会", ["91"] = "企业", ["92"] = "个体工商户", ["93"] = "农民专业合作社",
+        ["11"] = "机关",
+        ["12"] = "事业单位",
+        ["13"] = "群众团体",
+        ["51"] = "社会团体",
+        ["52"] = "民办非企业单位",
+        ["53"] = "基金会",
+        ["91"] = "企业",
+        ["92"] = "个体工商户",
+        ["93"] = "农民专业合作社",
     };
 
     private CreditCode(string value) => Value = value;

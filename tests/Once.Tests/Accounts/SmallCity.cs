@@ -58,8 +58,14 @@ internal sealed class SmallCity(OnceHost host) : IAsyncDisposable
         var cipher = services.GetRequiredService<PersonalDataCipher>();
         var account = new Account
         {
-            Id = Ids.New(host.Time), Kind = AccountKind.Applicant, Name = name, CreatedAt = host.Time.UtcNow(),
-            PhoneCipher = cipher.Encrypt(phone), PhoneLookup = cipher.Lookup(phone), NumberCipher = cipher.Encrypt(number), NumberLookup = cipher.Lookup(number),
+            Id = Ids.New(host.Time),
+            Kind = AccountKind.Applicant,
+            Name = name,
+            CreatedAt = host.Time.UtcNow(),
+            PhoneCipher = cipher.Encrypt(phone),
+            PhoneLookup = cipher.Lookup(phone),
+            NumberCipher = cipher.Encrypt(number),
+            NumberLookup = cipher.Lookup(number),
         };
         account.SetPassword(services.GetRequiredService<IPasswordHasher<Account>>().HashPassword(account, Password), host.Time.UtcNow(), mustChange: false);
         db.Accounts().Add(account);

@@ -86,8 +86,14 @@ internal sealed class CaseTown : IAsyncDisposable
     {
         var attachment = new Attachment
         {
-            Id = Ids.New(Time), Digest = new string('0', 64), FileName = "图.pdf", MediaType = "application/pdf", Size = 3, State = state,
-            UploadedById = actor.AccountId, UploadedAt = Time.UtcNow(),
+            Id = Ids.New(Time),
+            Digest = new string('0', 64),
+            FileName = "图.pdf",
+            MediaType = "application/pdf",
+            Size = 3,
+            State = state,
+            UploadedById = actor.AccountId,
+            UploadedAt = Time.UtcNow(),
         };
         await DbAsync(async db =>
         {

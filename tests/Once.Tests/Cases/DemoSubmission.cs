@@ -27,8 +27,14 @@ internal static class DemoSubmission
         {
             var attachment = new Attachment
             {
-                Id = Ids.New(host.Time), Digest = new string('0', 64), FileName = "图.pdf", MediaType = "application/pdf", Size = 3,
-                State = AttachmentState.Usable, UploadedById = applicant.AccountId, UploadedAt = host.Time.UtcNow(),
+                Id = Ids.New(host.Time),
+                Digest = new string('0', 64),
+                FileName = "图.pdf",
+                MediaType = "application/pdf",
+                Size = 3,
+                State = AttachmentState.Usable,
+                UploadedById = applicant.AccountId,
+                UploadedAt = host.Time.UtcNow(),
             };
             db.Attachments().Add(attachment);
             files.Add(new MaterialFile(material.Code, attachment.Id));

@@ -101,8 +101,14 @@ public sealed class OperatingPagesTests : IAsyncLifetime
     {
         await StoreAsync(db => db.Jobs().Add(new Job
         {
-            Id = Ids.New(_city.Host.Time), Kind = "test.send", Payload = "{}", CreatedAt = _city.Host.Time.UtcNow(), DueAt = _city.Host.Time.UtcNow(),
-            State = JobState.Parked, Attempts = 6, LastError = "对方连不上\n第二行",
+            Id = Ids.New(_city.Host.Time),
+            Kind = "test.send",
+            Payload = "{}",
+            CreatedAt = _city.Host.Time.UtcNow(),
+            DueAt = _city.Host.Time.UtcNow(),
+            State = JobState.Parked,
+            Attempts = 6,
+            LastError = "对方连不上\n第二行",
         }));
         var admin = await SignInAsync("system-admin");
         await admin.GetAsync("/console/jobs");
