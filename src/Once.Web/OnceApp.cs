@@ -22,6 +22,8 @@ public static class OnceApp
         var contentRoot = Environment.CurrentDirectory;
         RunFolder.Enter();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = contentRoot });
+        // Run from its build folder, the program finds styles and scripts by the build's manifest in every environment; a published one has none.
+        builder.WebHost.UseStaticWebAssets();
         AddServices(builder);
         var app = builder.Build();
         UseMiddleware(app);

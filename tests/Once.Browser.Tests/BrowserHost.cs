@@ -43,6 +43,7 @@ public sealed class BrowserHost : IAsyncLifetime
             builder.UseSetting("Once:Demo", "true");
             builder.UseSetting("Once:DemoCases", "false");
             builder.UseSetting("Once:Background", "false");
+            builder.UseSetting("ReloadStaticAssetsAtRuntime", "false"); // as a published program serves them: compressed at build
             builder.UseSetting("Accounts:SignInsPerMinute", "1000");
             builder.UseSetting("Accounts:RequireSecondFactor", "false");
             builder.UseSetting("Logging:LogLevel:Default", "Warning");
