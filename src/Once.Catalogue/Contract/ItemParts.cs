@@ -48,6 +48,9 @@ public sealed record ItemMaterial(
     /// <summary>The situation in which alone it is asked for; null where always.</summary>
     public string? When { get; init; }
 
+    /// <summary>FEEL over element codes: asked for only when true; null where always, or where people decide by <see cref="When"/>.</summary>
+    public string? Condition { get; init; }
+
     public FollowBy? FollowBy { get; init; }
 
     /// <summary>By when it follows and what happens otherwise; null unless it may follow.</summary>
@@ -74,6 +77,9 @@ public sealed record ItemField(
 {
     /// <summary>What the field may look like, such as an address.</summary>
     public string? Example { get; init; }
+
+    /// <summary>FEEL over element codes: asked only when true; null where always.</summary>
+    public string? Condition { get; init; }
 
     /// <summary>Plain words beside a choice, by the choice.</summary>
     public IReadOnlyDictionary<string, string> OptionNotes { get; init; } = new Dictionary<string, string>();

@@ -1,4 +1,5 @@
 using Once.Catalogue.Contract;
+using Once.Kernel.Places;
 
 namespace Once.Catalogue.Seeding;
 
@@ -38,6 +39,7 @@ internal sealed class ItemFile
     public string? VisitsReason { get; init; }
     public string OnlineLevel { get; init; } = "";
     public List<ImplementationEntry> Implementations { get; init; } = [];
+    public ImplementedByEntry? ImplementedBy { get; init; }
     public List<QuestionEntry> Faq { get; init; } = [];
     public RemediesEntry Remedies { get; init; } = new();
     public PublicationEntry? Publication { get; init; }
@@ -58,6 +60,7 @@ internal sealed class FieldEntry
     public string Element { get; init; } = "";
     public string? Label { get; init; }
     public bool Required { get; init; }
+    public string? Condition { get; init; }
     public string? Hint { get; init; }
     public string? Example { get; init; }
     public List<OptionEntry>? Options { get; init; }
@@ -71,6 +74,17 @@ internal sealed class ImplementationEntry
     public List<string> Places { get; init; } = [];
     public string ConsultPhone { get; init; } = "";
     public string ComplaintPhone { get; init; } = "";
+}
+
+/// <summary>All organs of one kind at one level, written once: <c>yt-market</c>, <c>lx-market</c> … are <c>market</c>.</summary>
+internal sealed class ImplementedByEntry
+{
+    public RegionLevel Level { get; init; }
+    public string Organ { get; init; } = "";
+    public List<string> Areas { get; init; } = [];
+    public List<string> Places { get; init; } = [];
+    public string? ConsultPhone { get; init; }
+    public string? ComplaintPhone { get; init; }
 }
 
 internal sealed class QuestionEntry

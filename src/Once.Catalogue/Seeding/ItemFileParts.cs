@@ -46,6 +46,7 @@ internal sealed class MaterialEntry
     public string Name { get; init; } = "";
     public string Necessity { get; init; } = "";
     public string? When { get; init; }
+    public string? Condition { get; init; }
     public string? LaterBy { get; init; }
     public string? LaterNote { get; init; }
     public Collection Collect { get; init; }

@@ -23,6 +23,7 @@ internal sealed class ReadItemParts(Grounds grounds, ElementsFile elements, IRea
         Collection = entry.Collect,
         HowTo = entry.OriginNote,
         When = entry.When,
+        Condition = entry.Condition,
         FollowBy = entry.LaterBy switch { "BeforeDecision" => FollowBy.Decision, "BeforeDelivery" => FollowBy.Delivery, _ => null },
         FollowNote = entry.LaterNote,
         SampleNote = entry.SampleNote,
@@ -40,6 +41,7 @@ internal sealed class ReadItemParts(Grounds grounds, ElementsFile elements, IRea
             element.Validation.MaxLength, element.Validation.Minimum, element.Validation.Maximum)
         {
             Example = field.Example,
+            Condition = field.Condition,
             OptionNotes = options.Where(o => o.Note is not null).ToDictionary(o => o.Label, o => o.Note!),
             AuthoritativeSource = element.Authority,
         };

@@ -22,11 +22,13 @@ internal sealed class SeedItems(OnceDb db, DataFolder data, TimeProvider time)
         var latest = (await db.ItemVersions().Where(v => v.State == VersionState.Published).ToListAsync(cancellation)).ToDictionary(v => v.Code);
         var reading = new ReadItem(new Grounds(data.Read<LawsFile>("laws.yaml")), data.Read<ElementsFile>("elements.yaml"), regions);
 
+        var holders = new Holders(data.Read<OrgansFile>("city/organs.yaml"), data.Read<PlacesFile>("city/places.yaml"), regions);
+
         var written = 0;
         foreach (var (name, file) in data.ReadAll<ItemFile>("items"))
         {
             var item = ItemOf(items, file);
-            foreach (var held in file.Implementations)
+            foreach (var held in holders.Of(name, file))
             {
                 var organ = organs.GetValueOrDefault(held.Organ) ?? throw new InvalidDataException($"{name}：organs.yaml 里没有 {held.Organ}。");
                 written += Publish(reading.For(name, file, held, organ, item.Id), organ, latest) ? 1 : 0;

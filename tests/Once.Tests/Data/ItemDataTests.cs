@@ -26,10 +26,10 @@ public sealed class ItemDataTests
     }
 
     [Fact]
-    public void There_are_five_items_with_codes_of_twelve_digits()
+    public void Items_have_codes_of_twelve_digits_each_its_own()
     {
-        Assert.Equal(5, City.Items.Count);
-        Assert.Equal(5, City.Items.Select(i => i.Item.Must("code")).Distinct().Count());
+        Assert.True(City.Items.Count >= 5);
+        Assert.Equal(City.Items.Count, City.Items.Select(i => i.Item.Must("code")).Distinct().Count());
         Assert.All(City.Items, i => Assert.Matches("^[0-9]{12}$", i.Item.Must("code")));
         Assert.All(City.Items, i => Assert.Equal(i.Item.Must("itemType"), i.Item.Must("code")[2..4]));
     }
@@ -40,7 +40,7 @@ public sealed class ItemDataTests
     {
         var grounds = Item(file).Everything().Where(IsGround).ToList();
 
-        Assert.True(grounds.Count > 20);
+        Assert.True(grounds.Count > 8, $"{grounds.Count} grounds");
         Assert.All(grounds, ground =>
         {
             Assert.All(ground.Texts("clauses"), key => Assert.Contains(key, ClauseKeys));
@@ -59,8 +59,8 @@ public sealed class ItemDataTests
     {
         var item = Item(file);
         var named = new[] { "codeGround", "typeGround", "feeGround" }.Select(item.Map);
-        var within = new[] { "authority", "noticeTerm", "statutoryTerm", "extension", "promisedTerm", "deliveryTerm", "silence", "onSite", "publication" }
-            .Select(key => item.Map(key).Map("ground"));
+        var within = new[] { "authority", "promisedTerm" }.Concat(new[] { "noticeTerm", "statutoryTerm", "extension", "deliveryTerm", "silence", "onSite", "publication" }
+            .Where(key => item.Child(key) is YamlMappingNode)).Select(key => item.Map(key).Map("ground"));
         var listed = new[] { "conditions", "notNeeded", "materials", "specialProcedures", "fees" }.SelectMany(item.Maps).Select(m => m.Map("ground"));
 
         Assert.All(named.Concat(within).Concat(listed), ground => Assert.True(IsGround(ground)));
@@ -78,7 +78,7 @@ public sealed class ItemDataTests
         Assert.All(item.Maps("form").SelectMany(s => s.Maps("fields")), f => Assert.Contains(f.Must("element"), elements));
         Assert.All(item.Maps("materials").SelectMany(m => m.Texts("provesElements")), e => Assert.Contains(e, elements));
         Assert.All(item.Maps("materials").Select(m => m.Text("replacedByLicence")).OfType<string>(), t => Assert.Contains(t, licences));
-        Assert.Contains(item.Map("result").Must("licenceType"), licences);
+        Assert.All(new[] { item.Map("result").Text("licenceType") }.OfType<string>(), t => Assert.Contains(t, licences));
         Assert.All(item.Maps("implementations"), i =>
         {
             Assert.Contains(i.Must("region"), regions);
@@ -107,7 +107,9 @@ public sealed class ItemDataTests
         var promised = CityDataTests.Number(item.Map("promisedTerm"), "amount");
         var phases = item.Maps("flow").Where(s => s.Must("step") != "Deliver").Sum(s => CityDataTests.Number(s, "days"));
 
-        Assert.True(promised <= CityDataTests.Number(item.Map("statutoryTerm"), "amount"));
+        Assert.True(item.Child("statutoryTerm") is YamlMappingNode || item.Must("itemType") != "01", "A licence has a statutory term.");
+        if (item.Child("statutoryTerm") is YamlMappingNode statutory && statutory.Text("unit") == item.Map("promisedTerm").Text("unit"))
+            Assert.True(promised <= CityDataTests.Number(statutory, "amount"));
         Assert.True(phases <= promised, $"{phases} > {promised}");
         Assert.Equal(["Accept", "Review", "Decide", "Conclude", "Deliver"], item.Maps("flow").Select(s => s.Must("step")));
         Assert.Equal(item.Must("handling") == "Immediate", promised == 0);
@@ -117,6 +119,17 @@ public sealed class ItemDataTests
         Assert.All(item.Maps("implementations"), i => Assert.StartsWith("0700-", i.Must("consultPhone"), StringComparison.Ordinal));
         Assert.All(item.Maps("materials").Where(m => m.Must("necessity") == "Conditional"), m => Assert.NotEmpty(m.Must("laterNote")));
         Assert.All(item.Maps("materials").Where(m => m.Must("necessity") == "Optional"), m => Assert.NotEmpty(m.Must("when")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void An_item_is_implemented_by_somebody_and_not_written_twice(string file)
+    {
+        var item = Item(file);
+
+        Assert.True(item.Child("implementedBy") is YamlMappingNode || item.Maps("implementations").Any(), file);
+        if (item.Child("implementedBy") is YamlMappingNode by)
+            Assert.Contains(by.Must("level"), new[] { "City", "County" });
     }
 
     [Fact]
