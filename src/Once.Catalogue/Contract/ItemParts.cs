@@ -48,7 +48,8 @@ public sealed record ItemMaterial(
     /// <summary>The situation in which alone it is asked for; null where always.</summary>
     public string? When { get; init; }
 
-    /// <summary>FEEL over element codes: asked for only when true; null where always, or where people decide by <see cref="When"/>.</summary>
+    /// <summary>FEEL condition over the form's elements under which it is asked for; null where always. What
+    /// <see cref="When"/> says in words.</summary>
     public string? Condition { get; init; }
 
     public FollowBy? FollowBy { get; init; }
@@ -78,8 +79,11 @@ public sealed record ItemField(
     /// <summary>What the field may look like, such as an address.</summary>
     public string? Example { get; init; }
 
-    /// <summary>FEEL over element codes: asked only when true; null where always.</summary>
+    /// <summary>FEEL condition over fields before it under which it is asked; null where always.</summary>
     public string? Condition { get; init; }
+
+    /// <summary>Codes of the choices, by the choice: conditions name a choice by its code.</summary>
+    public IReadOnlyDictionary<string, string> OptionCodes { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Plain words beside a choice, by the choice.</summary>
     public IReadOnlyDictionary<string, string> OptionNotes { get; init; } = new Dictionary<string, string>();

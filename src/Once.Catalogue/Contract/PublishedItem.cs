@@ -119,6 +119,15 @@ public sealed record PublishedItem(
     [JsonIgnore]
     public bool SilenceHasEffect => Type is ItemType.Licence;
 
+    /// <summary>The item as it asks for things under these answers: fields and materials whose condition holds alone. A
+    /// material asked for in a certain situation is required once that situation is there.</summary>
+    /// <param name="answers">By element code, as forms store them.</param>
+    public PublishedItem For(IReadOnlyDictionary<string, string> answers) => Model.ItemConditions.Of(this).Tailor(answers);
+
+    /// <summary>Elements that conditions rest on: answering one may change what is asked.</summary>
+    [JsonIgnore]
+    public IReadOnlySet<string> DecidingElements => Model.ItemConditions.Of(this).Elements;
+
     /// <summary>What the applicant has to bring; the rest is filled in, checked in registers or taken from licences.</summary>
     [JsonIgnore]
     public IEnumerable<ItemMaterial> HandedIn => Materials.Where(m => m.IsHandedIn);

@@ -1,4 +1,5 @@
 using Once.Catalogue.Contract;
+using Once.Catalogue.Model;
 using Once.Kernel.Codes;
 using Once.Kernel.Organs;
 using Once.Kernel.Places;
@@ -14,7 +15,8 @@ internal sealed class ReadItem(Grounds grounds, ElementsFile elements, IReadOnly
     {
         try
         {
-            return Of(file, held, CodeOf(file, held, organ), organ, itemId);
+            var item = Of(file, held, CodeOf(file, held, organ), organ, itemId);
+            return ItemConditions.Fault(item) is { } fault ? throw new InvalidDataException(fault) : item;
         }
         catch (InvalidDataException e)
         {

@@ -42,6 +42,7 @@ internal sealed class ReadItemParts(Grounds grounds, ElementsFile elements, IRea
         {
             Example = field.Example,
             Condition = field.Condition,
+            OptionCodes = options.ToDictionary(o => o.Label, o => o.Value),
             OptionNotes = options.Where(o => o.Note is not null).ToDictionary(o => o.Label, o => o.Note!),
             AuthoritativeSource = element.Authority,
         };

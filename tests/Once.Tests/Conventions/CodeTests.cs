@@ -11,9 +11,10 @@ public sealed class CodeTests
 {
     private static readonly Assembly Kernel = typeof(IModule).Assembly;
     private static readonly Assembly Ui = Assembly.Load("Once.Ui");
+    private static readonly Assembly Rules = Assembly.Load("Once.Rules");
     private static readonly Assembly Host = typeof(Composition).Assembly;
     private static readonly Assembly[] Modules = [.. Composition.Modules.Select(module => module.GetType().Assembly).Where(assembly => assembly != Kernel && assembly != Host)];
-    private static readonly Assembly[] All = [Kernel, Ui, .. Modules, Host, Assembly.Load("once")];
+    private static readonly Assembly[] All = [Kernel, Ui, Rules, .. Modules, Host, Assembly.Load("once")];
 
     /// <summary>Words that say nothing, and the types that may carry one, each with its reason.</summary>
     private static readonly string[] EmptyWords = ["Helper", "Manager", "Util", "Utils", "Common", "Base", "Impl", "Processor", "Engine", "Wrapper", "Service", "Dto"];
@@ -30,12 +31,13 @@ public sealed class CodeTests
     {
         ["Once.Kernel"] = [],
         ["Once.Ui"] = ["Once.Kernel"],
+        ["Once.Rules"] = [],
         ["Once.Accounts"] = ["Once.Kernel", "Once.Ui"],
         ["Once.Licences"] = ["Once.Kernel", "Once.Ui", "Once.Accounts"],
-        ["Once.Catalogue"] = ["Once.Kernel", "Once.Ui", "Once.Accounts"],
-        ["Once.Cases"] = ["Once.Kernel", "Once.Ui", "Once.Accounts", "Once.Licences", "Once.Catalogue"],
-        ["Once.Web"] = ["Once.Kernel", "Once.Ui", "Once.Accounts", "Once.Licences", "Once.Catalogue", "Once.Cases"],
-        ["once"] = ["Once.Kernel", "Once.Ui", "Once.Accounts", "Once.Licences", "Once.Catalogue", "Once.Cases", "Once.Web"],
+        ["Once.Catalogue"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts"],
+        ["Once.Cases"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Licences", "Once.Catalogue"],
+        ["Once.Web"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Licences", "Once.Catalogue", "Once.Cases"],
+        ["once"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Licences", "Once.Catalogue", "Once.Cases", "Once.Web"],
     };
 
     [Fact]

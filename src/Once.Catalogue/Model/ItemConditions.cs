@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using Once.Catalogue.Contract;
+using Once.Rules;
+
+namespace Once.Catalogue.Model;
+
+/// <summary>The conditions of an item, read once for each version kept in memory.</summary>
+internal sealed class ItemConditions
+{
+    private static readonly ConditionalWeakTable<PublishedItem, ItemConditions> Read = [];
+
+    private readonly PublishedItem _item;
+    private readonly Dictionary<string, FeelExpression> _fields = [];
+    private readonly Dictionary<string, FeelExpression> _materials = [];
+
+    private ItemConditions(PublishedItem item)
+    {
+        _item = item;
+        var names = item.Fields.DistinctBy(f => f.ElementCode).Select(ElementNames.NameOf).ToList();
+        foreach (var (at, field) in item.Fields.Index().Where(f => f.Item.Condition is not null))
+            _fields[field.ElementCode] = FeelExpression.Condition(field.Condition!, names.Take(at));
+        foreach (var material in item.Materials.Where(m => m.Condition is not null))
+            _materials[material.Code] = FeelExpression.Condition(material.Condition!, names);
+        Elements = _fields.Values.Concat(_materials.Values).SelectMany(c => c.Names).Select(n => n.Name).ToHashSet();
+    }
+
+    public IReadOnlySet<string> Elements { get; }
+
+    public static ItemConditions Of(PublishedItem item) => Read.GetValue(item, i => new ItemConditions(i));
+
+    /// <summary>The first condition that cannot be read, with its place; null when all can. A field's condition may rest on
+    /// fields before it alone, a material's on any field of the form: what is never asked could never hold.</summary>
+    public static string? Fault(PublishedItem item)
+    {
+        var names = item.Fields.DistinctBy(f => f.ElementCode).Select(ElementNames.NameOf).ToList();
+        foreach (var (at, field) in item.Fields.Index())
+        {
+            if (Fault(field.Condition, names.Take(at)) is { } fault)
+                return $"表单“{field.Label}”的 condition {fault}。只能用它前面的要素。";
+        }
+        foreach (var material in item.Materials)
+        {
+            if (Fault(material.Condition, names) is { } fault)
+                return $"材料“{material.Name}”的 condition {fault}。只能用这张表单里有的要素。";
+        }
+        return null;
+    }
+
+    /// <summary>The item with what is asked under these answers alone. An answer to a field that is not asked does not count.</summary>
+    public PublishedItem Tailor(IReadOnlyDictionary<string, string> answers)
+    {
+        if (_fields.Count + _materials.Count == 0)
+            return _item;
+        var values = new Dictionary<string, object?>();
+        var fields = new List<ItemField>();
+        foreach (var field in _item.Fields)
+        {
+            if (_fields.TryGetValue(field.ElementCode, out var condition) && condition.Holds(values) is not Truth.True)
+                continue;
+            fields.Add(field);
+            values[field.ElementCode] = ElementNames.ValueOf(field, answers.GetValueOrDefault(field.ElementCode));
+        }
+        var materials = _item.Materials
+            .Where(m => !_materials.TryGetValue(m.Code, out var condition) || condition.Holds(values) is Truth.True)
+            .Select(m => m is { Condition: not null, Necessity: Necessity.Optional } ? m with { Necessity = Necessity.Required, When = null } : m);
+        return _item with { Fields = fields, Materials = [.. materials] };
+    }
+
+    private static string? Fault(string? condition, IEnumerable<FeelName> names)
+    {
+        try
+        {
+            if (condition is not null)
+                FeelExpression.Condition(condition, names);
+            return null;
+        }
+        catch (FeelException e)
+        {
+            return $"“{condition}” {e.Message}";
+        }
+    }
+}
