@@ -45,6 +45,13 @@ internal sealed class SaveDraft(OnceDb db, CaseDesk desk, WriteApplication write
 /// <summary>What drafting and submitting share: the item in force, the draft, its files.</summary>
 internal sealed class WriteApplication(OnceDb db, ItemLookup items, CurrentActor actor, TimeProvider time)
 {
+    /// <summary>Without answers to fields that these answers leave unasked, so that nobody decides on them.</summary>
+    public static Dictionary<string, string> AnswersAsked(PublishedItem item, IReadOnlyDictionary<string, string> answers)
+    {
+        var asked = item.Fields.Select(f => f.ElementCode).Concat(item.Materials.Select(m => CheckApplication.FieldOf(m.Code))).ToHashSet();
+        return answers.Where(a => asked.Contains(a.Key)).ToDictionary();
+    }
+
     public async Task<PublishedItem> ItemAsync(string code, CancellationToken cancellation) =>
         await items.InForceAsync(code, cancellation) ?? throw new RefusedException(CaseRefusals.ItemNotInForce);
 

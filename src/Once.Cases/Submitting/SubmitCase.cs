@@ -68,9 +68,9 @@ internal sealed class SubmitCase(
 
     private async Task<SubmittedCase> SubmitAsync(SubmitCaseRequest request, CancellationToken cancellation)
     {
-        var item = await write.ItemAsync(request.ItemCode, cancellation);
+        var item = (await write.ItemAsync(request.ItemCode, cancellation)).For(request.Answers);
         var application = await write.DraftAsync(request.RootId, item, cancellation);
-        application.Write(item, CaseJson.Write(request.Answers));
+        application.Write(item, CaseJson.Write(WriteApplication.AnswersAsked(item, request.Answers)));
         var faults = CheckApplication.Faults(item, request.Answers, request.Files, await write.AttachmentsAsync(request.Files, cancellation));
         if (faults.Count > 0)
             throw new RefusedException(faults);

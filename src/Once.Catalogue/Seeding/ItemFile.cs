@@ -63,7 +63,6 @@ internal sealed class FieldEntry
     public string? Condition { get; init; }
     public string? Hint { get; init; }
     public string? Example { get; init; }
-    public string? Condition { get; init; }
     public List<OptionEntry>? Options { get; init; }
 }
 
