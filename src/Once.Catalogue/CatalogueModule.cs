@@ -33,10 +33,18 @@ public sealed class CatalogueModule : IModule
     {
         services.AddSingleton<ItemCache>();
         services.AddScoped(p => new ItemLookup(p.GetRequiredService<OnceDb>(), p.GetRequiredService<ItemCache>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SearchDirectory>();
+        services.AddSingleton(FindableItems.Source);
+        services.AddScoped<WriteIndex>();
+        services.AddScoped(p => new SearchIndex(p.GetRequiredService<WriteIndex>()));
         services.AddScoped<SearchItems>();
+        services.AddSingleton<UseTally>();
+        services.AddSingleton<FoldUses>();
+        if (configuration.GetValue("Once:Background", true))
+            services.AddHostedService<FoldUsesEachMinute>();
         services.AddScoped<ReadGuide>();
         services.AddScoped<ReadHome>();
         services.AddScoped<ListVersions>();
-        services.AddScoped(p => new SeedCity(p.GetRequiredService<OnceDb>(), configuration, p.GetRequiredService<TimeProvider>()));
+        services.AddScoped(p => new SeedCity(p.GetRequiredService<OnceDb>(), configuration, p.GetRequiredService<SearchIndex>(), p.GetRequiredService<TimeProvider>()));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Once.Catalogue.Finding;
 using Once.Catalogue.Model;
 using Once.Kernel.Storage;
 
@@ -10,7 +11,9 @@ internal static class CatalogueTables
 
     public static DbSet<ItemVersion> ItemVersions(this OnceDb db) => db.Set<ItemVersion>();
 
-    public static DbSet<ItemGram> ItemGrams(this OnceDb db) => db.Set<ItemGram>();
+    public static DbSet<SearchEntry> SearchEntries(this OnceDb db) => db.Set<SearchEntry>();
+
+    public static DbSet<UseCount> UseCounts(this OnceDb db) => db.Set<UseCount>();
 
     /// <summary>Published and valid on the day.</summary>
     public static IQueryable<ItemVersion> VersionsInForce(this OnceDb db, DateOnly today) => db.ItemVersions().AsNoTracking()
@@ -32,11 +35,17 @@ internal static class CatalogueTables
             version.HasIndex(v => new { v.BasicCode, v.RegionCode });
             version.HasIndex(v => v.OrganId);
         });
-        model.Entity<ItemGram>(gram =>
+        model.Entity<SearchEntry>(entry =>
         {
-            gram.ToTable("ItemGram");
-            gram.HasKey(g => new { g.Gram, g.BasicCode });
-            gram.HasIndex(g => g.BasicCode);
+            entry.ToTable("SearchEntry");
+            entry.HasKey(e => e.Number);
+            entry.HasIndex(e => new { e.Kind, e.Code }).IsUnique();
+            entry.HasIndex(e => e.Revision);
+        });
+        model.Entity<UseCount>(use =>
+        {
+            use.ToTable("UseCount");
+            use.HasKey(u => new { u.RegionCode, u.Month, u.Code });
         });
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
-using Once.Catalogue.Finding;
 using Once.Catalogue.Seeding;
 using Once.Kernel.Storage;
 
@@ -19,10 +18,11 @@ public sealed class SeedCity
 
     private readonly OnceDb _db;
     private readonly IConfiguration _configuration;
+    private readonly SearchIndex _index;
     private readonly TimeProvider _time;
 
-    internal SeedCity(OnceDb db, IConfiguration configuration, TimeProvider time) =>
-        (_db, _configuration, _time) = (db, configuration, time);
+    internal SeedCity(OnceDb db, IConfiguration configuration, SearchIndex index, TimeProvider time) =>
+        (_db, _configuration, _index, _time) = (db, configuration, index, time);
 
     /// <exception cref="InvalidOperationException">The folder is not found.</exception>
     /// <exception cref="InvalidDataException">A file cannot be read or contradicts another; nothing has been changed.</exception>
@@ -41,8 +41,8 @@ public sealed class SeedCity
         await _db.SaveChangesAsync(cancellation);
         var versions = await new SeedItems(_db, data, _time).RunAsync(cancellation);
         await _db.SaveChangesAsync(cancellation);
-        if (versions > 0)
-            await new IndexItems(_db, _time).RunAsync(cancellation);
+        if (versions > 0 || !await _db.SearchEntries().AnyAsync(cancellation))
+            await _index.WriteAsync(FindableKind.Item, null, cancellation);
 
         await transaction.CommitAsync(cancellation);
         _db.ChangeTracker.Clear();

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Once.Catalogue.Finding;
 
-/// <summary>Cuts a text into pairs of neighbouring characters, the unit of search: from any two characters on.</summary>
+/// <summary>Cuts a text into small overlapping parts, the unit of search: from any two characters on.</summary>
 internal static class Grams
 {
     /// <summary>Pairs that everybody writes and that say nothing.</summary>
@@ -35,16 +35,28 @@ internal static class Grams
         }
     }
 
+    /// <summary>Pairs of Chinese characters; of Latin letters threes, since pairs of letters are common, and a pair only
+    /// where there are but two.</summary>
     public static IEnumerable<string> Of(string word)
     {
-        for (var i = 0; i + 2 <= word.Length; i++)
-            yield return word.Substring(i, 2);
+        var length = char.IsAscii(word.Length == 0 ? 'a' : word[0]) && word.Length > 2 ? 3 : 2;
+        for (var at = 0; at + length <= word.Length; at++)
+            yield return word.Substring(at, length);
     }
 
-    /// <summary>Pairs worth looking up, once each; empty ones are kept only where there is nothing else.</summary>
-    public static IReadOnlyList<string> OfQuery(string text)
+    /// <summary>Initials are found by two letters too.</summary>
+    public static IEnumerable<string> OfInitials(string initials)
     {
-        var all = Words(text).SelectMany(Of).Distinct().ToList();
+        for (var at = 0; at + 2 <= initials.Length; at++)
+            yield return initials.Substring(at, 2);
+        foreach (var gram in Of(initials))
+            yield return gram;
+    }
+
+    /// <summary>Grams worth looking up, once each; empty ones are kept only where there is nothing else.</summary>
+    public static IReadOnlyList<string> OfQuery(IReadOnlyList<string> words)
+    {
+        var all = words.SelectMany(Of).Distinct().ToList();
         var telling = all.Where(g => !Empty.Contains(g)).ToList();
         return telling.Count > 0 ? telling : all;
     }

@@ -12,10 +12,10 @@ namespace Once.Catalogue.Finding;
 
 /// <param name="Organ">Name of the competent organ; null where a narrower place has to be given.</param>
 /// <param name="PromisedDays">Working days from acceptance to decision, as promised.</param>
-/// <param name="StatutoryDays">Working days from acceptance to decision, by law.</param>
+/// <param name="Materials">How many have to be handed in.</param>
 internal sealed record ItemRow(
     string Code, string BasicCode, string Name, string Summary, string? Organ, string RegionCode, int PromisedDays,
-    int StatutoryDays, int Materials, int Visits, IReadOnlyList<string> Themes);
+    int Materials, int Visits, IReadOnlyList<string> Themes);
 
 /// <param name="Next">Cursor of the next page; null on the last.</param>
 internal sealed record ItemList(IReadOnlyList<ItemRow> Items, string? Next);
@@ -33,10 +33,10 @@ internal static class ItemsApi
     }
 
     private static async Task<Ok<ItemList>> ListAsync(
-        SearchItems search, ChosenPlace chosen, string? q, string? theme, string? organ, string? who, string? place, string? cursor, CancellationToken cancellation)
+        SearchItems search, ChosenPlace chosen, string? q, string? theme, string? organ, string? who, string? level, string? place, string? cursor, CancellationToken cancellation)
     {
         var from = FromCursor(cursor);
-        var answer = await search.RunAsync(new SearchRequest(q ?? "", theme, organ, who, place ?? chosen.Code), cancellation);
+        var answer = await search.RunAsync(new SearchRequest(q ?? "", theme, organ, who, place ?? chosen.Code, level, "item"), cancellation);
         var page = answer.Hits.Skip(from).Take(PageSize).Select(RowOf).ToList();
         var next = from + PageSize < answer.Hits.Count ? (from + PageSize).ToString(CultureInfo.InvariantCulture) : null;
         return TypedResults.Ok(new ItemList(page, next));
@@ -46,8 +46,8 @@ internal static class ItemsApi
         await lookup.InForceAsync(code, cancellation) is { } item ? TypedResults.Ok(item) : TypedResults.NotFound();
 
     private static ItemRow RowOf(SearchHit hit) => new(
-        hit.Item.Code, hit.Item.BasicCode, hit.Item.Name, hit.Item.Summary, hit.Organ?.Name, hit.Item.RegionCode,
-        hit.Item.PromisedTerm.WorkingDays, hit.Item.StatutoryTerm.WorkingDays, hit.Item.HandedIn.Count(), hit.Item.Visits, hit.Item.Themes);
+        hit.Code, hit.Entry.Code, hit.Entry.Name, hit.Entry.Summary, hit.Organ?.Name, hit.Holder.RegionCode,
+        hit.Holder.PromisedDays, hit.Holder.Materials, hit.Holder.Visits, hit.Entry.Themes);
 
     private static int FromCursor(string? cursor) => cursor is null ? 0
         : int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from

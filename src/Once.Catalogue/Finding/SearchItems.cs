@@ -1,85 +1,110 @@
-using Microsoft.EntityFrameworkCore;
+using System.Globalization;
+using System.Runtime.InteropServices;
 using Once.Catalogue.Contract;
 using Once.Kernel.Organs;
 using Once.Kernel.Storage;
 
 namespace Once.Catalogue.Finding;
 
-/// <summary>Finds items by everyday words: one hit for each basic item, with the organ competent at the person's place.</summary>
-internal sealed class SearchItems(OnceDb db, ItemLookup lookup, OrganDirectory organs, TimeProvider time)
+/// <summary>Finds items and bundles by everyday words: one hit for each, with the organ competent at the person's place.</summary>
+internal sealed class SearchItems(OnceDb db, SearchDirectory directory, OrganDirectory organs)
 {
     public const string Person = "person";
     public const string Enterprise = "enterprise";
 
-    /// <summary>Nobody reads further; default, of the platform.</summary>
-    private const int MostHits = 200;
-
-    /// <summary>A hit that fits less than a third as well as the best is noise; default, of the platform.</summary>
-    private const int WorstShare = 3;
-
     public async Task<SearchAnswer> RunAsync(SearchRequest request, CancellationToken cancellation = default)
     {
-        var grams = Grams.OfQuery(request.Text);
+        var words = Grams.Words(request.Text);
+        var grams = Grams.OfQuery(words);
         if (grams.Count == 0 && !string.IsNullOrWhiteSpace(request.Text))
-            return new SearchAnswer([], [], [], [], true);
-        var ranked = grams.Count == 0 ? null : await RankAsync(request.Text, grams, cancellation);
-        var found = await HitsAsync(ranked, request.Place, cancellation);
-
-        var byTheme = found.Where(h => HasOrgan(h, request.Organ) && HasWho(h, request.Who)).ToList();
-        var byOrgan = found.Where(h => HasTheme(h, request.Theme) && HasWho(h, request.Who)).ToList();
-        var byWho = found.Where(h => HasTheme(h, request.Theme) && HasOrgan(h, request.Organ)).ToList();
-        return new SearchAnswer(
-            [.. byOrgan.Where(h => HasOrgan(h, request.Organ))],
-            Count(byTheme.SelectMany(h => h.Item.Themes.Concat(h.Item.LifeEvents).Distinct()).Select(t => (t, t))),
-            Count(byOrgan.Where(h => h.Organ is not null).Select(h => (h.Organ!.Code, h.Organ.ShortName))),
-            [
-                new Facet(Person, "个人", byWho.Count(h => HasWho(h, Person))),
-                new Facet(Enterprise, "企业和其他单位", byWho.Count(h => HasWho(h, Enterprise))),
-            ],
-            false);
+            return SearchAnswer.Nothing with { IsTooShort = true };
+        var snapshot = await directory.CurrentAsync(cancellation);
+        var uses = await directory.UsesAsync(request.Place, cancellation);
+        var ranked = grams.Count == 0 ? MostUsed(snapshot, uses)
+            : RankHits.Run(snapshot, await MatchText.RunAsync(db, grams, cancellation), words, grams, uses);
+        return Answer(snapshot, ranked, request, await organs.AllAsync(cancellation));
     }
 
-    /// <summary>Basic codes, best first: the weight of the pairs found, times the share of the query they cover. Of a Latin
-    /// word every pair must be there, since pairs of letters are common.</summary>
-    private async Task<List<string>> RankAsync(string text, IReadOnlyList<string> grams, CancellationToken cancellation)
+    private static IEnumerable<int> MostUsed(Snapshot snapshot, IReadOnlyDictionary<string, long> uses) => Enumerable.Range(0, snapshot.Entries.Count)
+        .OrderByDescending(at => uses.GetValueOrDefault(snapshot.Entries[at].Thing.Code)).ThenBy(at => snapshot.Entries[at].Thing.Code, StringComparer.Ordinal);
+
+    private static SearchAnswer Answer(Snapshot snapshot, IEnumerable<int> ranked, SearchRequest request, IReadOnlyDictionary<Guid, Organ> organs)
     {
-        var needed = Grams.Words(text).Where(w => char.IsAscii(w[0])).SelectMany(Grams.Of).ToHashSet();
-        var rows = await db.ItemGrams().AsNoTracking().Where(g => grams.Contains(g.Gram))
-            .Select(g => new { g.Gram, g.BasicCode, g.Weight }).ToListAsync(cancellation);
-        var scores = rows.GroupBy(r => r.BasicCode)
-            .Where(found => needed.IsSubsetOf(found.Select(r => r.Gram)))
-            .Select(found => (Code: found.Key, Score: found.Sum(r => r.Weight) * found.Count()))
-            .OrderByDescending(s => s.Score).ThenBy(s => s.Code, StringComparer.Ordinal).ToList();
-        return [.. scores.Where(s => s.Score * WorstShare >= scores[0].Score).Select(s => s.Code).Take(MostHits)];
+        var nearest = snapshot.NearestTo(request.Place);
+        var hits = new List<SearchHit>();
+        var counts = new FacetCounts();
+        foreach (var at in ranked)
+        {
+            var thing = snapshot.Entries[at].Thing;
+            var held = nearest[at];
+            var hit = new SearchHit(thing, thing.Holders[Math.Max(held, (short)0)], held < 0 ? null : organs.GetValueOrDefault(thing.Holders[held].OrganId));
+            if (counts.Add(hit, request))
+                hits.Add(hit);
+        }
+        return new SearchAnswer(hits, counts.ToFacets(), false);
     }
 
-    private async Task<List<SearchHit>> HitsAsync(List<string>? ranked, string place, CancellationToken cancellation)
+    /// <summary>Counts each filter's values among the hits that pass all other filters.</summary>
+    private sealed class FacetCounts
     {
-        var today = Kernel.Time.ChinaTime.ChinaToday(time);
-        var versions = db.VersionsInForce(today);
-        if (ranked is not null)
-            versions = versions.Where(v => ranked.Contains(v.BasicCode));
-        var holders = (await lookup.Summaries(versions).ToListAsync(cancellation)).GroupBy(h => h.BasicCode).ToDictionary(g => g.Key, g => g.ToList());
-        var order = ranked?.Where(holders.ContainsKey) ?? holders.Keys.Order(StringComparer.Ordinal).Take(MostHits);
-        var chosen = order.Select(code => (Nearest: ItemLookup.Nearest(holders[code], place), First: holders[code][0], holders[code].Count)).ToList();
-        var bodies = (await lookup.VersionsAsync([.. chosen.Select(c => (c.Nearest ?? c.First).VersionId)], cancellation)).ToDictionary(i => i.VersionId);
-        var all = await organs.AllAsync(cancellation);
-        return [.. chosen.Select(c => new SearchHit(
-            bodies[(c.Nearest ?? c.First).VersionId], c.Nearest is null ? null : all.GetValueOrDefault(c.Nearest.OrganId), c.Count))];
+        private readonly Dictionary<string, int> _themes = new(StringComparer.Ordinal);
+        private readonly Dictionary<Organ, int> _organs = [];
+        private readonly Dictionary<ExerciseLevel, int> _levels = [];
+        private readonly int[] _whom = new int[2];
+        private readonly int[] _kinds = new int[2];
+
+        /// <summary>Whether the hit passes all filters.</summary>
+        public bool Add(SearchHit hit, SearchRequest request)
+        {
+            var theme = string.IsNullOrEmpty(request.Theme) || hit.Entry.Themes.Contains(request.Theme) || hit.Entry.LifeEvents.Contains(request.Theme);
+            var organ = string.IsNullOrEmpty(request.Organ) || hit.Organ?.Code == request.Organ;
+            var who = request.Who switch { Person => hit.Entry.ServesPersons, Enterprise => hit.Entry.ServesEnterprises, _ => true };
+            var level = string.IsNullOrEmpty(request.Level) || (hit.Holder.Level is { } held && request.Level == Digit(held));
+            var kind = string.IsNullOrEmpty(request.Kind) || request.Kind == Name(hit.Entry.Kind);
+            var missing = (theme ? 0 : 1) + (organ ? 0 : 1) + (who ? 0 : 1) + (level ? 0 : 1) + (kind ? 0 : 1);
+            if (missing > 1)
+                return false;
+            if (missing == 0 || !theme)
+                foreach (var value in hit.Entry.AllThemes)
+                    Raise(_themes, value);
+            if ((missing == 0 || !organ) && hit.Organ is not null)
+                Raise(_organs, hit.Organ);
+            if ((missing == 0 || !level) && hit.Holder.Level is { } at)
+                Raise(_levels, at);
+            if (missing == 0 || !who)
+            {
+                _whom[0] += hit.Entry.ServesPersons ? 1 : 0;
+                _whom[1] += hit.Entry.ServesEnterprises ? 1 : 0;
+            }
+            if (missing == 0 || !kind)
+                _kinds[(int)hit.Entry.Kind]++;
+            return missing == 0;
+        }
+
+        public Facets ToFacets() => new(
+            Sorted(_themes.Select(t => new Facet(t.Key, t.Key, t.Value))),
+            Sorted(_organs.Select(o => new Facet(o.Key.Code, o.Key.ShortName, o.Value))),
+            [new Facet(Person, "个人", _whom[0]), new Facet(Enterprise, "企业和其他单位", _whom[1])],
+            [.. _levels.OrderBy(l => l.Key).Select(l => new Facet(Digit(l.Key), LevelName(l.Key), l.Value))],
+            [new Facet(Name(FindableKind.Bundle), "一件事", _kinds[(int)FindableKind.Bundle]), new Facet(Name(FindableKind.Item), "单个事项", _kinds[(int)FindableKind.Item])]);
+
+        private static void Raise<TKey>(Dictionary<TKey, int> counts, TKey key) where TKey : notnull => CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _)++;
+
+        private static List<Facet> Sorted(IEnumerable<Facet> facets) => [.. facets.OrderByDescending(f => f.Count).ThenBy(f => f.Value, StringComparer.Ordinal)];
+
+        private static string Digit(ExerciseLevel level) => ((int)level).ToString(CultureInfo.InvariantCulture);
+
+        private static string Name(FindableKind kind) => kind is FindableKind.Bundle ? "bundle" : "item";
+
+        private static string LevelName(ExerciseLevel level) => level switch
+        {
+            ExerciseLevel.National => "国家",
+            ExerciseLevel.Province => "省级",
+            ExerciseLevel.City => "市级",
+            ExerciseLevel.County => "县区级",
+            ExerciseLevel.Town => "乡镇街道",
+            ExerciseLevel.Village => "村和社区",
+            _ => "分级办理",
+        };
     }
-
-    private static bool HasTheme(SearchHit hit, string? theme) =>
-        string.IsNullOrEmpty(theme) || hit.Item.Themes.Contains(theme) || hit.Item.LifeEvents.Contains(theme);
-
-    private static bool HasOrgan(SearchHit hit, string? organ) => string.IsNullOrEmpty(organ) || hit.Organ?.Code == organ;
-
-    private static bool HasWho(SearchHit hit, string? who) => who switch
-    {
-        Person => hit.Item.Serves.Contains(ServiceObject.NaturalPerson),
-        Enterprise => hit.Item.Serves.Any(s => s is not ServiceObject.NaturalPerson),
-        _ => true,
-    };
-
-    private static List<Facet> Count(IEnumerable<(string Value, string Text)> values) =>
-        [.. values.GroupBy(v => v).Select(g => new Facet(g.Key.Value, g.Key.Text, g.Count())).OrderByDescending(f => f.Count).ThenBy(f => f.Value, StringComparer.Ordinal)];
 }

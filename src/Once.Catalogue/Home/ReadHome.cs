@@ -23,14 +23,14 @@ internal sealed class ReadHome(OnceDb db, SearchItems search)
     public async Task<FrontPage> RunAsync(string place, CancellationToken cancellation = default)
     {
         var items = (await search.RunAsync(new SearchRequest("", null, null, null, place), cancellation)).Hits;
-        var persons = items.Where(h => h.Item.Serves.Contains(ServiceObject.NaturalPerson)).ToList();
-        var enterprises = items.Where(h => h.Item.Serves.Any(s => s is not ServiceObject.NaturalPerson)).ToList();
-        var lives = items.Where(h => h.Item.LifeEvents.Count > 0).ToList();
+        var persons = items.Where(h => h.Entry.ServesPersons).ToList();
+        var enterprises = items.Where(h => h.Entry.ServesEnterprises).ToList();
+        var lives = items.Where(h => h.Entry.LifeEvents.Count > 0).ToList();
         IReadOnlyList<HomeLine> lines =
         [
-            Line("要开店", "building-store", lives, h => h.Item.LifeEvents, null),
-            Line("个人", "user", persons, h => h.Item.Themes.Except(h.Item.EnterpriseThemes), SearchItems.Person),
-            Line("企业", "briefcase", enterprises, h => h.Item.EnterpriseThemes, SearchItems.Enterprise),
+            Line("要开店", "building-store", lives, h => h.Entry.LifeEvents, null),
+            Line("个人", "user", persons, h => h.Entry.Themes.Except(h.Entry.EnterpriseThemes), SearchItems.Person),
+            Line("企业", "briefcase", enterprises, h => h.Entry.EnterpriseThemes, SearchItems.Enterprise),
         ];
         return new FrontPage([.. lines.Where(l => l.Stops.Count > 0)], items, await HallsAsync(place, cancellation));
     }

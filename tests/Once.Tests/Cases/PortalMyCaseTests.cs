@@ -127,28 +127,4 @@ public sealed class PortalMyCaseTests
             Grants: [.. new[] { "cases.read", "cases.accept" }.Select(p => new Grant(p, Scope.Organ, new HashSet<Guid> { town.Item.OrganId }))]));
         await services.GetRequiredService<NotifyCorrections>().RunAsync(new(new CaseKey(Guid.Parse(address["/my/".Length..]), 1), points));
     });
-
-    /// <summary>Counts the commands sent to the store, by their log.</summary>
-    private sealed class QueryCount : ILoggerProvider, ILogger
-    {
-        private int _count;
-
-        public async Task<int> DuringAsync(Func<Task> work)
-        {
-            var before = _count;
-            await work();
-            return _count - before;
-        }
-
-        public ILogger CreateLogger(string categoryName) =>
-            categoryName == "Microsoft.EntityFrameworkCore.Database.Command" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => _count++;
-
-        public void Dispose() { }
-    }
 }

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Once.Catalogue.Contract;
+using Once.Kernel.Storage;
 using Once.Tests.Hosting;
 
 namespace Once.Tests.Catalogue;
@@ -8,9 +10,9 @@ internal static class CatalogueCity
 {
     public const string FoodAtYunting = "1143990200621508854000131024000";
 
-    public static async Task<OnceServices> StartAsync(Once.Kernel.Storage.StoreKind kind = Once.Kernel.Storage.StoreKind.Sqlite)
+    public static async Task<OnceServices> StartAsync(StoreKind kind = StoreKind.Sqlite, Action<IServiceCollection>? change = null)
     {
-        var services = await OnceServices.StartAsync(kind);
+        var services = await OnceServices.StartAsync(kind, change);
         await services.UseAsync<SeedCity, SeedOutcome>(seed => seed.RunAsync());
         return services;
     }

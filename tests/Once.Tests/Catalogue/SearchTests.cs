@@ -21,6 +21,8 @@ public sealed class SearchTests(SearchTests.City city) : IClassFixture<SearchTes
     [InlineData("餐饮", "食品经营许可（餐饮服务）")]
     [InlineData("spjy", "食品经营许可（餐饮服务）")]
     [InlineData("SHIPINJINGYING", "食品经营许可（餐饮服务）")]
+    [InlineData("kaifanguan", "食品经营许可（餐饮服务）")]
+    [InlineData("食品经营许可（餐饮服务）", "食品经营许可（餐饮服务）")]
     [InlineData("营业执照", "个体工商户设立登记")]
     [InlineData("挖马路", "城市道路占用挖掘许可（挖掘）")]
     [InlineData("开旅馆", "公共场所卫生许可")]

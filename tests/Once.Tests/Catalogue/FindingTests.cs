@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Once.Catalogue.Contract;
+using Once.Catalogue.Finding;
+using Once.Kernel;
+using Once.Kernel.Storage;
+using Once.Tests.Hosting;
+using Xunit;
+
+namespace Once.Tests.Catalogue;
+
+public sealed class FindingTests
+{
+    private const string Food = "000131024000";
+    private const string Yunting = "439902";
+
+    [Theory]
+    [InlineData("营业执照", "yingyezhizhao", "yyzz")]
+    [InlineData("银行和行政", "yinhanghexingzheng", "yhhxz")]
+    [InlineData("会计开会", "kuaijikaihui", "kjkh")]
+    [InlineData("重庆、重要", "chongqingzhongyao", "cqzy")]
+    [InlineData("绿色2号", "lvse2hao", "ls2h")]
+    public void Chinese_is_read_as_people_read_it(string text, string full, string initials) =>
+        Assert.Equal((full, initials), Readings.Of(text));
+
+    [Theory, OnBothStores]
+    public async Task Any_two_characters_of_a_name_find_it_in_the_stores_own_index(StoreKind kind)
+    {
+        await using var city = await CatalogueCity.StartAsync(kind);
+
+        foreach (var pair in new[] { "食品", "品经", "经营", "营许", "许可", "餐饮", "饮服", "服务" })
+            Assert.Contains(Food, await CodesAsync(city, pair));
+    }
+
+    [Theory, OnBothStores]
+    public async Task Initials_of_two_letters_full_readings_and_mixed_words_find_it(StoreKind kind)
+    {
+        await using var city = await CatalogueCity.StartAsync(kind);
+
+        foreach (var text in new[] { "sp", "spjyxk", "kfg", "canyin", "食品 xuke" })
+            Assert.Contains(Food, await CodesAsync(city, text));
+    }
+
+    [Theory, OnBothStores]
+    public async Task Among_equal_hits_those_that_people_of_this_place_use_come_first(StoreKind kind)
+    {
+        await using var city = await CatalogueCity.StartAsync(kind);
+        var before = await CodesAsync(city, "许可");
+        var last = before[^1];
+        Assert.NotEqual(last, before[0]);
+
+        city.Services.GetRequiredService<UseTally>().Count(last, "439902001001");
+        await city.Services.GetRequiredService<FoldUses>().RunAsync(TestContext.Current.CancellationToken);
+        city.Services.GetRequiredService<SearchDirectory>().Forget();
+        var here = await city.UseAsync<SearchItems, SearchAnswer>(search => search.RunAsync(new SearchRequest("", null, null, null, Yunting)));
+        var elsewhere = await city.UseAsync<SearchItems, SearchAnswer>(search => search.RunAsync(new SearchRequest("", null, null, null, "439921")));
+
+        Assert.Equal(last, here.Hits[0].Entry.Code);
+        Assert.NotEqual(last, elsewhere.Hits[0].Entry.Code);
+    }
+
+    [Theory, OnBothStores]
+    public async Task Folding_twice_counts_each_use_once(StoreKind kind)
+    {
+        await using var city = await CatalogueCity.StartAsync(kind);
+        var (tally, fold) = (city.Services.GetRequiredService<UseTally>(), city.Services.GetRequiredService<FoldUses>());
+
+        tally.Count(Food, Yunting);
+        tally.Count(Food, Yunting);
+        Assert.Equal(1, await fold.RunAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, await fold.RunAsync(TestContext.Current.CancellationToken));
+        tally.Count(Food, Yunting);
+        await fold.RunAsync(TestContext.Current.CancellationToken);
+
+        var count = await city.UseAsync<OnceDb, UseCount>(db => db.Set<UseCount>().SingleAsync());
+        Assert.Equal(("439902", 3L), (count.RegionCode, count.Count));
+    }
+
+    [Theory, OnBothStores]
+    public async Task Writing_the_index_again_changes_nothing_and_what_is_no_longer_held_is_no_longer_found(StoreKind kind)
+    {
+        await using var city = await CatalogueCity.StartAsync(kind);
+
+        var again = await city.UseAsync<SearchIndex, int>(index => index.WriteAsync(FindableKind.Item));
+        await city.UseAsync<OnceDb, int>(db => db.Database.ExecuteSqlAsync($"UPDATE item_version SET state = 'Draft' WHERE basic_code = {Food}"));
+        var changed = await city.UseAsync<SearchIndex, int>(index => index.WriteAsync(FindableKind.Item, [Food]));
+
+        Assert.Equal((0, 1), (again, changed));
+        Assert.DoesNotContain(Food, await CodesAsync(city, "食品经营"));
+    }
+
+    [Fact]
+    public async Task Each_filter_counts_what_it_would_leave_under_the_other_filters()
+    {
+        await using var city = await CatalogueCity.StartAsync();
+
+        var all = await city.UseAsync<SearchItems, SearchAnswer>(search => search.RunAsync(new SearchRequest("许可", null, null, null, Yunting)));
+        var market = await city.UseAsync<SearchItems, SearchAnswer>(search => search.RunAsync(new SearchRequest("许可", null, "yt-market", null, Yunting)));
+
+        var facet = all.Facets.Organs.Single(o => o.Value == "yt-market");
+        Assert.Equal(facet.Count, market.Hits.Count);
+        Assert.Equal(all.Facets.Organs, market.Facets.Organs);
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_search_asks_the_store_once(StoreKind kind)
+    {
+        var count = new QueryCount();
+        await using var city = await CatalogueCity.StartAsync(kind, count.Listen);
+        await CodesAsync(city, "食品经营");
+
+        var queries = await count.DuringAsync(() => CodesAsync(city, "食品经营"));
+
+        Assert.Equal(1, queries);
+    }
+
+    private static async Task<List<string>> CodesAsync(OnceServices city, string text) =>
+        [.. (await city.UseAsync<SearchItems, SearchAnswer>(search => search.RunAsync(new SearchRequest(text, null, null, null, Yunting)))).Hits.Select(h => h.Entry.Code)];
+}
