@@ -17,7 +17,7 @@ public sealed class SearchTests(SearchTests.City city) : IClassFixture<SearchTes
 
     [Theory]
     [InlineData("开饭馆", "食品经营许可（餐饮服务）")]
-    [InlineData("我要开个小饭馆", "食品经营许可（餐饮服务）")]
+    [InlineData("我要开个小饭馆", "食品小经营许可（小餐饮）")]
     [InlineData("餐饮", "食品经营许可（餐饮服务）")]
     [InlineData("spjy", "食品经营许可（餐饮服务）")]
     [InlineData("SHIPINJINGYING", "食品经营许可（餐饮服务）")]
