@@ -21,6 +21,6 @@ public sealed class LicencesModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<IssueLicence>().AddScoped<ReadLicences>();
+        services.AddScoped<IssueLicence>().AddScoped<ReadLicences>().AddScoped<HeldLicences>();
     }
 }

@@ -37,6 +37,16 @@ public sealed class AccountDirectory(OnceDb db, PersonalDataCipher cipher, TimeP
         return [.. holders.Select(h => new AccountSummary(h.Id, AccountKind.Staff, h.Name, null, [organId]))];
     }
 
+    /// <summary>Staff who hold one of the roles in one of the organs now, each once, by name; in one query.</summary>
+    public async Task<IReadOnlyList<AccountSummary>> WithRolesAsync(IReadOnlyList<Guid> organIds, IReadOnlyList<string> roles, CancellationToken cancellation = default)
+    {
+        var holders = await db.Posts().AsNoTracking()
+            .Where(p => organIds.Contains(p.OrganId) && roles.Contains(p.Role) && p.EndedAt == null)
+            .Join(db.Accounts().Where(a => a.ClosedAt == null), p => p.AccountId, a => a.Id, (p, a) => new { a.Id, a.Name, p.OrganId })
+            .Distinct().OrderBy(a => a.Name).ToListAsync(cancellation);
+        return [.. holders.GroupBy(h => (h.Id, h.Name)).Select(g => new AccountSummary(g.Key.Id, AccountKind.Staff, g.Key.Name, null, [.. g.Select(h => h.OrganId)]))];
+    }
+
     /// <summary>The account of a proven person; null when the person has none.</summary>
     public async Task<Guid?> OfPartyAsync(Guid partyId, CancellationToken cancellation = default) =>
         await db.Accounts().AsNoTracking().Where(a => a.PartyId == partyId).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancellation);

@@ -90,6 +90,13 @@ public sealed record ItemField(
 
     /// <summary>The register that is the authority for the element; null where only the person knows.</summary>
     public string? AuthoritativeSource { get; init; }
+
+    /// <summary>Personal data: encrypted at rest and masked for staff. Citizen numbers and telephones are so by their type.</summary>
+    /// <remarks>个人信息保护法 第51条第3项.</remarks>
+    public bool IsSensitive { get => field || Type is ElementType.CitizenNumber or ElementType.Phone; init; }
+
+    /// <summary>Whether what was filled in once may be brought along to another form.</summary>
+    public bool MayBeReused { get; init; }
 }
 
 public sealed record ItemFee(string Name, string Standard, Basis Basis);

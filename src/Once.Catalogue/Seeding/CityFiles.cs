@@ -98,6 +98,8 @@ internal sealed class ElementEntry
     public string Type { get; init; } = "";
     public string? Unit { get; init; }
     public string? Authority { get; init; }
+    public bool Sensitive { get; init; }
+    public bool Reuse { get; init; }
     public ValidationEntry Validation { get; init; } = new();
     public List<OptionEntry> Options { get; init; } = [];
 

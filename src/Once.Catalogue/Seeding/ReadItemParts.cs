@@ -45,6 +45,8 @@ internal sealed class ReadItemParts(Grounds grounds, ElementsFile elements, IRea
             OptionCodes = options.ToDictionary(o => o.Label, o => o.Value),
             OptionNotes = options.Where(o => o.Note is not null).ToDictionary(o => o.Label, o => o.Note!),
             AuthoritativeSource = element.Authority,
+            IsSensitive = element.Sensitive,
+            MayBeReused = element.Reuse,
         };
     });
 
