@@ -10,11 +10,14 @@ using Once.Cases.Deciding;
 using Once.Cases.Delivering;
 using Once.Cases.Documents;
 using Once.Cases.Handling;
+using Once.Cases.Inbox;
 using Once.Cases.Submitting;
 using Once.Cases.Supplementing;
 using Once.Cases.Tracking;
 using Once.Catalogue.Contract;
+using Once.Cases.Model;
 using Once.Kernel.Actors;
+using Once.Kernel.Crypto;
 using Once.Kernel.Modules;
 
 namespace Once.Cases;
@@ -33,14 +36,15 @@ public sealed class CasesModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<CasesOptions>(configuration.GetSection("Cases"));
-        services.AddScoped<CaseDesk>().AddScoped<ItemOfCase>().AddScoped<BeginHandling>().AddScoped<IssueDocument>();
+        services.AddScoped<CaseDesk>().AddScoped<ItemOfCase>().AddScoped<BeginHandling>().AddScoped<IssueDocument>().AddScoped<VerifyDocument>();
+        services.AddSingleton<AnswerVault>().AddSingleton(new EncryptedColumns(typeof(Case), nameof(Case.SealedAnswers)));
         services.AddScoped<WriteApplication>().AddScoped<SaveDraft>().AddScoped<SubmitCase>().AddScoped<WithdrawCase>();
         services.AddScoped<AcceptCase>().AddScoped<NotifyCorrections>().AddScoped<RefuseAcceptance>().AddScoped<MarkMaterials>().AddScoped<CountSilenceAsAcceptance>();
         services.AddScoped<MendPoints>().AddScoped<SupplementCase>().AddScoped<ReceiveSupplement>();
         services.AddScoped<ReviewCase>().AddScoped<ExtendTerm>().AddScoped<SuspendForProcedure>().AddScoped<ResumeProcedure>().AddScoped<DecideCase>();
         services.AddScoped<DeliverResult>().AddScoped<CloseCase>();
-        services.AddScoped<CaseQueue>().AddScoped<ReadCase>().AddScoped<AddNote>().AddScoped<ReadDocument>().AddScoped<ReadAttachment>().AddScoped<ExportQueue>().AddScoped<RunAct>();
-        services.AddScoped<ReadApplyForm>().AddScoped<ReadKnown>().AddScoped<ListMyCases>();
+        services.AddScoped<CaseQueue>().AddScoped<ReadCase>().AddScoped<AddNote>().AddScoped<ReadDocument>().AddScoped<ReadAttachment>().AddScoped<ExportQueue>().AddScoped<KeepViews>().AddScoped<AssignCase>().AddScoped<Colleagues>().AddScoped<RunBatch>().AddScoped<RunAct>();
+        services.AddScoped<ReadApplyForm>().AddScoped<ReadKnown>().AddScoped<ReadEarlier>().AddScoped<TellOrigins>().AddScoped<BringAlong>().AddScoped<ListDrafts>().AddScoped<UnmaskAnswers>().AddScoped<ListMyCases>();
         services.AddSingleton(new HomePanel(HomeSlot.Mine, typeof(MyHomePanel), 10));
         services.AddRateLimiter(limits => limits.AddPolicy(CasesLimits.Upload, UploadLimit));
         services.AddSingleton(ListenForSilence.Listener);
@@ -53,6 +57,7 @@ public sealed class CasesModule : IModule
         SubmitCase.MapRoute(api);
         AcceptCase.MapRoute(api);
         ExportQueue.MapRoute(routes);
+        ExportChosen.MapRoute(routes);
         DownloadAttachment.MapRoute(routes);
     }
 

@@ -12,6 +12,8 @@ internal static class CasesPermissions
     public const string Decide = "cases.decide";
     public const string Extend = "cases.extend";
     public const string Deliver = "cases.deliver";
+    public const string Assign = "cases.assign";
+    public const string Unmask = "cases.unmask";
 
     public static readonly IReadOnlyList<Permission> All =
     [
@@ -21,6 +23,8 @@ internal static class CasesPermissions
         new(Review, "审核、特别程序", Roles.Approver),
         new(Decide, "作出决定", Roles.ChiefApprover),
         new(Extend, "批准延期", Roles.Manager, Roles.ChiefApprover),
+        new(Assign, "交办", Roles.WindowClerk, Roles.Approver, Roles.ChiefApprover, Roles.Manager),
+        new(Unmask, "看办件里的完整号码", Roles.WindowClerk, Roles.Approver, Roles.ChiefApprover),
         new(Deliver, "送达、办结", Roles.WindowClerk, Roles.Approver),
     ];
 }

@@ -18,6 +18,8 @@ internal static class CasesTables
 
     public static DbSet<CaseNote> CaseNotes(this OnceDb db) => db.Set<CaseNote>();
 
+    public static DbSet<SavedView> SavedViews(this OnceDb db) => db.Set<SavedView>();
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<Case>(c =>
@@ -25,7 +27,11 @@ internal static class CasesTables
             c.ToTable("CaseFolder").HasKey(x => new { x.RootId, x.CaseNumber });
             c.HasIndex(x => x.Number);
             c.HasIndex(x => new { x.AccountId, x.IdempotencyKey }).IsUnique();
-            c.HasIndex(x => new { x.OrganId, x.State, x.DueOn });
+            c.Property(x => x.SortOn).HasDefaultValue(Case.NoDay);
+            c.HasIndex(x => new { x.OrganId, x.State, x.SortOn, x.RootId });
+            c.HasIndex(x => new { x.State, x.SortOn, x.RootId });
+            c.HasIndex(x => new { x.State, x.ClosedOn, x.RootId });
+            c.HasIndex(x => new { x.HandlerId, x.State });
             c.HasIndex(x => x.ApplicantId);
             c.HasIndex(x => x.ApplicantName);
         });
@@ -36,6 +42,8 @@ internal static class CasesTables
         Child<CaseNote>(model, "CaseNote", nameof(CaseNote.Id));
         model.Entity<CaseFile>().HasIndex(f => f.AttachmentId);
         model.Entity<CaseDocument>().HasIndex(d => d.Id);
+        model.Entity<CaseDocument>().HasIndex(d => d.CheckCode).IsUnique();
+        model.Entity<SavedView>().ToTable("CaseSavedView").HasKey(v => new { v.AccountId, v.Id });
     }
 
     /// <summary>Children carry the root's id first in their key, so that a cluster can distribute by it.</summary>

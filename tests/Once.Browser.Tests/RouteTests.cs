@@ -112,6 +112,7 @@ public sealed class RouteTests(Chromium chromium, BrowserHost host)
             ["/console/cases/ {Number:int}"] = "1",
             ["/console/cases/ {ActName}"] = "Accept",
             ["/documents/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM case_document LIMIT 1"),
+            ["/verify/ {Code}"] = await OneAsync("SELECT check_code AS \"Value\" FROM case_document WHERE check_code IS NOT NULL LIMIT 1"),
             ["/licences/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM licence LIMIT 1"),
             ["/console/accounts/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM account LIMIT 1"),
         };

@@ -1,3 +1,5 @@
+using Once.Catalogue.Contract;
+
 namespace Once.Cases.Contract;
 
 /// <summary>Where a case stands. Silence, extension and special procedures are facts beside it, not states.</summary>
@@ -99,10 +101,28 @@ public static class CaseWords
         CaseDocumentKind.NonAcceptanceDecision => "不予受理决定书",
         CaseDocumentKind.ExtensionNotice => "延期告知书",
         CaseDocumentKind.ProcedureNotice => "特别程序告知书",
-        CaseDocumentKind.GrantDecision => "准予许可决定书",
-        CaseDocumentKind.RefusalDecision => "不予许可决定书",
+        CaseDocumentKind.GrantDecision => "准予决定书",
+        CaseDocumentKind.RefusalDecision => "不予决定书",
         CaseDocumentKind.DeliveryProof => "送达回证",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    /// <summary>The document as its item names it: a decision of permission is one of a licence alone.</summary>
+    /// <param name="type">行政权力类型 of the item; 01 is 行政许可.</param>
+    /// <remarks>行政许可法 第38条, 第39条 for licences; 行政确认 and other matters end in a decision of their own name.</remarks>
+    public static string Of(CaseDocumentKind kind, ItemType type) => (kind, type) switch
+    {
+        (CaseDocumentKind.GrantDecision, ItemType.Licence) => "准予许可决定书",
+        (CaseDocumentKind.RefusalDecision, ItemType.Licence) => "不予许可决定书",
+        (CaseDocumentKind.GrantDecision, ItemType.Confirmation) => "确认决定书",
+        (CaseDocumentKind.RefusalDecision, ItemType.Confirmation) => "不予确认决定书",
+        (CaseDocumentKind.GrantDecision, ItemType.Reward) => "奖励决定书",
+        (CaseDocumentKind.RefusalDecision, ItemType.Reward) => "不予奖励决定书",
+        (CaseDocumentKind.GrantDecision, ItemType.Adjudication) => "裁决书",
+        (CaseDocumentKind.RefusalDecision, ItemType.Adjudication) => "不予裁决决定书",
+        (CaseDocumentKind.GrantDecision, _) => "准予办理决定书",
+        (CaseDocumentKind.RefusalDecision, _) => "不予办理决定书",
+        _ => Of(kind),
     };
 
     public static string Of(MaterialMark mark) => mark switch

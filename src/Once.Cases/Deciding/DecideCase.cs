@@ -17,7 +17,7 @@ internal sealed record DecideCaseRequest(CaseKey Case, Outcome Outcome, string R
 /// <summary>决定: grants, and the licence is issued in the same transaction; or refuses with reason and remedies. The
 /// clock of delivery begins.</summary>
 /// <remarks>行政许可法 第38条, 第39条, 第44条.</remarks>
-internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, IssueDocument issue, IssueLicence licences)
+internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, IssueDocument issue, IssueLicence licences, AnswerVault vault)
 {
     /// <returns>Number of the decision.</returns>
     public Task<string> RunAsync(DecideCaseRequest request, CancellationToken cancellation = default) =>
@@ -46,8 +46,9 @@ internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, Iss
         if (open.Case.Outcome is not Outcome.Granted || item.LicenceTypeCode is not { } type)
             return null;
         var of = open.Case;
-        var answers = CaseJson.Answers(of.Answers);
-        var lines = item.Fields.Where(f => answers.GetValueOrDefault(f.ElementCode) is { Length: > 0 })
+        var answers = vault.Open(of).Values;
+        // A licence is shown to everybody, so personal data never go onto it.
+        var lines = item.Fields.Where(f => !f.IsSensitive && answers.GetValueOrDefault(f.ElementCode) is { Length: > 0 })
             .Select(f => new LicenceLine(f.ElementCode, f.Label, $"{answers[f.ElementCode]}{f.Unit}")).ToList();
         var holderCode = of.ApplicantId is { } holder
             ? await db.Parties().Where(p => p.Id == holder).Select(p => p.CreditCode).FirstOrDefaultAsync(cancellation)

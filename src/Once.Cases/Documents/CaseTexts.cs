@@ -18,6 +18,12 @@ internal static class CaseTexts
         materials.Count == 0 ? "收到：申请表。" : $"收到：申请表、{string.Join("、", materials)}。",
         "本机关自收件日起五个工作日内告知您是否受理，或者一次告知需要补正的全部内容。");
 
+    public static Written SupplementReceipt(Case of, DateOnly receivedOn, IReadOnlyList<string> materials) => new(
+        "补正材料收件凭证",
+        $"您的{of.ItemName}申请（办件编号{of.Number}），窗口收到补正的内容，收件日为{ChineseDates.Full(receivedOn)}。",
+        materials.Count == 0 ? "收到：改过的申请表。" : $"收到：{string.Join("、", materials)}。",
+        "本机关自收件日起五个工作日内告知您是否受理。");
+
     public static Written Acceptance(Case of, PublishedItem item, DateOnly? statutoryDueOn, DateOnly? promisedDueOn)
     {
         var accepted = ChineseDates.Full(of.AcceptedOn!.Value);
@@ -59,11 +65,11 @@ internal static class CaseTexts
         $"预计{ChineseDates.Full(expectedUntil)}前完成。根据《中华人民共和国行政许可法》第四十五条的规定，所需时间不计入办理期限。");
 
     public static Written Decision(Case of, PublishedItem item, Outcome outcome, string reason, string? licenceName, string? licenceNumber) => outcome is Outcome.Granted
-        ? new Written(Titled(item, "决定书").Insert(0, "准予"),
+        ? new Written(DecisionTitle(item, CaseDocumentKind.GrantDecision),
             $"您于{ChineseDates.FullMoment(of.SubmittedAt!.Value)}提出的{of.ItemName}申请（办件编号{of.Number}），经审查，符合法定条件。",
             $"{Basis(item, "根据《中华人民共和国行政许可法》第三十八条第一款的规定，")}决定准予。{reason}",
             licenceName is null ? $"办理结果：{item.ResultName}。" : $"颁发《{licenceName}》，编号{licenceNumber}。")
-        : new Written(Titled(item, "决定书").Insert(0, "不予"),
+        : new Written(DecisionTitle(item, CaseDocumentKind.RefusalDecision),
             $"您于{ChineseDates.FullMoment(of.SubmittedAt!.Value)}提出的{of.ItemName}申请（办件编号{of.Number}），经审查，不符合法定条件。",
             $"理由：{reason}",
             Basis(item, "根据《中华人民共和国行政许可法》第三十八条第二款的规定，决定不予许可。", "决定不予办理。"),
@@ -83,6 +89,9 @@ internal static class CaseTexts
     }
 
     private static string Remedy(PublishedItem item) => item.Remedies.Length == 0 ? Remedies : $"{Remedies}{item.Remedies}";
+
+    private static string DecisionTitle(PublishedItem item, CaseDocumentKind kind) =>
+        item.Type is ItemType.Licence ? kind is CaseDocumentKind.GrantDecision ? "准予行政许可决定书" : "不予行政许可决定书" : CaseWords.Of(kind, item.Type);
 
     private static string Titled(PublishedItem item, string title) => item.Type is ItemType.Licence ? $"行政许可{title}" : title;
 

@@ -27,6 +27,7 @@ internal sealed class IssueDocument(OnceDb db, DocumentNumbers numbers, OrganDir
             Number = $"{body.DocumentSign ?? body.ShortName}{SignOf(kind)}〔{open.Today.Year}〕{number}号",
             DatedOn = open.Today,
             IssuedAt = open.Now,
+            CheckCode = CheckCodes.New(),
             Content = CaseJson.Write(text),
         };
         db.CaseDocuments().Add(document);

@@ -9,6 +9,9 @@ namespace Once.Cases.Model;
 /// changes after. A single case is child 1 of its own application.</summary>
 internal sealed partial class Case : IVersioned
 {
+    /// <summary>Sorts after every day that is owed.</summary>
+    public static readonly DateOnly NoDay = new(9999, 1, 1);
+
     private Case() { }
 
     public Guid RootId { get; private init; }
@@ -47,8 +50,14 @@ internal sealed partial class Case : IVersioned
 
     public CaseState State { get; private set; }
 
-    /// <summary>What was filled in: a JSON object by element code.</summary>
+    /// <summary>What was filled in, apart from personal data: a JSON object by element code.</summary>
     public string Answers { get; private set; } = "{}";
+
+    /// <summary>Cipher of the answers that are personal data; null where there are none.</summary>
+    public string? SealedAnswers { get; private set; }
+
+    /// <summary>Where each answer comes from: a JSON object of <see cref="AnswerOrigin"/> by element code; null on cases from before.</summary>
+    public string? Origins { get; private set; }
 
     public DateTime CreatedAt { get; private init; }
 
@@ -94,6 +103,11 @@ internal sealed partial class Case : IVersioned
     /// <summary>Working days added under article 42; 0 while not extended.</summary>
     public int ExtendedDays { get; private set; }
 
+    /// <summary>The colleague it is assigned to; null while it is anybody's of the organ.</summary>
+    public Guid? HandlerId { get; private set; }
+
+    public string? HandlerName { get; private set; }
+
     /// <summary>The procedure under way whose time is not counted; null while the clocks run.</summary>
     public SpecialProcedure? Procedure { get; private set; }
 
@@ -101,7 +115,18 @@ internal sealed partial class Case : IVersioned
 
     /// <summary>The nearest day the organ owes something, copied from the clocks so that lists can sort by it; null when
     /// nobody is counting.</summary>
-    public DateOnly? DueOn { get; private set; }
+    public DateOnly? DueOn
+    {
+        get;
+        private set
+        {
+            field = value;
+            SortOn = value ?? NoDay;
+        }
+    }
+
+    /// <summary><see cref="DueOn"/>, or <see cref="NoDay"/>: never null, so that an index gives the order of the inbox.</summary>
+    public DateOnly SortOn { get; private set; } = NoDay;
 
     public DateOnly? StatutoryDueOn { get; private set; }
 
@@ -114,6 +139,16 @@ internal sealed partial class Case : IVersioned
 
     /// <summary>Copies the days of the clocks that run now.</summary>
     public void Show(DateOnly? dueOn, DateOnly? statutoryDueOn) => (DueOn, StatutoryDueOn) = (dueOn, statutoryDueOn);
+
+    /// <summary>交办: names the colleague who takes it on. Ended cases stay with whom they were.</summary>
+    public void AssignTo(Guid handlerId, string handlerName)
+    {
+        if (HasEnded || State is CaseState.Draft)
+            throw new RefusedException(CaseRefusals.EndedBeforeAssignment);
+        (HandlerId, HandlerName) = (handlerId, handlerName);
+    }
+
+    private void Keep(KeptAnswers kept) => (Answers, SealedAnswers, Origins) = (kept.Open, kept.Sealed, kept.Origins);
 
     private void RefuseUnless(Refusal refusal, params ReadOnlySpan<CaseState> allowed)
     {

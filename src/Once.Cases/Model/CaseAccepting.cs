@@ -42,10 +42,11 @@ internal sealed partial class Case
     }
 
     /// <summary>补正: the applicant has mended everything; the organ must answer anew.</summary>
-    public void Supplement(string answers, DateOnly receivedOn)
+    public void Supplement(KeptAnswers answers, DateOnly receivedOn)
     {
         RefuseUnless(CaseRefusals.NothingToCorrect, CaseState.Correcting);
-        (State, Answers, ReceivedOn, CorrectBy) = (CaseState.Submitted, answers, receivedOn, null);
+        Keep(answers);
+        (State, ReceivedOn, CorrectBy) = (CaseState.Submitted, receivedOn, null);
     }
 
     /// <summary>不予受理: no licence is needed, or another organ is competent.</summary>

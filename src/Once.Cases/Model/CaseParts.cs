@@ -89,6 +89,9 @@ internal sealed class CaseDocument
 
     public required DateTime IssuedAt { get; init; }
 
+    /// <summary>校验码 in the code at its foot, by which anybody finds out whether it is genuine; null on documents from before.</summary>
+    public string? CheckCode { get; init; }
+
     /// <summary>A <see cref="Documents.DocumentText"/> as JSON.</summary>
     public required string Content { get; init; }
 }

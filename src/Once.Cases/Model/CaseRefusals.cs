@@ -47,5 +47,11 @@ internal static class CaseRefusals
     public static readonly Refusal ExpectedDayPassed = new("cases.expected-day-passed", "预计完成的日子不能早于今天。", Article45, "ExpectedUntil");
     public static readonly Refusal RecipientMissing = new("cases.recipient-missing", "写明谁收到了。", null, "Recipient");
     public static readonly Refusal ChoiceMissing = new("cases.choice-missing", "请选一项。");
+    public static readonly Refusal EndedBeforeAssignment = new("cases.ended-before-assignment", "已经办完的不用再交办。");
+    public static readonly Refusal HandlerUnknown = new("cases.handler-unknown", "这位同事不在办这件的单位，换一位。", null, "Handler");
+    public static readonly Refusal UnmaskReasonMissing = new("cases.unmask-reason-missing", "写明为什么要看完整号码，会留在查看记录里。", "《个人信息保护法》第五十一条", "Reason");
+    public static readonly Refusal ViewNameMissing = new("cases.view-name-missing", "给视图起个名字。", null, "Name");
+    public static readonly Refusal TooManyViews = new("cases.too-many-views", "最多存 12 个视图，先删掉用不着的。", null, "Name");
+    public static readonly Refusal NothingChosen = new("cases.nothing-chosen", "先勾上要办的办件。");
     public static readonly Refusal NoteEmpty = new("cases.note-empty", "备注还没有写。", null, "Text");
 }

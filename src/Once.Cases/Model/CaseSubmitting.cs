@@ -27,11 +27,11 @@ internal sealed partial class Case
     }
 
     /// <summary>Keeps what is filled in so far, under the version of the item now in force.</summary>
-    public void Write(PublishedItem item, string answers)
+    public void Write(PublishedItem item, KeptAnswers answers)
     {
         RefuseUnless(CaseRefusals.NotADraft, CaseState.Draft);
         Follow(item);
-        Answers = answers;
+        Keep(answers);
     }
 
     /// <summary>提交: the papers are in.</summary>

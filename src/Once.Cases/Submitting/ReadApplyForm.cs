@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Once.Cases.Contract;
-using Once.Cases.Model;
+using Once.Cases.Handling;
 using Once.Cases.Tracking;
 using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
@@ -19,17 +19,31 @@ internal sealed record KeptFile(string MaterialCode, Guid AttachmentId, string F
 /// <param name="Fixes">Elements that are known, and that the person fills in nevertheless.</param>
 internal sealed record ApplyForm(Guid? RootId, Dictionary<string, string> Answers, IReadOnlyList<KeptFile> Files, IReadOnlySet<string> Fixes)
 {
+    /// <summary>Where the answers were brought along from, in words, by element code.</summary>
+    public IReadOnlyDictionary<string, string> Brought { get; init; } = new Dictionary<string, string>();
+
     public static readonly ApplyForm Empty = new(null, [], [], new HashSet<string>());
 
     public IReadOnlyList<MaterialFile> MaterialFiles => [.. Files.Select(f => new MaterialFile(f.MaterialCode, f.AttachmentId))];
 }
 
 /// <summary>Fills the application form, from a draft or from the post.</summary>
-internal sealed class ReadApplyForm(OnceDb db, CurrentActor actor, AttachmentStore store, WriteApplication write)
+internal sealed class ReadApplyForm(OnceDb db, CurrentActor actor, AttachmentStore store, WriteApplication write, AnswerVault vault, BringAlong bring)
 {
     public const string RemoveName = "remove";
     public const string FixName = "fix";
     public const string KeptName = "kept";
+
+    /// <summary>A new form, with what can be brought along.</summary>
+    public async Task<ApplyForm> NewAsync(PublishedItem item, CancellationToken cancellation)
+    {
+        var brought = await bring.RunAsync(item, cancellation);
+        return ApplyForm.Empty with
+        {
+            Answers = brought.ToDictionary(b => b.Key, b => b.Value.Value),
+            Brought = brought.ToDictionary(b => b.Key, b => b.Value.Words),
+        };
+    }
 
     /// <summary>The draft; null when there is none of this id within reach, or it has been handed in.</summary>
     public async Task<ApplyForm?> DraftAsync(Guid rootId, IReadOnlyDictionary<string, KnownValue> known, IEnumerable<string?> fixes, CancellationToken cancellation)
@@ -40,7 +54,7 @@ internal sealed class ReadApplyForm(OnceDb db, CurrentActor actor, AttachmentSto
             return null;
         var files = await db.CaseFiles().AsNoTracking().Where(f => f.RootId == rootId && f.CaseNumber == 1).OrderBy(f => f.AddedAt)
             .Select(f => new KeptFile(f.MaterialCode, f.AttachmentId, f.FileName, f.Size, f.AddedAt)).ToListAsync(cancellation);
-        var answers = CaseJson.Answers(draft.Answers);
+        var answers = vault.Open(draft).Values.ToDictionary(a => a.Key, a => a.Value);
         var differing = known.Where(k => answers.GetValueOrDefault(k.Key) is { Length: > 0 } answer && answer != k.Value.Value).Select(k => k.Key);
         return new ApplyForm(rootId, answers, files, differing.Concat(fixes.OfType<string>()).ToHashSet(StringComparer.Ordinal));
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Once.Accounts.Contract;
+using Once.Cases.Model;
 using Once.Catalogue.Contract;
 using Once.Kernel;
 using Once.Kernel.Actors;
@@ -12,7 +13,8 @@ using Once.Kernel.Time;
 namespace Once.Cases.Submitting;
 
 /// <summary>Something the platform knows already, as it is shown (personal numbers masked), with where it knows it from.</summary>
-internal sealed record KnownValue(string Value, string Shown, string Source);
+/// <param name="Source">The origin in words, with the moment it was read.</param>
+internal sealed record KnownValue(string Value, string Shown, string Source, AnswerOrigin Origin);
 
 /// <summary>What need not be filled in, because it is known of the proven person or of the enterprise acted for.</summary>
 internal sealed class ReadKnown(OnceDb db, CurrentActor actor, AccountDirectory accounts, PersonalDataCipher cipher, TimeProvider time)
@@ -29,7 +31,7 @@ internal sealed class ReadKnown(OnceDb db, CurrentActor actor, AccountDirectory 
         var party = await db.Parties().AsNoTracking().SingleAsync(p => p.Id == partyId, cancellation);
         var facts = who.ActingForId is null ? OfPerson(party) : await OfEnterpriseAsync(party, cancellation);
         if (await accounts.PhoneOfAsync(who.AccountId, cancellation) is { } phone)
-            facts["contact-phone"] = new(phone, Masking.Phone(phone), "您的账号");
+            facts["contact-phone"] = Told(phone, Masking.Phone(phone), new(AnswerSource.Account, who.AccountId, "您的账号", time.UtcNow()));
         return item.Fields
             .Where(f => facts.TryGetValue(f.ElementCode, out var fact) && CheckApplication.FaultOf(f, fact.Value) is null)
             .ToDictionary(f => f.ElementCode, f => facts[f.ElementCode]);
@@ -38,10 +40,11 @@ internal sealed class ReadKnown(OnceDb db, CurrentActor actor, AccountDirectory 
     private Dictionary<string, KnownValue> OfPerson(Party person)
     {
         var facts = new Dictionary<string, KnownValue>();
-        Add(facts, person.Name, PersonSource, "operator-name", "contact-name", "applicant-name");
-        Add(facts, person.Address, PersonSource, "operator-residence");
+        var origin = new AnswerOrigin(AnswerSource.Register, person.Id, PersonSource, time.UtcNow());
+        Add(facts, person.Name, origin, "operator-name", "contact-name", "applicant-name");
+        Add(facts, person.Address, origin, "operator-residence");
         if (person.CitizenNumberCipher is { } secret && cipher.Decrypt(secret) is var number)
-            facts["operator-citizen-number"] = new(number, Masking.CitizenNumber(number), Told(PersonSource));
+            facts["operator-citizen-number"] = Told(number, Masking.CitizenNumber(number), origin);
         return facts;
     }
 
@@ -49,20 +52,22 @@ internal sealed class ReadKnown(OnceDb db, CurrentActor actor, AccountDirectory 
     {
         var representative = await db.Parties().AsNoTracking().Where(p => p.Id == enterprise.RepresentativeId).Select(p => p.Name).FirstOrDefaultAsync(cancellation);
         var facts = new Dictionary<string, KnownValue>();
-        Add(facts, enterprise.Name, EnterpriseSource, "business-name", "applicant-name");
-        Add(facts, enterprise.CreditCode, EnterpriseSource, "credit-code");
-        Add(facts, representative, EnterpriseSource, enterprise.Kind is PartyKind.SelfEmployed ? "operator-name" : "legal-representative");
-        Add(facts, actor.Value.Name, PersonSource, "contact-name", "agent-name");
+        var origin = new AnswerOrigin(AnswerSource.Register, enterprise.Id, EnterpriseSource, time.UtcNow());
+        Add(facts, enterprise.Name, origin, "business-name", "applicant-name");
+        Add(facts, enterprise.CreditCode, origin, "credit-code");
+        Add(facts, representative, origin, enterprise.Kind is PartyKind.SelfEmployed ? "operator-name" : "legal-representative");
+        Add(facts, actor.Value.Name, origin with { SourceId = actor.Value.PartyId, Words = PersonSource }, "contact-name", "agent-name");
         return facts;
     }
 
-    private void Add(Dictionary<string, KnownValue> facts, string? value, string source, params ReadOnlySpan<string> elements)
+    private void Add(Dictionary<string, KnownValue> facts, string? value, AnswerOrigin origin, params ReadOnlySpan<string> elements)
     {
         if (string.IsNullOrWhiteSpace(value))
             return;
         foreach (var element in elements)
-            facts[element] = new(value, value, Told(source));
+            facts[element] = Told(value, value, origin);
     }
 
-    private string Told(string source) => $"{source}，{ChineseDates.Moment(time.UtcNow(), time.ChinaToday())} 读取";
+    private KnownValue Told(string value, string shown, AnswerOrigin origin) =>
+        new(value, shown, $"{origin.Words}，{ChineseDates.Moment(origin.At, time.ChinaToday())} 读取", origin);
 }

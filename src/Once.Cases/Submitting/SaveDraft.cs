@@ -23,7 +23,7 @@ internal sealed class SaveDraft(OnceDb db, CaseDesk desk, WriteApplication write
         {
             var item = await write.ItemAsync(request.ItemCode, cancellation);
             var draft = await write.DraftAsync(request.RootId, item, cancellation);
-            draft.Write(item, CaseJson.Write(request.Answers));
+            draft.Write(item, await write.AnswersAsync(item, request.Answers, draft, cancellation));
             await write.FilesAsync(draft, item, request.Files, onlyKnown: true, cancellation);
             return draft.RootId;
         }, cancellation);
@@ -43,7 +43,7 @@ internal sealed class SaveDraft(OnceDb db, CaseDesk desk, WriteApplication write
 }
 
 /// <summary>What drafting and submitting share: the item in force, the draft, its files.</summary>
-internal sealed class WriteApplication(OnceDb db, ItemLookup items, CurrentActor actor, TimeProvider time)
+internal sealed class WriteApplication(OnceDb db, ItemLookup items, CurrentActor actor, TellOrigins origins, TimeProvider time)
 {
     /// <summary>Without answers to fields that these answers leave unasked, so that nobody decides on them.</summary>
     public static Dictionary<string, string> AnswersAsked(PublishedItem item, IReadOnlyDictionary<string, string> answers)
@@ -51,6 +51,10 @@ internal sealed class WriteApplication(OnceDb db, ItemLookup items, CurrentActor
         var asked = item.Fields.Select(f => f.ElementCode).Concat(item.Materials.Select(m => CheckApplication.FieldOf(m.Code))).ToHashSet();
         return answers.Where(a => asked.Contains(a.Key)).ToDictionary();
     }
+
+    /// <summary>The answers as they are kept, with their origins; personal data encrypted.</summary>
+    public Task<KeptAnswers> AnswersAsync(PublishedItem item, IReadOnlyDictionary<string, string> answers, Case of, CancellationToken cancellation) =>
+        origins.RunAsync(item, answers, of, cancellation);
 
     public async Task<PublishedItem> ItemAsync(string code, CancellationToken cancellation) =>
         await items.InForceAsync(code, cancellation) ?? throw new RefusedException(CaseRefusals.ItemNotInForce);

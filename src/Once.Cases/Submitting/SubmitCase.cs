@@ -70,7 +70,7 @@ internal sealed class SubmitCase(
     {
         var item = (await write.ItemAsync(request.ItemCode, cancellation)).For(request.Answers);
         var application = await write.DraftAsync(request.RootId, item, cancellation);
-        application.Write(item, CaseJson.Write(WriteApplication.AnswersAsked(item, request.Answers)));
+        application.Write(item, await write.AnswersAsync(item, WriteApplication.AnswersAsked(item, request.Answers), application, cancellation));
         var faults = CheckApplication.Faults(item, request.Answers, request.Files, await write.AttachmentsAsync(request.Files, cancellation));
         if (faults.Count > 0)
             throw new RefusedException(faults);

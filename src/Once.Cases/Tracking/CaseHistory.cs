@@ -48,7 +48,7 @@ internal static class CaseHistory
         var document = record.Act is "cases.submit"
             ? view.Documents.FirstOrDefault(d => d.Kind is CaseDocumentKind.Receipt)
             : NumberOf(record.Content) is { } number ? view.Documents.FirstOrDefault(d => d.Number == number) : null;
-        return document is null ? null : new NavLink(CaseWords.Of(document.Kind), $"/documents/{document.Id}");
+        return document is null ? null : new NavLink(document.Title, $"/documents/{document.Id}");
     }
 
     private static string? NumberOf(string? content)

@@ -16,8 +16,11 @@ namespace Once.Cases.Tracking;
 internal sealed record CaseView(
     Case Case, PublishedItem Item, Organ Body, IReadOnlyList<CaseMaterial> Materials, IReadOnlyList<CaseFile> Files,
     IReadOnlyList<CorrectionPoint> Points, IReadOnlyList<CaseDocumentRow> Documents, IReadOnlyList<CaseNote> Notes,
-    IReadOnlyList<Clock> Clocks, IReadOnlyList<Record> History, IReadOnlyDictionary<string, string> Answers, Turn Turn)
+    IReadOnlyList<Clock> Clocks, IReadOnlyList<Record> History, AnswerSheet Sheet, Turn Turn)
 {
+    /// <summary>In clear; a page of staff masks what is sensitive.</summary>
+    public IReadOnlyDictionary<string, string> Answers => Sheet.Values;
+
     public Clock? Open(string code) => Clocks.FirstOrDefault(c => c.RuleCode == code && c.IsOpen);
 
     /// <summary>The points of the last notice that the applicant has not mended yet.</summary>
@@ -25,10 +28,10 @@ internal sealed record CaseView(
 }
 
 /// <summary>A document in a list, without its text.</summary>
-internal sealed record CaseDocumentRow(Guid Id, CaseDocumentKind Kind, string Number, DateOnly DatedOn);
+internal sealed record CaseDocumentRow(Guid Id, CaseDocumentKind Kind, string Title, string Number, DateOnly DatedOn);
 
 /// <summary>Reads one case within the actor's reach.</summary>
-internal sealed class ReadCase(OnceDb db, CurrentActor actor, ItemOfCase items, OrganDirectory organs, Calendars calendars, TimeProvider time)
+internal sealed class ReadCase(OnceDb db, CurrentActor actor, ItemOfCase items, OrganDirectory organs, AnswerVault vault, Calendars calendars, TimeProvider time)
 {
     /// <returns>Null when there is none within reach.</returns>
     public async Task<CaseView?> RunAsync(Guid rootId, int caseNumber, CancellationToken cancellation = default)
@@ -42,13 +45,13 @@ internal sealed class ReadCase(OnceDb db, CurrentActor actor, ItemOfCase items, 
         var files = await db.CaseFiles().AsNoTracking().Where(f => f.RootId == rootId && f.CaseNumber == caseNumber).OrderBy(f => f.AddedAt).ToListAsync(cancellation);
         var points = await db.CorrectionPoints().AsNoTracking().Where(p => p.RootId == rootId && p.CaseNumber == caseNumber).OrderBy(p => p.Ordinal).ToListAsync(cancellation);
         var documents = await db.CaseDocuments().AsNoTracking().Where(d => d.RootId == rootId && d.CaseNumber == caseNumber).OrderBy(d => d.IssuedAt)
-            .Select(d => new CaseDocumentRow(d.Id, d.Kind, d.Number, d.DatedOn)).ToListAsync(cancellation);
+            .Select(d => new CaseDocumentRow(d.Id, d.Kind, CaseWords.Of(d.Kind, found.ItemType), d.Number, d.DatedOn)).ToListAsync(cancellation);
         var notes = actor.Value.Kind is not ActorKind.Staff ? [] : await db.CaseNotes().AsNoTracking()
             .Where(n => n.RootId == rootId && n.CaseNumber == caseNumber).OrderByDescending(n => n.WrittenAt).ToListAsync(cancellation);
         var clocks = await db.WholeClocks().AsNoTracking().Where(c => c.OwnerId == chain).OrderBy(c => c.Number).ToListAsync(cancellation);
         var history = await db.Records().Where(r => r.AggregateId == chain).OrderByDescending(r => r.Number).ToListAsync(cancellation);
         var body = await organs.BodyOfAsync(found.OrganId, cancellation);
-        var view = new CaseView(found, item, body, materials, files, points, documents, notes, clocks, history, CaseJson.Answers(found.Answers), null!);
+        var view = new CaseView(found, item, body, materials, files, points, documents, notes, clocks, history, vault.Open(found), null!);
         return view with { Turn = TurnOf(view) };
     }
 

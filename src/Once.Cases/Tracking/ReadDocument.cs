@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Once.Cases.Contract;
 using Once.Cases.Documents;
 using Once.Cases.Model;
 using Once.Kernel;
@@ -9,7 +10,7 @@ using Once.Kernel.Storage;
 namespace Once.Cases.Tracking;
 
 /// <summary>A document with the case it belongs to.</summary>
-internal sealed record DocumentView(CaseDocument Document, DocumentText Text, string CaseNumberText, Guid RootId, int CaseNumber);
+internal sealed record DocumentView(CaseDocument Document, DocumentText Text, string Title, string CaseNumberText, Guid RootId, int CaseNumber);
 
 /// <summary>Reads a document whose case is within reach.</summary>
 internal sealed class ReadDocument(OnceDb db, CurrentActor actor)
@@ -21,9 +22,9 @@ internal sealed class ReadDocument(OnceDb db, CurrentActor actor)
             from document in db.CaseDocuments().AsNoTracking()
             join of in within on new { document.RootId, document.CaseNumber } equals new { of.RootId, of.CaseNumber }
             where document.Id == id
-            select new { document, of.Number }).FirstOrDefaultAsync(cancellation);
+            select new { document, of.Number, of.ItemType }).FirstOrDefaultAsync(cancellation);
         return found is null ? null
-            : new DocumentView(found.document, CaseJson.Read<DocumentText>(found.document.Content), found.Number ?? "", found.document.RootId, found.document.CaseNumber);
+            : new DocumentView(found.document, CaseJson.Read<DocumentText>(found.document.Content), CaseWords.Of(found.document.Kind, found.ItemType), found.Number ?? "", found.document.RootId, found.document.CaseNumber);
     }
 }
 

@@ -13,7 +13,7 @@ internal static class TurnWords
         (_, { IsOver: true }) => LampKind.Over,
         (_, { Of: TurnOf.Applicant }) => LampKind.You,
         (_, { Of: TurnOf.Organ }) => LampKind.Doing,
-        (CaseState.Withdrawn or CaseState.NotAccepted, _) => LampKind.Idle,
+        (CaseState.Withdrawn, _) or (_, { IsRefused: true }) => LampKind.Idle,
         _ => LampKind.Done,
     };
 
@@ -26,7 +26,7 @@ internal static class TurnWords
         LampKind.Over => "超期了",
         LampKind.You => Yours,
         LampKind.Doing => "正在办",
-        LampKind.Idle => CaseWords.Of(state),
+        LampKind.Idle => state is CaseState.Withdrawn or CaseState.NotAccepted ? CaseWords.Of(state) : "没有办成",
         _ => "办完了",
     };
 }

@@ -8,7 +8,8 @@ internal enum TurnOf { Applicant, Organ, Nobody }
 
 /// <summary>The first sentence of a case, and the second party's beneath it.</summary>
 /// <param name="IsOver">The organ is past the day it named.</param>
-internal sealed record Turn(TurnOf Of, string Sentence, string? Also, bool IsOver);
+/// <param name="IsRefused">It ended without what was asked for.</param>
+internal sealed record Turn(TurnOf Of, string Sentence, string? Also, bool IsOver, bool IsRefused = false);
 
 /// <summary>What the sentence is made of.</summary>
 /// <param name="DueOn">The nearest day the organ owes something; null while nobody counts.</param>
@@ -33,8 +34,8 @@ internal static class WhoseTurn
         CaseState.Accepted or CaseState.Reviewed => Organ(facts, today, "作出决定"),
         CaseState.Decided => Organ(facts, today, facts.Outcome is Contract.Outcome.Granted ? "把证照送到您手上" : "把决定书送到您手上"),
         CaseState.Delivered or CaseState.Closed => new(TurnOf.Nobody, facts.Outcome is Contract.Outcome.Granted ? "已经办好。" : "已经办完，决定是不予许可。",
-            facts.Outcome is Contract.Outcome.Granted ? null : "不服可以在 60 日内申请复议，或者 6 个月内起诉，理由写在决定书里。", false),
-        CaseState.NotAccepted => new(TurnOf.Nobody, "这件申请没有受理。", "理由写在不予受理决定书里；不服可以在 60 日内申请复议。", false),
+            facts.Outcome is Contract.Outcome.Granted ? null : "不服可以在 60 日内申请复议，或者 6 个月内起诉，理由写在决定书里。", false, facts.Outcome is Contract.Outcome.Refused),
+        CaseState.NotAccepted => new(TurnOf.Nobody, "这件申请没有受理。", "理由写在不予受理决定书里；不服可以在 60 日内申请复议。", false, true),
         CaseState.Withdrawn => new(TurnOf.Nobody, "您已经撤回这件申请。", "需要时可以重新申请。", false),
         _ => throw new ArgumentOutOfRangeException(nameof(facts)),
     };

@@ -1,0 +1,32 @@
+using Once.Cases.Model;
+using Once.Cases.Submitting;
+using Once.Catalogue.Contract;
+using Once.Kernel.Crypto;
+
+namespace Once.Cases.Handling;
+
+/// <summary>Keeps the answers of a form: those that are personal data (<see cref="ItemField.IsSensitive"/>) encrypted,
+/// the others readable for lists and figures.</summary>
+/// <remarks>个人信息保护法 第51条第3项; GB/T 39786-2021.</remarks>
+internal sealed class AnswerVault(PersonalDataCipher cipher)
+{
+    public KeptAnswers Close(PublishedItem item, AnswerSheet sheet)
+    {
+        // What no open field asks for is sealed as well: better a figure missed than a number read.
+        var open = item.Fields.Where(f => !f.IsSensitive).Select(f => f.ElementCode)
+            .Concat(item.Materials.Select(m => CheckApplication.FieldOf(m.Code))).ToHashSet(StringComparer.Ordinal);
+        var hidden = sheet.Values.Where(a => !open.Contains(a.Key) && a.Value.Length > 0).ToDictionary(a => a.Key, a => a.Value);
+        var plain = sheet.Values.Where(a => open.Contains(a.Key)).ToDictionary(a => a.Key, a => a.Value);
+        return new KeptAnswers(CaseJson.Write(plain), hidden.Count == 0 ? null : cipher.Encrypt(CaseJson.Write(hidden)), CaseJson.Write(sheet.Origins));
+    }
+
+    /// <summary>All answers in clear: for the applicant, for acts, and for pages that mask them.</summary>
+    public AnswerSheet Open(Case of)
+    {
+        var values = CaseJson.Answers(of.Answers);
+        if (of.SealedAnswers is { } secret)
+            foreach (var (code, answer) in CaseJson.Answers(cipher.Decrypt(secret)))
+                values[code] = answer;
+        return new AnswerSheet(values, of.Origins is { } origins ? CaseJson.Read<Dictionary<string, AnswerOrigin>>(origins) : []);
+    }
+}

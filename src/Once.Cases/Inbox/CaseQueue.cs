@@ -1,0 +1,177 @@
+using Microsoft.EntityFrameworkCore;
+using Once.Cases.Contract;
+using Once.Cases.Model;
+using Once.Cases.Tracking;
+using Once.Kernel;
+using Once.Kernel.Actors;
+using Once.Kernel.Storage;
+using Once.Kernel.Time;
+using Once.Ui;
+
+namespace Once.Cases.Inbox;
+
+/// <summary>One row of the inbox.</summary>
+internal sealed record CaseQueueRow(
+    Guid RootId, int CaseNumber, string Number, string ItemName, string ApplicantName, CaseState State, CaseSource Source, Guid OrganId, string RegionCode,
+    DateOnly? DueOn, DateOnly? StatutoryDueOn, DateOnly? ReceivedOn, SpecialProcedure? Procedure, DateOnly? ProcedureFrom, DateOnly? ClosedOn, Outcome? Outcome,
+    string? HandlerName, int Version)
+{
+    public LampFacts Lamp => new(State, Outcome, Procedure, DueOn);
+}
+
+/// <summary>A page of rows, and the cursor of the next one; null at the end.</summary>
+internal sealed record QueuePage(IReadOnlyList<CaseQueueRow> Rows, string? Next);
+
+/// <summary>How many cases stand in each view, counted no further than <see cref="Most"/>.</summary>
+internal sealed record QueueCounts(IReadOnlyDictionary<QueueView, int> Counts)
+{
+    public const int Most = 999;
+
+    public static string Words(int count) => count > Most ? $"{Most}+" : $"{count}";
+}
+
+/// <summary>The inbox: within the actor's reach, by view, the nearest day first. Pages go by cursor, without an exact count.</summary>
+internal sealed class CaseQueue(OnceDb db, CurrentActor actor, Calendars calendars)
+{
+    public async Task<QueuePage> PageAsync(QueueRequest request, DateOnly today, CancellationToken cancellation = default)
+    {
+        var ended = request.View is QueueView.Ended;
+        var filtered = After(await WithLampAsync(Filter(request), request.Lamp, today, cancellation), QueueCursor.Read(request.After), ended);
+        var rows = await Rows(Ordered(filtered, ended).Take(request.Size + 1)).ToListAsync(cancellation);
+        var more = rows.Count > request.Size;
+        if (more)
+            rows.RemoveAt(request.Size);
+        return new QueuePage(rows, more ? QueueCursor.Of(rows[^1], ended) : null);
+    }
+
+    /// <summary>The list without lamp and cursor, in its order, as the store is asked for it.</summary>
+    internal IQueryable<Case> InOrder(QueueRequest request) => Ordered(Filter(request), request.View is QueueView.Ended);
+
+    private static IQueryable<Case> Ordered(IQueryable<Case> cases, bool ended) => ended
+        ? cases.OrderByDescending(c => c.ClosedOn).ThenByDescending(c => c.RootId)
+        : cases.OrderBy(c => c.SortOn).ThenBy(c => c.RootId);
+
+    /// <summary>All counts in one query.</summary>
+    public async Task<QueueCounts> CountsAsync(CancellationToken cancellation = default)
+    {
+        var within = db.CasesWithin(actor.Value).AsNoTracking();
+        IQueryable<QueueView>? all = null;
+        foreach (var view in Enum.GetValues<QueueView>())
+        {
+            var states = QueueRequest.StatesOf(view).ToList();
+            var some = within.Where(c => states.Contains(c.State)).Take(QueueCounts.Most + 1).Select(_ => view);
+            all = all is null ? some : all.Concat(some);
+        }
+        var counted = await all!.GroupBy(v => v).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
+        return new QueueCounts(Enum.GetValues<QueueView>().ToDictionary(v => v, v => counted.Find(c => c.Key == v)?.Count ?? 0));
+    }
+
+    /// <summary>The rows with these keys, as far as they are within reach; for what was chosen by hand.</summary>
+    public async Task<IReadOnlyList<CaseQueueRow>> ChosenAsync(IReadOnlyList<CaseKey> keys, CancellationToken cancellation = default)
+    {
+        var roots = keys.Select(k => k.RootId).ToList();
+        var rows = await Rows(db.CasesWithin(actor.Value).AsNoTracking().Where(c => roots.Contains(c.RootId))).ToListAsync(cancellation);
+        return [.. rows.Where(r => keys.Any(k => k.RootId == r.RootId && k.CaseNumber == r.CaseNumber))];
+    }
+
+    /// <summary>Exactly how many of the list have each lamp: counted by day and region in the store, and judged by the
+    /// same rule that the rows are.</summary>
+    public async Task<IReadOnlyDictionary<QueueLamp, int>> LampsAsync(QueueRequest request, DateOnly today, CancellationToken cancellation = default)
+    {
+        var groups = await Filter(request).GroupBy(c => new { c.RegionCode, c.State, c.Procedure, c.DueOn })
+            .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
+        return groups.GroupBy(g => LampOf(DaysLeft.Of(new(g.Key.State, null, g.Key.Procedure, g.Key.DueOn), calendars.For(g.Key.RegionCode), today).Lamp))
+            .ToDictionary(g => g.Key, g => g.Sum(x => x.Count));
+    }
+
+    private static QueueLamp LampOf(LampKind lamp) => lamp switch
+    {
+        LampKind.Over => QueueLamp.Over,
+        LampKind.Near => QueueLamp.Near,
+        LampKind.Normal => QueueLamp.Normal,
+        LampKind.Paused => QueueLamp.Paused,
+        LampKind.Idle => QueueLamp.Waiting,
+        _ => QueueLamp.Uncounted,
+    };
+
+    private static IQueryable<CaseQueueRow> Rows(IQueryable<Case> cases) => cases.Select(c => new CaseQueueRow(
+        c.RootId, c.CaseNumber, c.Number!, c.ItemName, c.ApplicantName, c.State, c.Source, c.OrganId, c.RegionCode,
+        c.DueOn, c.StatutoryDueOn, c.ReceivedOn, c.Procedure, c.ProcedureFrom, c.ClosedOn, c.Outcome, c.HandlerName, c.Version));
+
+    private IQueryable<Case> Filter(QueueRequest request)
+    {
+        var found = db.CasesWithin(actor.Value).AsNoTracking();
+        if (Sought(request.Search) is { } sought)
+            found = Search(found, sought);
+        else if (request.States is [var only])
+            found = found.Where(c => c.State == only); // one state, so that the index gives the order as well
+        else
+        {
+            var states = request.States.ToList();
+            found = found.Where(c => states.Contains(c.State));
+        }
+        if (request.ItemCode is { Length: > 0 } item)
+            found = found.Where(c => c.ItemCode == item);
+        if (request.OrganId is { } organ)
+            found = found.Where(c => c.OrganId == organ);
+        var me = actor.Value.AccountId;
+        return request.Mine ? found.Where(c => c.HandlerId == me) : found;
+    }
+
+    private async Task<IQueryable<Case>> WithLampAsync(IQueryable<Case> found, QueueLamp? lamp, DateOnly today, CancellationToken cancellation) => lamp switch
+    {
+        null => found,
+        QueueLamp.Over => Counting(found).Where(c => c.SortOn < today),
+        QueueLamp.Near => await NearAsync(Counting(found).Where(c => c.SortOn >= today), before: true, today, cancellation),
+        QueueLamp.Normal => await NearAsync(Counting(found).Where(c => c.SortOn >= today && c.DueOn != null), before: false, today, cancellation),
+        QueueLamp.Paused => found.Where(c => c.Procedure != null && (c.State == CaseState.Accepted || c.State == CaseState.Reviewed)),
+        QueueLamp.Waiting => found.Where(c => c.State == CaseState.Correcting),
+        QueueLamp.Uncounted => found.Where(c => c.DueOn == null && c.Procedure == null && c.State != CaseState.Correcting),
+        _ => throw new ArgumentOutOfRangeException(nameof(lamp)),
+    };
+
+    private static IQueryable<Case> Counting(IQueryable<Case> found) =>
+        found.Where(c => c.DueOn != null && c.Procedure == null && c.State != CaseState.Correcting);
+
+    /// <summary>Each region by its own calendar; mostly all have the country's, and one comparison does.</summary>
+    private async Task<IQueryable<Case>> NearAsync(IQueryable<Case> found, bool before, DateOnly today, CancellationToken cancellation)
+    {
+        var national = DaysLeft.NearUntil(calendars.National, today);
+        if (calendars.RegionDays.Count == 0)
+            return before ? found.Where(c => c.SortOn < national) : found.Where(c => c.SortOn >= national);
+        var regions = await db.CasesWithin(actor.Value).Select(c => c.RegionCode).Distinct().ToListAsync(cancellation);
+        return regions.GroupBy(r => DaysLeft.NearUntil(calendars.For(r), today)).Select(same =>
+        {
+            var (until, codes) = (same.Key, same.ToList());
+            return found.Where(c => codes.Contains(c.RegionCode) && (before ? c.SortOn < until : c.SortOn >= until));
+        }).Aggregate(found.Where(_ => false), (all, some) => all.Concat(some));
+    }
+
+    /// <summary>By number, by applicant's name or by credit code; a search looks through every view.</summary>
+    private IQueryable<Case> Search(IQueryable<Case> cases, string sought)
+    {
+        if (sought.StartsWith("QC", StringComparison.OrdinalIgnoreCase))
+        {
+            var number = sought.ToUpperInvariant();
+            return cases.Where(c => c.Number!.StartsWith(number));
+        }
+        if (sought.Length == 18)
+        {
+            var code = sought.ToUpperInvariant();
+            return cases.Where(c => db.Parties().Any(p => p.Id == c.ApplicantId && p.CreditCode == code));
+        }
+        return cases.Where(c => c.ApplicantName.StartsWith(sought));
+    }
+
+    private static string? Sought(string? search) => string.IsNullOrWhiteSpace(search) ? null : search.Trim();
+
+    private static IQueryable<Case> After(IQueryable<Case> cases, QueueCursor? cursor, bool ended)
+    {
+        if (cursor is null)
+            return cases;
+        var (day, root) = (cursor.Day, cursor.RootId);
+        return ended
+            ? cases.Where(c => c.ClosedOn < day || (c.ClosedOn == day && c.RootId.CompareTo(root) < 0))
+            : cases.Where(c => c.SortOn > day || (c.SortOn == day && c.RootId.CompareTo(root) > 0));
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Once.Cases.Contract;
+using Once.Cases.Model;
+
+namespace Once.Cases.Inbox;
+
+/// <summary>Reads what a list is asked for from the address; what cannot be read filters nothing.</summary>
+internal static class QueueAddress
+{
+    public static QueueRequest Read(IQueryCollection query) => new(
+        Named<QueueView>(query["view"]) ?? QueueView.ToAccept, Text(query["q"]), Text(query["item"]),
+        Guid.TryParse(query["organ"], CultureInfo.InvariantCulture, out var organ) ? organ : null,
+        Named<CaseState>(query["state"]), Named<QueueLamp>(query["lamp"]), query["mine"] == "1", Text(query["after"]));
+
+    /// <summary>A case as a form's box names it: root, number and the version seen, parted by bars.</summary>
+    public static string Of(CaseQueueRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.RootId:N}|{row.CaseNumber}|{row.Version}");
+
+    public static IReadOnlyList<CaseKey> Keys(StringValues chosen) =>
+        [.. chosen.OfType<string>().Select(c => c.Split('|')).Where(p => p.Length == 3)
+            .Select(p => Guid.TryParseExact(p[0], "N", out var root) && Number(p[1]) is { } number && Number(p[2]) is { } version ? new CaseKey(root, number, version) : null)
+            .OfType<CaseKey>().DistinctBy(k => (k.RootId, k.CaseNumber))];
+
+    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string? Text(StringValues value) => string.IsNullOrWhiteSpace(value) ? null : value.ToString().Trim();
+
+    private static T? Named<T>(StringValues value) where T : struct, Enum =>
+        Enum.TryParse<T>(value, ignoreCase: true, out var named) && Enum.IsDefined(named) ? named : null;
+}

@@ -1,0 +1,53 @@
+using Once.Cases.Contract;
+
+namespace Once.Cases.Inbox;
+
+/// <summary>The views of the inbox.</summary>
+internal enum QueueView { ToAccept, ToCorrect, InHand, ToDecide, ToDeliver, Ended }
+
+/// <summary>The lamps one may filter by, as the address names them.</summary>
+internal enum QueueLamp { Over, Near, Normal, Paused, Waiting, Uncounted }
+
+/// <summary>What a list is asked for; every field stands in the address.</summary>
+/// <param name="State">One of the states of the view.</param>
+/// <param name="Mine">Only what is assigned to the person.</param>
+/// <param name="After">Cursor: the last row of the page before.</param>
+internal sealed record QueueRequest(
+    QueueView View = QueueView.ToAccept, string? Search = null, string? ItemCode = null, Guid? OrganId = null, CaseState? State = null,
+    QueueLamp? Lamp = null, bool Mine = false, string? After = null, int Size = 20)
+{
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || !string.IsNullOrEmpty(ItemCode) || OrganId is not null || State is not null || Lamp is not null || Mine;
+
+    /// <summary>The states of the view, or the one asked for.</summary>
+    public IReadOnlyList<CaseState> States => State is { } one && StatesOf(View).Contains(one) ? [one] : StatesOf(View);
+
+    public static IReadOnlyList<CaseState> StatesOf(QueueView view) => view switch
+    {
+        QueueView.ToAccept => [CaseState.Submitted],
+        QueueView.ToCorrect => [CaseState.Correcting],
+        QueueView.InHand => [CaseState.Accepted],
+        QueueView.ToDecide => [CaseState.Reviewed],
+        QueueView.ToDeliver => [CaseState.Decided, CaseState.Delivered],
+        QueueView.Ended => [CaseState.Closed, CaseState.NotAccepted, CaseState.Withdrawn],
+        _ => throw new ArgumentOutOfRangeException(nameof(view)),
+    };
+
+    /// <summary>The query of the address, without question mark and cursor: what a saved view keeps.</summary>
+    public string ToQuery()
+    {
+        var parts = new List<string> { $"view={View}" };
+        Add("q", Search);
+        Add("item", ItemCode);
+        Add("organ", OrganId?.ToString());
+        Add("state", State?.ToString());
+        Add("lamp", Lamp?.ToString());
+        Add("mine", Mine ? "1" : null);
+        return string.Join('&', parts);
+
+        void Add(string name, string? value)
+        {
+            if (!string.IsNullOrWhiteSpace(value))
+                parts.Add($"{name}={Uri.EscapeDataString(value.Trim())}");
+        }
+    }
+}

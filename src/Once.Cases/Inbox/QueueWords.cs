@@ -1,0 +1,29 @@
+using Once.Ui;
+
+namespace Once.Cases.Inbox;
+
+/// <summary>How the inbox names its views and lamps.</summary>
+internal static class QueueWords
+{
+    public static string Of(QueueView view) => view switch
+    {
+        QueueView.ToAccept => "待受理",
+        QueueView.ToCorrect => "待补正",
+        QueueView.InHand => "在办",
+        QueueView.ToDecide => "待决定",
+        QueueView.ToDeliver => "待送达",
+        QueueView.Ended => "已办结",
+        _ => throw new ArgumentOutOfRangeException(nameof(view)),
+    };
+
+    public static (LampKind Lamp, string Word) Of(QueueLamp lamp) => lamp switch
+    {
+        QueueLamp.Over => (LampKind.Over, "超期"),
+        QueueLamp.Near => (LampKind.Near, "临期"),
+        QueueLamp.Normal => (LampKind.Normal, "正常"),
+        QueueLamp.Paused => (LampKind.Paused, "已暂停"),
+        QueueLamp.Waiting => (LampKind.Idle, "等申请人"),
+        QueueLamp.Uncounted => (LampKind.Doing, "不计时"),
+        _ => throw new ArgumentOutOfRangeException(nameof(lamp)),
+    };
+}

@@ -1,0 +1,46 @@
+using Once.Cases.Accepting;
+using Once.Cases.Model;
+using Once.Kernel.Refusals;
+
+namespace Once.Cases.Inbox;
+
+/// <summary>What may be done with several cases at once.</summary>
+internal enum BatchAct { Accept, Assign }
+
+/// <summary>What became of one of them.</summary>
+/// <param name="Words">What was done, or why not.</param>
+internal sealed record BatchResult(CaseKey Case, string? Number, string? ItemName, bool IsDone, string Words);
+
+/// <summary>批量办: one act on each of the chosen cases, each in a transaction of its own; one that is refused holds up no other.</summary>
+internal sealed class RunBatch(CaseQueue queue, AcceptCase accept, AssignCase assign)
+{
+    /// <remarks>Default: a page of the list; more would make the person wait.</remarks>
+    public const int Most = 100;
+
+    public async Task<IReadOnlyList<BatchResult>> RunAsync(BatchAct act, IReadOnlyList<CaseKey> chosen, Guid? handlerId, CancellationToken cancellation = default)
+    {
+        var rows = (await queue.ChosenAsync(chosen, cancellation)).ToDictionary(r => (r.RootId, r.CaseNumber));
+        var results = new List<BatchResult>();
+        foreach (var key in chosen.Take(Most))
+        {
+            var row = rows.GetValueOrDefault((key.RootId, key.CaseNumber));
+            var (done, words) = await OneAsync(act, key, handlerId, cancellation);
+            results.Add(new BatchResult(key, row?.Number, row?.ItemName, done, words));
+        }
+        return results;
+    }
+
+    private async Task<(bool Done, string Words)> OneAsync(BatchAct act, CaseKey key, Guid? handlerId, CancellationToken cancellation)
+    {
+        try
+        {
+            return act is BatchAct.Accept
+                ? (true, $"已受理，{await accept.RunAsync(new(key), cancellation)}")
+                : (true, $"已交给{await assign.RunAsync(new(key, handlerId ?? Guid.Empty), cancellation)}");
+        }
+        catch (RefusedException refused)
+        {
+            return (false, refused.Refusal.Message);
+        }
+    }
+}

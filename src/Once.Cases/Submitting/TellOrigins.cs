@@ -1,0 +1,32 @@
+using Once.Cases.Handling;
+using Once.Cases.Model;
+using Once.Catalogue.Contract;
+using Once.Kernel.Actors;
+using Once.Kernel.Time;
+
+namespace Once.Cases.Submitting;
+
+/// <summary>Says of each answer where it comes from. It is found out here, by comparing with what the platform knows, and
+/// never believed from the form.</summary>
+internal sealed class TellOrigins(ReadKnown known, ReadEarlier earlier, AnswerVault vault, CurrentActor actor, TimeProvider time)
+{
+    /// <param name="draft">Answers that stand there already, unchanged, keep the origin and the moment they had.</param>
+    public async Task<KeptAnswers> RunAsync(PublishedItem item, IReadOnlyDictionary<string, string> answers, Case draft, CancellationToken cancellation)
+    {
+        var before = vault.Open(draft);
+        var isProven = actor.Value.PartyId is not null;
+        var facts = isProven ? await known.RunAsync(item, cancellation) : AnswersOfNobody;
+        var brought = isProven ? await earlier.RunAsync(item, cancellation) : AnswersOfNobody;
+        var origins = new Dictionary<string, AnswerOrigin>();
+        foreach (var (code, answer) in answers.Where(a => a.Value.Length > 0))
+        {
+            var now = facts.GetValueOrDefault(code) is { } fact && fact.Value == answer ? fact.Origin
+                : brought.GetValueOrDefault(code) is { } old && old.Value == answer ? old.Origin
+                : AnswerOrigin.Own(time.UtcNow());
+            origins[code] = before.Values.GetValueOrDefault(code) == answer && before.Origins.GetValueOrDefault(code) is { } kept && kept.Source == now.Source ? kept : now;
+        }
+        return vault.Close(item, new AnswerSheet(answers, origins));
+    }
+
+    private static readonly IReadOnlyDictionary<string, KnownValue> AnswersOfNobody = new Dictionary<string, KnownValue>();
+}
