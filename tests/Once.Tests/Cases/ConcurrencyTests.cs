@@ -3,6 +3,7 @@ using Once.Cases;
 using Once.Cases.Accepting;
 using Once.Cases.Contract;
 using Once.Cases.Deciding;
+using Once.Cases.Inbox;
 using Once.Cases.Model;
 using Once.Cases.Submitting;
 using Once.Cases.Tracking;

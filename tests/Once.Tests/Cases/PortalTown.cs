@@ -47,11 +47,14 @@ internal sealed class PortalTown : IAsyncDisposable
     }
 
     /// <summary>Right answers for every field the form shows, and a file for every material it asks for.</summary>
-    public (string Name, object? Value)[] Complete(Visitor at)
+    public (string Name, object? Value)[] Complete(Visitor at) => Complete(at, Item);
+
+    /// <summary>The same for any item.</summary>
+    public static (string Name, object? Value)[] Complete(Visitor at, PublishedItem item)
     {
         var shown = at.Page.QuerySelectorAll("#apply [name]").Select(e => e.GetAttribute("name")!).ToHashSet();
-        var answers = Item.Fields.Where(f => shown.Contains(f.ElementCode)).Select(f => (f.ElementCode, (object?)Answer(f)));
-        var files = Item.HandedIn.Where(m => m is { Necessity: Necessity.Required, When: null })
+        var answers = item.Fields.Where(f => shown.Contains(f.ElementCode)).Select(f => (f.ElementCode, (object?)Answer(f)));
+        var files = item.HandedIn.Where(m => m is { Necessity: Necessity.Required, When: null })
             .Select(m => ($"material-{m.Code}", m.Collection is Collection.Pledge ? (object?)true : new Upload($"{m.Name}.pdf", Pdf)));
         return [.. answers, .. files];
     }

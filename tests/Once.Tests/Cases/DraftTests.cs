@@ -1,0 +1,70 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Once.Cases;
+using Once.Kernel.Storage;
+using Xunit;
+
+namespace Once.Tests.Cases;
+
+/// <summary>What was begun is gone on with, thrown away or left; never made anew by a mere visit.</summary>
+public sealed class DraftTests
+{
+    [Fact]
+    public async Task An_open_draft_of_the_item_is_offered_and_a_new_one_begins_only_when_asked_for()
+    {
+        await using var town = await PortalTown.OpenAsync();
+        var visitor = await town.SignInAsync("linxiaohe");
+        await visitor.GetAsync(town.FormAddress);
+        await visitor.PressAsync("存草稿，下次接着填", ("business-area", "88"));
+
+        await visitor.GetAsync(town.FormAddress);
+        Assert.Contains("您有没填完的", visitor.Text, StringComparison.Ordinal);
+        Assert.Null(visitor.Page.QuerySelector("#apply"));
+        await visitor.FollowAsync("接着填");
+        Assert.Equal("88", PortalTown.ValueOf(visitor, "business-area"));
+
+        await visitor.GetAsync(town.FormAddress);
+        await visitor.FollowAsync("不用它，重新填一份");
+        Assert.NotEqual("88", PortalTown.ValueOf(visitor, "business-area"));
+        Assert.Equal(1, await CountAsync(town));
+    }
+
+    [Fact]
+    public async Task A_draft_is_thrown_away_by_its_owner_alone_with_nothing_left()
+    {
+        await using var town = await PortalTown.OpenAsync();
+        var visitor = await town.SignInAsync("linxiaohe");
+        await visitor.GetAsync(town.FormAddress);
+        await visitor.PressAsync("存草稿，下次接着填", ("business-area", "88"));
+        await visitor.GetAsync("/my");
+        var link = visitor.Page.QuerySelectorAll<IHtmlAnchorElement>("a").First(a => a.TextContent == "删掉草稿").GetAttribute("href")!;
+        var other = await town.SignInAsync("xuzhiyan");
+        await other.GetAsync(link);
+        Assert.Equal(HttpStatusCode.NotFound, other.Status);
+
+        await visitor.GetAsync(link);
+        await visitor.PressAsync("删掉草稿");
+
+        Assert.Equal(0, await CountAsync(town));
+        await visitor.GetAsync(town.FormAddress);
+        Assert.NotNull(visitor.Page.QuerySelector("#apply"));
+    }
+
+    [Fact]
+    public async Task The_district_is_filled_in_from_the_chosen_place()
+    {
+        await using var town = await PortalTown.OpenAsync();
+        var visitor = await town.SignInAsync("linxiaohe");
+
+        await visitor.GetAsync(town.FormAddress);
+
+        var chosen = visitor.Page.QuerySelectorAll("#apply [name='place-region']").FirstOrDefault(e => e.HasAttribute("checked"))?.GetAttribute("value")
+            ?? (visitor.Page.QuerySelector("#apply select[name='place-region'] option[selected]") as IHtmlOptionElement)?.Value;
+        Assert.Equal("云亭区", chosen);
+    }
+
+    private static Task<int> CountAsync(PortalTown town) => town.Host.DoAsync(s => s.GetRequiredService<OnceDb>().Cases().CountAsync());
+}
