@@ -4,6 +4,7 @@ var benches = new Dictionary<string, Action>(StringComparer.Ordinal)
 {
     ["calendar"] = CalendarBench.Run,
     ["clock"] = ClockBench.Run,
+    ["search"] = SearchBench.Run,
 };
 
 if (args is [var name] && benches.TryGetValue(name, out var run))

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Once.Catalogue.Contract;
 using Once.Catalogue.Model;
-using Once.Kernel;
 using Once.Kernel.Organs;
 using Once.Kernel.Places;
 using Once.Kernel.Storage;
@@ -17,7 +16,7 @@ internal sealed record Guide(PublishedItem Item, Organ? Organ, IReadOnlyList<(Se
 internal sealed record GuideAnswer(Guide? Item, string? Go = null, string? Name = null);
 
 /// <summary>Finds the guide by a 31-character code, or by a basic code through the person's place.</summary>
-internal sealed class ReadGuide(OnceDb db, ItemLookup lookup, OrganDirectory organs, ChosenPlace place)
+internal sealed class ReadGuide(OnceDb db, ItemLookup lookup, OrganDirectory organs, ChosenPlace place, GuidePlaces places)
 {
     public async Task<GuideAnswer> RunAsync(string code, CancellationToken cancellation = default)
     {
@@ -28,7 +27,7 @@ internal sealed class ReadGuide(OnceDb db, ItemLookup lookup, OrganDirectory org
             var name = await db.ItemVersions().Where(v => v.Code == code && v.State != VersionState.Draft).Select(v => v.Name).FirstOrDefaultAsync(cancellation);
             return new GuideAnswer(null, Name: name);
         }
-        return new GuideAnswer(new Guide(item, await organs.FindAsync(item.OrganId, cancellation), await PlacesAsync(item, cancellation)));
+        return new GuideAnswer(new Guide(item, await organs.FindAsync(item.OrganId, cancellation), await places.OfAsync(item, place.Code, cancellation)));
     }
 
     private async Task<GuideAnswer> ByBasicCodeAsync(string basicCode, CancellationToken cancellation)
@@ -39,13 +38,5 @@ internal sealed class ReadGuide(OnceDb db, ItemLookup lookup, OrganDirectory org
         return ItemLookup.Nearest(holders, place.Code) is { } nearest
             ? new GuideAnswer(null, Go: $"/guide/{nearest.Code}")
             : new GuideAnswer(null, Go: $"/place?item={basicCode}");
-    }
-
-    private async Task<IReadOnlyList<(ServicePlace, ServicePlace?)>> PlacesAsync(PublishedItem item, CancellationToken cancellation)
-    {
-        var places = await db.ServicePlaces().AsNoTracking().Where(p => item.PlaceCodes.Contains(p.Code)).OrderBy(p => p.Code).ToListAsync(cancellation);
-        var hallIds = places.Select(p => p.HallId).ToList();
-        var halls = await db.ServicePlaces().AsNoTracking().Where(p => hallIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellation);
-        return [.. places.Select(p => (p, p.HallId is { } hall ? halls.GetValueOrDefault(hall) : null))];
     }
 }

@@ -1,0 +1,171 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Once.Catalogue.Contract;
+using Once.Catalogue.Exchanging;
+using Once.Catalogue.Finding;
+using Once.Kernel;
+using Once.Kernel.Actors;
+using Once.Kernel.Codes;
+using Once.Kernel.Organs;
+using Once.Kernel.Places;
+using Once.Kernel.Storage;
+using Once.Web;
+
+namespace Once.Bench;
+
+/// <summary>A city's whole catalogue, 232,212 实施清单: written to a workbook, imported, searched by any two characters,
+/// exported; on the store that <c>ConnectionStrings__Once</c> names (a SQLite file in a new folder where it is not set).</summary>
+internal static class SearchBench
+{
+    private const int Lists = 232_212;
+    private const int Holders = 40;
+    private const int Searches = 2000;
+
+    private static readonly string[] Subjects = ["食品", "药品", "餐饮", "道路", "建筑", "广告", "学校", "医疗", "养老", "保险", "不动产", "渔业", "林木", "水利", "旅馆", "出版", "印刷", "电影", "体育", "宗教", "客运", "货运", "危险品", "烟花", "农药", "种子", "兽药", "饲料", "特种设备", "计量"];
+    private static readonly string[] Parts = ["经营", "生产", "运输", "使用", "占用", "设立", "变更", "注销", "延续", "补领", "备案", "登记", "检验", "年审", "补贴", "资格", "采伐", "取水", "施工", "验收"];
+    private static readonly string[] Ends = ["许可", "确认", "核准", "审批", "登记", "给付", "认定", "备案", "奖励", "裁决"];
+
+    public static void Run() => RunAsync().GetAwaiter().GetResult();
+
+    private static async Task RunAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("once-bench-").FullName;
+        try
+        {
+            await using var services = Start(folder);
+            await using (var scope = services.CreateAsyncScope())
+                await scope.ServiceProvider.GetRequiredService<MigrateStore>().RunAsync();
+            await WithAsync<OnceDb, int>(services, AddGroundAsync);
+            var file = Path.Combine(folder, "all.xlsx");
+            await WriteAsync(file);
+            await ImportAsync(services, file);
+            await SearchAsync(services);
+            await ExportAsync(services, Path.Combine(folder, "out.xlsx"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static ServiceProvider Start(string folder)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:Once"] = Environment.GetEnvironmentVariable("ConnectionStrings__Once") ?? $"Data Source={Path.Combine(folder, "once.db")}",
+            ["Once:Keys:Path"] = Path.Combine(folder, "keys"),
+            ["Once:Attachments:Path"] = Path.Combine(folder, "attachments"),
+        }).Build();
+        return new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging(log => log.SetMinimumLevel(LogLevel.Critical))
+            .AddHttpContextAccessor().AddOnce(configuration, Composition.Modules).BuildServiceProvider();
+    }
+
+    /// <summary>A city and forty counties, each with one organ.</summary>
+    private static async Task<int> AddGroundAsync(OnceDb db)
+    {
+        for (var at = 0; at < Holders; at++)
+        {
+            var region = RegionOf(at);
+            db.Add(new Region { Code = region, Name = $"第{at}区", Level = at == 0 ? RegionLevel.City : RegionLevel.County });
+            db.Add(new Organ { Id = Ids.New(TimeProvider.System), Code = $"organ-{at}", Name = $"第{at}区审批局", ShortName = $"{at}区审批局", RegionCode = region, Kind = OrganKind.Department, CreditCode = CreditOf(at) });
+        }
+        return await db.SaveChangesAsync();
+    }
+
+    private static string RegionOf(int at) => at == 0 ? "439900" : string.Create(CultureInfo.InvariantCulture, $"4399{at:00}");
+
+    private static string CreditOf(int at)
+    {
+        var organisation = string.Create(CultureInfo.InvariantCulture, $"{70_000_000 + at * 137}");
+        foreach (var last in "0123456789X")
+        {
+            foreach (var check in "0123456789ABCDEFGHJKLMNPQRTUWXY")
+            {
+                if (CreditCode.TryParse($"11{RegionOf(at)}{organisation}{last}{check}", out var code, out _))
+                    return code.Value;
+            }
+        }
+        throw new InvalidOperationException("No credit code.");
+    }
+
+    private static async Task WriteAsync(string path)
+    {
+        using var workbook = new XlsxWriter();
+        var items = workbook.Add("实施清单", ["task_code", "catalog_code", "task_name", "task_type", "dept_code", "area_code", "serve_type", "project_type", "anticipate_day", "promise_day", "by_law", "link_way", "supervise_way", "theme_natural", "accept_condition", "result_name"]);
+        var materials = workbook.Add("申请材料", ["task_code", "material_name", "is_need", "accept_stand"]);
+        var credits = Enumerable.Range(0, Holders).Select(CreditOf).ToList();
+        for (var at = 0; at < Lists; at++)
+        {
+            var (basic, holder) = (at / Holders, at % Holders);
+            var (subject, part, end) = (Subjects[basic % Subjects.Length], Parts[basic / Subjects.Length % Parts.Length], Ends[basic / (Subjects.Length * Parts.Length) % Ends.Length]);
+            var basicCode = string.Create(CultureInfo.InvariantCulture, $"000120{basic:000000}");
+            var code = $"{credits[holder]}{(holder == 0 ? 3 : 4)}{basicCode}";
+            items.Row([code, basicCode, $"{subject}{part}{end}", "01", credits[holder], RegionOf(holder), "1^2", "2", "20", "10", $"《{subject}管理条例》第{basic % 90 + 1}条", "0700-1234567", "0700-7654321", $"{subject}事务", $"有{subject}{part}的场所和人员。", $"{subject}{part}证"]);
+            foreach (var name in (string[])["申请书", $"{subject}{part}场所证明", "身份证明"])
+                materials.Row([code, name, "1", "清楚、齐全，和申请书一致。"]);
+        }
+        await using var file = File.Create(path);
+        await workbook.SaveAsync(file);
+        Console.WriteLine($"workbook: {Lists} lists, {Lists * 3} materials, {new FileInfo(path).Length / 1_000_000} MB");
+    }
+
+    private static async Task ImportAsync(ServiceProvider services, string path)
+    {
+        var watch = Stopwatch.StartNew();
+        await using var content = File.OpenRead(path);
+        var outcome = await WithAsync<CatalogueExchange, ImportOutcome>(services, exchange => exchange.ImportAsync(content, "all.xlsx"));
+        Console.WriteLine($"import: {outcome.New} lists in {watch.Elapsed.TotalSeconds:F0} s, {outcome.Problems.Count} problems, peak memory {Peak()} MiB");
+    }
+
+    private static async Task ExportAsync(ServiceProvider services, string path)
+    {
+        var watch = Stopwatch.StartNew();
+        await using var target = File.Create(path);
+        var count = await WithAsync<CatalogueExchange, int>(services, exchange => exchange.ExportAsync(target));
+        Console.WriteLine($"export: {count} lists in {watch.Elapsed.TotalSeconds:F0} s, peak memory {Peak()} MiB");
+    }
+
+    private static async Task SearchAsync(ServiceProvider services)
+    {
+        var first = Stopwatch.StartNew();
+        await FindAsync(services, "食品", 0);
+        Console.WriteLine($"search: first one with {Lists} lists read into memory {first.ElapsedMilliseconds} ms");
+        var random = new Random(20260922);
+        var queries = Enumerable.Range(0, Searches).Select(_ => Query(random)).ToList();
+        foreach (var query in queries.Take(200))
+            await FindAsync(services, query, random.Next(Holders));
+        var times = new List<double>(Searches);
+        long hits = 0;
+        foreach (var query in queries)
+        {
+            var from = Stopwatch.GetTimestamp();
+            hits += await FindAsync(services, query, random.Next(Holders));
+            times.Add(Stopwatch.GetElapsedTime(from).TotalMilliseconds);
+        }
+        times.Sort();
+        Console.WriteLine($"search: any two characters, with counts of filters: median {times[Searches / 2]:F2} ms, p95 {times[Searches * 95 / 100]:F2} ms, p99 {times[Searches * 99 / 100]:F2} ms, {hits / Searches} hits on average");
+    }
+
+    /// <summary>Two neighbouring characters of a name.</summary>
+    private static string Query(Random random)
+    {
+        var name = Subjects[random.Next(Subjects.Length)] + Parts[random.Next(Parts.Length)] + Ends[random.Next(Ends.Length)];
+        return name.Substring(random.Next(name.Length - 1), 2);
+    }
+
+    private static async Task<int> FindAsync(ServiceProvider services, string text, int place) =>
+        (await WithAsync<SearchItems, SearchAnswer>(services, search => search.RunAsync(new SearchRequest(text, null, null, null, RegionOf(place))))).Hits.Count;
+
+    private static async Task<T> WithAsync<TService, T>(ServiceProvider services, Func<TService, Task<T>> act) where TService : notnull
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.Program);
+        return await act(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    private static long Peak() => Process.GetCurrentProcess().PeakWorkingSet64 / (1024 * 1024);
+}
