@@ -49,7 +49,7 @@ internal sealed class BuildItem(IReadOnlyDictionary<string, Organ> organsByCode,
         if (wrong)
             return null;
 
-        var local = Local(Of(rows, S.Bases));
+        var local = Local(Of(rows, S.Bases) is { Length: > 0 } law ? law.ReplaceLineEndings("；") : "按导入的实施清单");
         var item = before ?? Empty(local);
         var made = item with
         {

@@ -29,7 +29,7 @@ internal static class ExchangeSheets
     public static readonly ExchangeColumn StatutoryDays = new("法定办结时限", "anticipate_day", true);
     public static readonly ExchangeColumn PromisedDays = new("承诺办结时限", "promise_day", true);
     public static readonly ExchangeColumn TermUnit = new("办结时限单位", "promise_type", false, CodeList.TermUnits);
-    public static readonly ExchangeColumn Bases = new("设定依据", "by_law", true);
+    public static readonly ExchangeColumn Bases = new("设定依据", "by_law");
     public static readonly ExchangeColumn Conditions = new("受理条件", "accept_condition");
     public static readonly ExchangeColumn Visits = new("到办事现场次数", "limit_scene_num");
     public static readonly ExchangeColumn VisitsReason = new("必须现场办理原因说明", "limit_scene_explain");

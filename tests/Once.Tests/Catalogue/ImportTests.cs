@@ -5,9 +5,11 @@ using Once.Catalogue.Contract;
 using Once.Catalogue.Exchanging;
 using Once.Catalogue.Finding;
 using Once.Catalogue.Model;
+using Once.Kernel;
 using Once.Kernel.Actors;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
+using Once.Tests.Accounts;
 using Once.Tests.Hosting;
 using Xunit;
 
@@ -148,6 +150,8 @@ public sealed class ImportTests
             part.Write(new byte[40 * 1024 * 1024]);
         }
 
+        bomb.Position = 0;
+
         var refused = await Assert.ThrowsAsync<RefusedException>(() => ImportAsync(city, bomb));
 
         Assert.Equal("catalogue.import-bomb", refused.Refusal.Code);
@@ -174,6 +178,29 @@ public sealed class ImportTests
         });
 
         Assert.Equal("[]", await city.UseAsync<OnceDb, string>(db => db.Set<ImportRow>().Where(r => r.RunId == id).Select(r => r.Cells).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task An_officer_uploads_sees_it_checked_confirms_and_sees_it_in_force()
+    {
+        await using var city = await SmallCity.StartAsync();
+        var approval = await city.ReadAsync(db => db.Organs().Where(o => o.Code == "qc-approval").Select(o => o.Id).SingleAsync());
+        await city.StaffAsync("officer", Roles.CatalogueOfficer, approval, Scope.RegionSubtree);
+        var officer = await city.Host.SignInAsync("officer", SmallCity.Password);
+
+        await officer.GetAsync("/console/items/import");
+        await officer.PressAsync("上传并核对", ("file", new Upload("摊位.xlsx", Book(Headings, Row()).ToArray())));
+        Assert.Contains("正在读", officer.Text, StringComparison.Ordinal);
+        await city.Host.Services.GetRequiredService<Once.Kernel.Jobs.RunJobs>().RunAsync(TestContext.Current.CancellationToken);
+        await officer.GetAsync(officer.Address);
+        Assert.Contains("共 1 份：新增 1 份，变更 0 份", officer.Text, StringComparison.Ordinal);
+        await officer.PressAsync("确认，全部换上");
+        await city.Host.Services.GetRequiredService<Once.Kernel.Jobs.RunJobs>().RunAsync(TestContext.Current.CancellationToken);
+        await officer.GetAsync(officer.Address);
+
+        Assert.Contains("已导入", officer.Text, StringComparison.Ordinal);
+        await officer.GetAsync("/guide/" + Fresh);
+        Assert.Contains("摊位临时占道经营许可", officer.Text, StringComparison.Ordinal);
     }
 
     private static string[] Row() =>
