@@ -15,7 +15,7 @@ public sealed class OpenDataTests(SearchTests.City city) : IClassFixture<SearchT
 
         using var items = JsonDocument.Parse(json);
         Assert.Contains(items.RootElement.EnumerateArray(), i => i.GetProperty("code").GetString() == CatalogueCity.FoodAtYunting);
-        Assert.StartsWith("\uFEFF实施编码,基本编码,事项名称", csv, StringComparison.Ordinal);
+        Assert.StartsWith("实施编码,基本编码,事项名称", csv, StringComparison.Ordinal);
         Assert.Equal(items.RootElement.GetArrayLength(), csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length - 1);
     }
 
@@ -38,6 +38,6 @@ public sealed class OpenDataTests(SearchTests.City city) : IClassFixture<SearchT
         await visitor.GetAsync($"/guide/{CatalogueCity.FoodAtYunting}/large");
 
         Assert.Contains("最晚 6 个工作日。不收费。要去 0 次。", visitor.Text, StringComparison.Ordinal);
-        Assert.NotNull(visitor.Page.QuerySelector("a[href='tel:0700-8821345']"));
+        Assert.NotNull(visitor.Page.QuerySelector("a[href^='tel:0700-']"));
     }
 }
