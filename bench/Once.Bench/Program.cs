@@ -1,17 +1,27 @@
 using Once.Bench;
+using Once.Bench.Cases;
 
-var benches = new Dictionary<string, Action>(StringComparer.Ordinal)
-{
-    ["calendar"] = CalendarBench.Run,
-    ["clock"] = ClockBench.Run,
-    ["search"] = SearchBench.Run,
-};
+var seconds = double.Parse(Environment.GetEnvironmentVariable("ONCE_BENCH_SECONDS") ?? "10", System.Globalization.CultureInfo.InvariantCulture);
+var (warmUp, round) = (TimeSpan.FromSeconds(seconds * 6), TimeSpan.FromSeconds(seconds));
 
-if (args is [var name] && benches.TryGetValue(name, out var run))
+switch (args)
 {
-    run();
-    return 0;
+    case ["calendar"]:
+        CalendarBench.Run();
+        return 0;
+    case ["clock"]:
+        ClockBench.Run();
+        return 0;
+    case ["search"]:
+        SearchBench.Run();
+        return 0;
+    case ["cases"]:
+        await CaseBench.RunAsync(null, warmUp, round);
+        return 0;
+    case ["cases", var connection]:
+        await CaseBench.RunAsync(connection, warmUp, round);
+        return 0;
+    default:
+        Console.Error.WriteLine("Name one bench: calendar, clock, search, cases (SQLite) or cases 'Host=…' (an empty PostgreSQL database)");
+        return 2;
 }
-
-Console.Error.WriteLine($"Name one bench: {string.Join(", ", benches.Keys)}");
-return 2;

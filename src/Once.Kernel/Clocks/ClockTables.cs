@@ -11,7 +11,7 @@ public static class ClockTables
 
     /// <summary>Clocks with their suspensions, extensions and fired rungs: load one so before acting on it.</summary>
     public static IQueryable<Clock> WholeClocks(this OnceDb db) =>
-        db.Clocks().Include(c => c.Suspensions).Include(c => c.Extensions).Include(c => c.FiredRungs).AsSplitQuery();
+        db.Clocks().Include(c => c.Suspensions).Include(c => c.Extensions).Include(c => c.FiredRungs).AsSingleQuery();
 
     internal static void Map(ModelBuilder model)
     {

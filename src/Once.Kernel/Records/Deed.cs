@@ -7,4 +7,7 @@ namespace Once.Kernel.Records;
 /// <param name="Title">The act in Chinese as the history shows it, such as 受理.</param>
 /// <param name="Reason">Why, where a reason was given.</param>
 /// <param name="Content">Particulars, stored as JSON; null where the act says it all.</param>
-public sealed record Deed(string Aggregate, Guid AggregateId, string Act, string Title, string? Reason = null, object? Content = null);
+/// <param name="IsFirst">The aggregate is new, so that nobody need look for a record before this one; were there one
+/// after all, the act would clash on its number.</param>
+public sealed record Deed(
+    string Aggregate, Guid AggregateId, string Act, string Title, string? Reason = null, object? Content = null, bool IsFirst = false);

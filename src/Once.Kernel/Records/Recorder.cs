@@ -39,7 +39,7 @@ public sealed class Recorder(OnceDb db, CurrentActor actor, TimeProvider time)
     /// <summary>Adds a deed of another actor than the current one, such as the program acting within a person's request.</summary>
     public async Task<Record> RecordAsync(Deed deed, Actor by, CancellationToken cancellation = default)
     {
-        var head = await HeadOfAsync(deed.AggregateId, cancellation);
+        var head = await HeadOfAsync(deed, cancellation);
         var content = deed.Content is null ? null : JsonSerializer.Serialize(deed.Content, Json);
         var salt = content is null && deed.Reason is null ? null : RandomNumberGenerator.GetBytes(SaltSize);
         var record = new Record
@@ -69,11 +69,11 @@ public sealed class Recorder(OnceDb db, CurrentActor actor, TimeProvider time)
     }
 
     /// <summary>The last record not yet saved, else the last one stored.</summary>
-    private async Task<Head?> HeadOfAsync(Guid aggregateId, CancellationToken cancellation)
+    private async Task<Head?> HeadOfAsync(Deed deed, CancellationToken cancellation)
     {
-        if (_pending.TryGetValue(aggregateId, out var pending) && db.Entry(pending).State is EntityState.Added)
+        if (_pending.TryGetValue(deed.AggregateId, out var pending) && db.Entry(pending).State is EntityState.Added)
             return new Head(pending.Number, pending.Hash);
-        return await LastOf.GetValue(db.Model, _ => CompileLast())(db, aggregateId, cancellation);
+        return deed.IsFirst ? null : await LastOf.GetValue(db.Model, _ => CompileLast())(db, deed.AggregateId, cancellation);
     }
 
     private static Func<OnceDb, Guid, CancellationToken, Task<Head?>> CompileLast() => EF.CompileAsyncQuery(

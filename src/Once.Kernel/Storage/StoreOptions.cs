@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 using Once.Kernel.Modules;
 
 namespace Once.Kernel.Storage;
@@ -21,10 +22,23 @@ public sealed record StoreOptions(string ConnectionString)
     /// <summary>The SQLite file; null on PostgreSQL.</summary>
     public string? FilePath => Kind is StoreKind.Sqlite ? new SqliteConnectionStringBuilder(ConnectionString).DataSource : null;
 
+    /// <summary>With statements prepared by the driver once they have been used twice, unless the string says otherwise
+    /// (behind a pooler that shares connections between transactions, set <c>Max Auto Prepare=0</c>).</summary>
+    private string PreparingConnectionString
+    {
+        get
+        {
+            var builder = new NpgsqlConnectionStringBuilder(ConnectionString);
+            if (!builder.ContainsKey("Max Auto Prepare"))
+                (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (200, 2);
+            return builder.ConnectionString;
+        }
+    }
+
     public void Configure(DbContextOptionsBuilder options, IReadOnlyList<IModule> modules)
     {
         if (Kind is StoreKind.Postgres)
-            options.UseNpgsql(ConnectionString);
+            options.UseNpgsql(PreparingConnectionString);
         else
             options.UseSqlite(ConnectionString).AddInterceptors(SqlitePragmas.Instance);
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new ModulesExtension(modules));

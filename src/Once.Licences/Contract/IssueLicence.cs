@@ -63,7 +63,7 @@ public sealed class IssueLicence(OnceDb db, OrganDirectory organs, DocumentNumbe
         };
         db.Licences().Add(licence);
         await recorder.RecordAsync(new Deed("licence", licence.Id, "licences.issue", "签发电子证照", null,
-            new { licence.Identifier, licence.Number, licence.Name, licence.ValidFrom, licence.ValidUntil }), cancellation);
+            new { licence.Identifier, licence.Number, licence.Name, licence.ValidFrom, licence.ValidUntil }, IsFirst: true), cancellation);
         return new IssuedLicence(licence.Id, licence.Identifier, licence.Number, licence.Name, licence.ValidUntil);
     }
 

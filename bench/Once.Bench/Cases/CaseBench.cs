@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using Once.Kernel.Storage;
+
+namespace Once.Bench.Cases;
+
+/// <summary>Whole cases a second through the slices of the program, and the same reads and rows by plain SQL, turn about
+/// on the same store, so that the ratio holds when the machine's speed drifts.</summary>
+internal static class CaseBench
+{
+    private const int Rounds = 5;
+
+    /// <param name="connection">A connection string of PostgreSQL; null for a SQLite file of its own.</param>
+    /// <param name="warmUp">Before the first round.</param>
+    /// <param name="round">How long each side runs in each round.</param>
+    public static async Task RunAsync(string? connection, TimeSpan warmUp, TimeSpan round)
+    {
+        var folder = Directory.CreateTempSubdirectory("once-bench-").FullName;
+        try
+        {
+            var store = new StoreOptions(connection ?? $"Data Source={Path.Combine(folder, "once.db")}");
+            foreach (var clients in (int[])[1, 8])
+                await RunAsync(store, clients, folder, warmUp, round);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task RunAsync(StoreOptions store, int clients, string folder, TimeSpan warmUp, TimeSpan round)
+    {
+        await using var city = await BenchCity.OpenAsync(store, clients, folder);
+        var plain = new List<PlainSql>();
+        foreach (var (desk, client) in city.Desks.Select((d, i) => (d, i)))
+        {
+            var first = await HearAsync(city, desk, folder);
+            plain.Add(await PlainSql.OpenAsync(city.Store, first, await HearAsync(city, desk, folder), client, Stopwatch.GetTimestamp() % 100_000_000));
+            if (client == 0)
+                Console.WriteLine($"{store.Kind}: {first.Count} commits, {first.Sum(a => a.Reads.Count)} reads, {first.Sum(a => a.Writes.Count)} rows written a case");
+        }
+
+        await PerSecondAsync(clients, warmUp, client => city.Desks[client].RunAsync(city.Services));
+        await PerSecondAsync(clients, warmUp / 4, client => plain[client].RunAsync());
+        foreach (var desk in city.Desks)
+            Array.Clear(desk.Seconds);
+        var (ours, theirs, ratios) = (new List<double>(), new List<double>(), new List<double>());
+        var (cases, before) = (0d, await city.SizeAsync());
+        for (var i = 0; i < Rounds; i++)
+        {
+            ours.Add(await PerSecondAsync(clients, round, client => city.Desks[client].RunAsync(city.Services)));
+            cases += ours[^1] * round.TotalSeconds;
+            theirs.Add(await PerSecondAsync(clients, round, client => plain[client].RunAsync()));
+            cases += theirs[^1] * round.TotalSeconds;
+            ratios.Add(ours[^1] / theirs[^1]);
+        }
+        var total = city.Desks.Sum(d => d.Seconds.Sum());
+        Console.WriteLine($"{store.Kind}, {clients} clients: {Median(ours)} cases a second by the slices, {Median(theirs)} by plain SQL, ratio {Median(ratios, "F2")}; " +
+            $"{BenchCity.Say((await city.SizeAsync() - before) / cases)} bytes a case");
+        Console.WriteLine($"  share of time: {string.Join(", ", BenchDesk.Acts.Select((act, i) => $"{act} {BenchCity.Say(100 * city.Desks.Sum(d => d.Seconds[i]) / total)}%"))}");
+        foreach (var client in plain)
+            await client.DisposeAsync();
+    }
+
+    private static async Task<IReadOnlyList<SentAct>> HearAsync(BenchCity city, BenchDesk desk, string folder)
+    {
+        var heard = new Overheard();
+        await using var services = city.Overheard(folder, heard);
+        await desk.RunAsync(services); // once to fill the caches, which the program does not do for each case
+        heard.Acts.Clear();
+        await desk.RunAsync(services);
+        return heard.Acts;
+    }
+
+    private static async Task<double> PerSecondAsync(int clients, TimeSpan time, Func<int, Task> run)
+    {
+        var watch = Stopwatch.StartNew();
+        var done = await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(async () =>
+        {
+            var count = 0;
+            for (; watch.Elapsed < time; count++)
+                await run(client);
+            return count;
+        })));
+        return done.Sum() / watch.Elapsed.TotalSeconds;
+    }
+
+    private static string Median(List<double> values, string form = "F0") => BenchCity.Say(values.Order().ElementAt(values.Count / 2), form);
+}
