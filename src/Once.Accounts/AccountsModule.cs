@@ -111,7 +111,7 @@ public sealed class AccountsModule : IModule
         services.AddScoped<SignInFromProvince>();
         services.AddScoped<ReadSecurityLog>();
         services.AddScoped<SecurityLogRetention>();
-        services.AddSingleton(new RecurringWork("accounts.trim-security-log", Recurrence.Daily(new TimeOnly(3, 40)),
+        services.AddSingleton(new RecurringWork("accounts.trim-security-log", "清理过了留存期的安全日志", Recurrence.Daily(new TimeOnly(3, 40)),
             (provider, cancellation) => provider.GetRequiredService<SecurityLogRetention>().RunAsync(cancellation)));
         services.AddScoped<SeedStaff>();
         services.AddScoped<SeedPeople>();
@@ -120,6 +120,7 @@ public sealed class AccountsModule : IModule
             p.GetRequiredService<TimeProvider>(), p.GetRequiredService<IConfiguration>()));
         services.AddScoped(p => new DemoSignIns(
             p.GetRequiredService<OnceDb>(), p.GetRequiredService<IConfiguration>(), p.GetRequiredService<SeedStaff>(), p.GetRequiredService<SeedPeople>()));
+        services.AddScoped(p => new ActingChoices(p.GetRequiredService<PrincipalsOf>()));
         services.AddScoped(p => new FirstAdministrators(
             p.GetRequiredService<OnceDb>(), p.GetRequiredService<SetPassword>(), p.GetRequiredService<SecurityLog>(), p.GetRequiredService<TimeProvider>()));
     }

@@ -61,6 +61,7 @@ public static class KernelTables
         model.Entity<Mandate>(mandate =>
         {
             mandate.ToTable("Mandate");
+            mandate.Property(m => m.State).IsConcurrencyToken();
             mandate.HasIndex(m => m.AgentId);
             mandate.HasIndex(m => m.PrincipalId);
         });

@@ -29,6 +29,12 @@ public sealed class PageFrame
     /// <summary>Takes a post; null shows no way to sign out.</summary>
     public string? SignOutPath { get; set; } = "/sign-out";
 
+    /// <summary>For whom the person may act, themselves first; fewer than two show no choice.</summary>
+    public IReadOnlyList<ActingEntry> Acting { get; set; } = [];
+
+    /// <summary>Takes a post with the fields principal and return.</summary>
+    public string ActingPath { get; set; } = "/account/acting";
+
     /// <summary>The organ and office of a clerk, in the console's bar.</summary>
     public string? OrganName { get; set; }
 
@@ -74,6 +80,9 @@ public sealed class PageFrame
 
 /// <summary>A way to go on. <paramref name="Icon"/> is an outline icon of Tabler; a count of zero is not drawn.</summary>
 public sealed record MenuEntry(string Text, string Path, string? Icon = null, int Count = 0);
+
+/// <summary>Someone in whose name the person may act; an empty <paramref name="Value"/> is the person.</summary>
+public sealed record ActingEntry(string Value, string Text, bool IsChosen);
 
 /// <summary>Entries under one heading.</summary>
 public sealed record MenuGroup(string Title, IReadOnlyList<MenuEntry> Entries);

@@ -37,6 +37,10 @@ internal static class CaseBench
             plain.Add(await PlainSql.OpenAsync(city.Store, first, await HearAsync(city, desk, folder), client, Stopwatch.GetTimestamp() % 100_000_000));
             if (client == 0)
                 Console.WriteLine($"{store.Kind}: {first.Count} commits, {first.Sum(a => a.Reads.Count)} reads, {first.Sum(a => a.Writes.Count)} rows written a case");
+            if (client == 0 && Environment.GetEnvironmentVariable("ONCE_BENCH_SAY") is not null)
+                foreach (var (act, i) in first.Select((a, i) => (a, i)))
+                    foreach (var read in act.Reads.Concat(act.Writes))
+                        Console.WriteLine($"{i + 1} {string.Join(' ', read.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
         }
 
         await PerSecondAsync(clients, warmUp, client => city.Desks[client].RunAsync(city.Services));

@@ -69,6 +69,13 @@ internal sealed class SettleMandate(OnceDb db, CurrentActor actor, SecurityLog l
     private async Task SaveAsync(string act, string title, Mandate mandate, Party principal, CancellationToken cancellation)
     {
         log.Add(new SecurityEntry(act, title, SubjectId: mandate.Id, Details: principal.Name));
-        await db.SaveChangesAsync(cancellation);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new RefusedException(PartyRefusals.MandateAlreadySettled);
+        }
     }
 }

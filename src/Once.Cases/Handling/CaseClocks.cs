@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Once.Cases.Model;
 using Once.Catalogue.Contract;
 using Once.Kernel.Clocks;
@@ -62,9 +61,11 @@ internal sealed class CaseClocks(OnceDb db, Timings timings, Case owner, List<Cl
     public static async Task<CaseClocks> OfAsync(OnceDb db, Timings timings, Case owner, CancellationToken cancellation)
     {
         var chain = CaseKey.ChainOf(owner.RootId, owner.CaseNumber);
-        var clocks = await db.WholeClocks().Where(c => c.OwnerId == chain).OrderBy(c => c.Number).ToListAsync(cancellation);
-        return new CaseClocks(db, timings, owner, clocks);
+        return new CaseClocks(db, timings, owner, await db.WholeClocksOfAsync(chain, cancellation));
     }
+
+    /// <summary>Of a case that is being handed in, which has none yet.</summary>
+    public static CaseClocks None(OnceDb db, Timings timings, Case owner) => new(db, timings, owner, []);
 
     /// <param name="startedOn">The day it counts from, itself not counted.</param>
     public void Start(ClockRule? rule, string what, string anchor, DateTime at, DateOnly startedOn)

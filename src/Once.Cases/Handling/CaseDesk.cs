@@ -39,6 +39,10 @@ internal sealed class CaseDesk(
     public Task RecordAsync(Case of, string act, string title, string? reason, object? content, CancellationToken cancellation) =>
         recorder.RecordAsync(new Deed("case", CaseKey.ChainOf(of.RootId, of.CaseNumber), act, title, reason, content), cancellation);
 
+    /// <summary>The act that begins the chain of a case.</summary>
+    public Task RecordFirstAsync(Case of, string act, string title, object? content, CancellationToken cancellation) =>
+        recorder.RecordAsync(new Deed("case", CaseKey.ChainOf(of.RootId, of.CaseNumber), act, title, null, content, IsFirst: true), cancellation);
+
     /// <summary>Runs work in one transaction, or within the one that is open; a clash with another writer becomes a refusal.</summary>
     public async Task<T> InTransactionAsync<T>(CaseKey? key, Func<Task<T>> work, CancellationToken cancellation)
     {

@@ -71,23 +71,27 @@ internal sealed class SubmitCase(
         var item = (await write.ItemAsync(request.ItemCode, cancellation)).For(request.Answers);
         var application = await write.DraftAsync(request.RootId, item, cancellation);
         application.Write(item, await write.AnswersAsync(item, WriteApplication.AnswersAsked(item, request.Answers), application, cancellation));
-        var faults = CheckApplication.Faults(item, request.Answers, request.Files, await write.AttachmentsAsync(request.Files, cancellation));
+        var attachments = await write.AttachmentsAsync(request.Files, cancellation);
+        var faults = CheckApplication.Faults(item, request.Answers, request.Files, attachments);
         if (faults.Count > 0)
             throw new RefusedException(faults);
-        await write.FilesAsync(application, item, request.Files, onlyKnown: false, cancellation);
+        if (request.RootId is null)
+            write.Add(application, request.Files.DistinctBy(f => f.AttachmentId), attachments);
+        else
+            await write.FilesAsync(application, item, request.Files, onlyKnown: false, cancellation);
         AddMaterials(application, item);
 
         var now = time.UtcNow();
         var receivedOn = ReceiptRuleOf(options.Value).DayOf(now, calendars.For(item.RegionCode));
         application.Submit(await NumberAsync(now.ChinaDate(), cancellation), request.IdempotencyKey, now, receivedOn);
-        var clocks = await CaseClocks.OfAsync(db, timings, application, cancellation);
+        var clocks = CaseClocks.None(db, timings, application);
         clocks.Start(CaseTerms.AnswerOf(item.Type), "答复是否受理", "收到材料", now, receivedOn);
         clocks.ShowOn(application);
 
         var open = new OpenCase(application, clocks, actor.Value, now);
         var materials = item.Materials.Where(m => request.Files.Any(f => f.MaterialCode == m.Code)).Select(m => m.Name).ToList();
         await issue.RunAsync(open, item, CaseDocumentKind.Receipt, CaseTexts.Receipt(application, materials), cancellation);
-        await desk.RecordAsync(application, "cases.submit", "提交申请", null,
+        await desk.RecordFirstAsync(application, "cases.submit", "提交申请",
             new { application.Number, application.ItemCode, item.VersionNumber, ReceivedOn = receivedOn, Files = request.Files.Count }, cancellation);
         return new SubmittedCase(application.RootId, application.CaseNumber, application.Number!, receivedOn);
     }

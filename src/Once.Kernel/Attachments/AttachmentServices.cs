@@ -10,7 +10,10 @@ internal static class AttachmentServices
     {
         var options = AttachmentOptions.From(configuration);
         services.AddSingleton(options);
-        services.AddSingleton<IFileStore, DiskFileStore>();
+        if (S3Options.From(configuration) is { } s3)
+            services.AddSingleton<IFileStore>(_ => new S3FileStore(s3));
+        else
+            services.AddSingleton<IFileStore, DiskFileStore>();
         services.AddScoped<AttachmentStore>();
         services.AddScoped<IJobHandler, ScanAttachment>();
         if (options.Clamd is { } clamd)

@@ -7,9 +7,7 @@ public sealed class DiskFileStore(AttachmentOptions options) : IFileStore
 {
     /// <summary>Path of a content, whether it is there or not.</summary>
     /// <exception cref="ArgumentException">Not a digest: nothing else ever becomes part of a path.</exception>
-    public string PathOf(string digest) => digest.Length == 64 && digest.All(char.IsAsciiHexDigitLower)
-        ? Path.Combine(options.Path, digest[..2], digest[2..4], digest)
-        : throw new ArgumentException("A digest has 64 lower-case hexadecimal digits.", nameof(digest));
+    public string PathOf(string digest) => Path.Combine(options.Path, DigestPath.Of(digest, Path.DirectorySeparatorChar));
 
     public Task PutAsync(string digest, string draft, CancellationToken cancellation)
     {

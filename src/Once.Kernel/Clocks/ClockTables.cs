@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Once.Kernel.Storage;
 
@@ -12,6 +14,22 @@ public static class ClockTables
     /// <summary>Clocks with their suspensions, extensions and fired rungs: load one so before acting on it.</summary>
     public static IQueryable<Clock> WholeClocks(this OnceDb db) =>
         db.Clocks().Include(c => c.Suspensions).Include(c => c.Extensions).Include(c => c.FiredRungs).AsSingleQuery();
+
+    private static readonly ConditionalWeakTable<IModel, Func<OnceDb, Guid, IAsyncEnumerable<Clock>>> OfOwner = [];
+
+    /// <summary>All clocks of one owner, whole and in the order of their numbers; the query that every act on a case asks,
+    /// compiled once for each store's model.</summary>
+    public static async Task<List<Clock>> WholeClocksOfAsync(this OnceDb db, Guid ownerId, CancellationToken cancellation = default)
+    {
+        var clocks = new List<Clock>();
+        await foreach (var clock in OfOwner.GetValue(db.Model, _ => CompileOfOwner())(db, ownerId).WithCancellation(cancellation))
+            clocks.Add(clock);
+        return clocks;
+    }
+
+    private static Func<OnceDb, Guid, IAsyncEnumerable<Clock>> CompileOfOwner() => EF.CompileAsyncQuery<OnceDb, Guid, Clock>(
+        (db, ownerId) => db.Set<Clock>().Include(c => c.Suspensions).Include(c => c.Extensions).Include(c => c.FiredRungs).AsSingleQuery()
+            .Where(c => c.OwnerId == ownerId).OrderBy(c => c.Number));
 
     internal static void Map(ModelBuilder model)
     {

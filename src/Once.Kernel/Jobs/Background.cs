@@ -17,10 +17,10 @@ public static class Background
         services.AddSingleton<RunRecurringWork>();
         services.AddScoped<ParkedJobs>();
         services.AddScoped<RetryJob>();
-        services.AddSingleton(new RecurringWork("kernel.tidy-jobs", Recurrence.Daily(new TimeOnly(3, 20)), TidyJobs.RunAsync));
-        services.AddSingleton(new RecurringWork("kernel.seal-records", Recurrence.Daily(new TimeOnly(0, 10)),
+        services.AddSingleton(new RecurringWork("kernel.tidy-jobs", "清理做完很久的任务", Recurrence.Daily(new TimeOnly(3, 20)), TidyJobs.RunAsync));
+        services.AddSingleton(new RecurringWork("kernel.seal-records", "封存记录和查看日志", Recurrence.Daily(new TimeOnly(0, 10)),
             (provider, cancellation) => provider.GetRequiredService<SealRecords>().RunAsync(cancellation)));
-        services.AddSingleton(new RecurringWork("kernel.sweep-clocks", Recurrence.Every(TimeSpan.FromMinutes(1)),
+        services.AddSingleton(new RecurringWork("kernel.sweep-clocks", "看时钟：提醒、到期、超期", Recurrence.Every(TimeSpan.FromMinutes(1)),
             (provider, cancellation) => provider.GetRequiredService<ClockSweep>().RunAsync(cancellation)));
     }
 

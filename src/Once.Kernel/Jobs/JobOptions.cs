@@ -4,7 +4,7 @@ namespace Once.Kernel.Jobs;
 
 /// <summary>How jobs are tried.</summary>
 /// <param name="Backoff">Waits after the first, second … failure; after one more failure the job is parked.</param>
-/// <param name="Lease">How long a worker may hold a job; one that died lets go after it.</param>
+/// <param name="Lease">How long a worker holds a job before it must renew its hold; one that died lets go after it.</param>
 /// <param name="Poll">How often an idle worker looks: the longest an outbox row waits.</param>
 /// <remarks>default: local practice, configurable (<c>Once:Jobs:Backoff:0</c> … as <c>00:01:00</c>, <c>Once:Jobs:Lease</c>,
 /// <c>Once:Jobs:Poll</c>).</remarks>

@@ -16,7 +16,8 @@ public sealed record Recurrence
 }
 
 /// <summary>Work that a module wants done again and again, by one node at a time. Register it as a singleton:
-/// <c>services.AddSingleton(new RecurringWork("records.seal", Recurrence.Daily(new(0, 10)), (services, cancellation) => …))</c>.</summary>
+/// <c>services.AddSingleton(new RecurringWork("records.seal", "封存记录", Recurrence.Daily(new(0, 10)), (services, cancellation) => …))</c>.</summary>
 /// <param name="Name">Stable and unique, <c>module.verb</c>.</param>
+/// <param name="Title">As the console shows it, such as 封存记录.</param>
 /// <param name="RunAsync">Idempotent; gets a scope of its own in which the program itself is the actor.</param>
-public sealed record RecurringWork(string Name, Recurrence When, Func<IServiceProvider, CancellationToken, Task> RunAsync);
+public sealed record RecurringWork(string Name, string Title, Recurrence When, Func<IServiceProvider, CancellationToken, Task> RunAsync);

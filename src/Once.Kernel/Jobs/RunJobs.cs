@@ -61,7 +61,7 @@ public sealed class RunJobs(IServiceScopeFactory scopes, JobOptions options, Tim
             if (handler is null)
                 (error, given) = ($"没有处理“{job.Kind}”的程序。", true);
             else
-                await handler.RunAsync(job.Payload, cancellation);
+                await HoldAsync(job, held => handler.RunAsync(job.Payload, held), cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -82,6 +82,56 @@ public sealed class RunJobs(IServiceScopeFactory scopes, JobOptions options, Tim
             await FinishAsync(job, JobState.Parked, job.DueAt, error);
         else
             await FinishAsync(job, JobState.Waiting, time.UtcNow() + options.Backoff[job.Attempts - 1], error);
+    }
+
+    /// <summary>Runs the work and renews the lease at each third of it, so that a job may last longer than its lease. Work
+    /// whose job another worker has taken meanwhile is told to stop.</summary>
+    private async Task HoldAsync(Job job, Func<CancellationToken, Task> work, CancellationToken cancellation)
+    {
+        using var held = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var renewing = RenewAsync(job, held, done.Token);
+        try
+        {
+            await work(held.Token);
+        }
+        finally
+        {
+            await done.CancelAsync();
+            await renewing;
+        }
+    }
+
+    private async Task RenewAsync(Job job, CancellationTokenSource held, CancellationToken done)
+    {
+        using var timer = new PeriodicTimer(options.Lease / 3);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(done))
+                if (!await RenewAsync(job, done))
+                    await held.CancelAsync();
+        }
+        catch (OperationCanceledException) when (done.IsCancellationRequested)
+        {
+        }
+    }
+
+    /// <returns>False when the job is no longer this worker's.</returns>
+    private async Task<bool> RenewAsync(Job job, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var until = time.UtcNow() + options.Lease;
+            return await scope.ServiceProvider.GetRequiredService<OnceDb>().Jobs()
+                .Where(j => j.Id == job.Id && j.State == JobState.Running && j.Attempts == job.Attempts)
+                .ExecuteUpdateAsync(set => set.SetProperty(j => j.ClaimedUntil, until), cancellation) > 0;
+        }
+        catch (Exception exception) when (exception is System.Data.Common.DbException or TimeoutException)
+        {
+            log.LogWarning(exception, "The lease of job {Kind} {Id} was not renewed; tried again with the next turn", job.Kind, job.Id);
+            return true;
+        }
     }
 
     /// <summary>Only the worker that still holds the job may say how it ended: the number of attempts is its token.</summary>

@@ -22,6 +22,7 @@ public sealed class Mandate
     /// <summary>Last day it holds, included.</summary>
     public required DateOnly UntilOn { get; init; }
 
+    /// <summary>Guards itself: whoever settles a mandate that another has settled meanwhile is refused.</summary>
     public MandateState State { get; private set; } = MandateState.Waiting;
 
     public Guid? ConfirmedById { get; private set; }

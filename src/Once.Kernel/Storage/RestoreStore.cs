@@ -91,17 +91,25 @@ public sealed class RestoreStore(StoreOptions store, IFileStore files, Attachmen
             DurableFile.Publish(file + ".draft", file);
             return;
         }
-        var dump = Path.GetTempFileName();
+        await RestorePostgresAsync(zip, cancellation);
+    }
+
+    /// <summary>Emptying and filling are one transaction: what fails half-way leaves the old data as they were.</summary>
+    private async Task RestorePostgresAsync(ZipArchive zip, CancellationToken cancellation)
+    {
+        var folder = Directory.CreateTempSubdirectory("once-restore-").FullName;
         try
         {
+            var (dump, script, empty) = (Path.Combine(folder, "dump"), Path.Combine(folder, "script.sql"), Path.Combine(folder, "empty.sql"));
             await ExtractAsync(zip, BackupManifest.PostgresEntry, dump, cancellation);
-            await ExecuteAsync("DROP SCHEMA public CASCADE; CREATE SCHEMA public", cancellation);
-            await PostgresTools.RunAsync("pg_restore", store,
-                ["--single-transaction", "--no-owner", "--no-privileges", "--dbname=" + new NpgsqlConnectionStringBuilder(store.ConnectionString).Database, dump], cancellation);
+            await PostgresTools.RunAsync("pg_restore", store, ["--no-owner", "--no-privileges", "--schema=public", $"--file={script}", dump], cancellation);
+            await File.WriteAllTextAsync(empty, "DROP SCHEMA public CASCADE; CREATE SCHEMA public;\n", cancellation);
+            await PostgresTools.RunAsync("psql", store,
+                ["--no-psqlrc", "--quiet", "--output=/dev/null", "--set=ON_ERROR_STOP=1", "--single-transaction", $"--file={empty}", $"--file={script}"], cancellation);
         }
         finally
         {
-            File.Delete(dump);
+            Directory.Delete(folder, recursive: true);
         }
     }
 

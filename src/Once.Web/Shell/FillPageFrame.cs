@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Extensions;
+using Once.Accounts.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Holidays;
 using Once.Kernel.Organs;
@@ -54,6 +55,8 @@ internal static class FillPageFrame
         frame.ReturnPath = context.Request.GetEncodedPathAndQuery();
         frame.Notice = services.GetService<PageNotice>()?.Text;
         frame.PlaceName = await services.GetRequiredService<ChosenPlace>().NameAsync(context.RequestAborted);
+        frame.Acting = [.. (await services.GetRequiredService<ActingChoices>().OfAsync(actor, context.RequestAborted))
+            .Select(c => new ActingEntry(c.PrincipalId?.ToString() ?? "", c.Name, c.IsChosen))];
         if (actor.Kind is ActorKind.Staff && context.Request.Path.StartsWithSegments("/console", StringComparison.Ordinal))
             await FillConsoleAsync(frame, actor, services, context.RequestAborted);
     }

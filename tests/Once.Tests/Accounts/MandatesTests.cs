@@ -6,6 +6,8 @@ using Once.Kernel;
 using Once.Kernel.Actors;
 using Once.Kernel.Parties;
 using Once.Kernel.Refusals;
+using Once.Kernel.Storage;
+using Once.Tests.Hosting;
 using Xunit;
 
 namespace Once.Tests.Accounts;
@@ -39,6 +41,25 @@ public sealed class MandatesTests
         await SettleAsync(city, Clerk, s => s.ConfirmAsync(mandate));
 
         Assert.Equal(["碧波里公司"], await PrincipalsAsync(city, agent));
+    }
+
+    [Theory, OnBothStores]
+    public async Task Of_two_who_settle_one_mandate_at_once_the_second_is_refused(StoreKind kind)
+    {
+        await using var city = await SmallCity.StartAsync(kind);
+        var (_, agent, _) = await PeopleAsync(city);
+        var id = await AskAsync(city, agent, "");
+
+        var late = await Assert.ThrowsAsync<RefusedException>(() => city.AsAsync(Clerk, async services =>
+        {
+            // Has read the mandate as waiting when the other one confirms it.
+            _ = await services.GetRequiredService<OnceDb>().Mandates().SingleAsync(m => m.Id == id);
+            await SettleAsync(city, Clerk, s => s.ConfirmAsync(id));
+            await services.GetRequiredService<SettleMandate>().RefuseAsync(id);
+        }));
+
+        Assert.Equal(PartyRefusals.MandateAlreadySettled.Code, late.Refusal.Code);
+        Assert.Equal(MandateState.Confirmed, await city.ReadAsync(db => db.Mandates().Select(m => m.State).SingleAsync()));
     }
 
     [Fact]

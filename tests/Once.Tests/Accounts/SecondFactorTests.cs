@@ -8,6 +8,22 @@ namespace Once.Tests.Accounts;
 
 public sealed class SecondFactorTests
 {
+    [Theory]
+    [InlineData("system-admin", true)]
+    [InlineData("security-admin", true)]
+    [InlineData("audit-admin", true)]
+    [InlineData("window-clerk", false)]
+    public async Task The_three_administrators_must_set_up_a_second_factor_and_others_need_not(string role, bool must)
+    {
+        await using var city = await SmallCity.StartAsync(settings: ("Accounts:RequireSecondFactor", "true"));
+        await city.StaffAsync("someone", role);
+
+        var visitor = await city.Host.SignInAsync("someone", SmallCity.Password);
+        await visitor.GetAsync("/account/sessions");
+
+        Assert.StartsWith(must ? "/account/two-factor" : "/account/sessions", visitor.Address, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_administrator_sets_up_the_second_factor_before_anything_else_and_is_asked_for_it_next_time()
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -58,6 +59,10 @@ public sealed class OnceHost : IAsyncDisposable
 
     /// <summary>A bare client for routes that are not pages.</summary>
     public HttpClient Client() => _factory.CreateClient(new() { BaseAddress = new Uri("https://localhost"), AllowAutoRedirect = false });
+
+    /// <summary>A browser's client that shares its cookies with others, such as one that is sent to another node.</summary>
+    public HttpClient ClientWith(System.Net.CookieContainer cookies) =>
+        _factory.CreateDefaultClient(new Uri("https://localhost"), new RedirectHandler(), new CookieContainerHandler(cookies));
 
     /// <summary>A visitor without session; scripts do not run.</summary>
     public Visitor Visit() => new(_factory.CreateClient(new() { BaseAddress = new Uri("https://localhost"), AllowAutoRedirect = true }));

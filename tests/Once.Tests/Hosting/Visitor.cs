@@ -29,6 +29,9 @@ public sealed class Visitor(HttpClient client)
     /// <summary>Messages of the page's error summary and of its fields.</summary>
     public IReadOnlyList<string> Errors => [.. Page.QuerySelectorAll("[role=alert], .invalid-feedback, .field-error").Select(element => Fold(element.TextContent))];
 
+    /// <summary>Sees the page that another visitor sees, as when the next request goes to another node.</summary>
+    public void Show(Visitor other) => (Page, Address) = (other.Page, other.Address);
+
     public Task<IDocument> GetAsync(string url) => SendAsync(new HttpRequestMessage(HttpMethod.Get, url));
 
     /// <summary>Follows the first link with this text.</summary>

@@ -26,6 +26,33 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Calendar_goes_by_the_notice_loaded_in_the_store()
+    {
+        Assert.Equal(0, (await _once.RunAsync("db", "migrate")).ExitCode);
+        var before = await _once.RunAsync("calendar", "add", "2026-11-20", "1");
+        Execute("INSERT INTO calendar_loading (number, kind, year, region_prefix, body, reason, loaded_by_id, loaded_by_name, loaded_at, moved_clocks) VALUES (1, 'Notice', 2026, '', 'year: 2026\ntitle: 试\nnumber: 试\nsource: 试\npublished: 2026-11-01\nrest:\n- name: 加休\n  from: 2026-11-23\n  to: 2026-11-23\nwork: []\n', '试', '00000000-0000-0000-0000-000000000000', '试', '2026-11-01 00:00:00', 0)");
+
+        var after = await _once.RunAsync("calendar", "add", "2026-11-20", "1");
+
+        Assert.Equal(("2026-11-23", "2026-11-24"), (before.Out, after.Out));
+    }
+
+    [Fact]
+    public async Task Admin_create_makes_the_three_administrators_once()
+    {
+        Assert.Equal(0, (await _once.RunAsync("seed")).ExitCode);
+
+        var unknown = await _once.RunAsync("admin", "create", "nowhere");
+        var made = await _once.RunAsync("admin", "create", "qc-approval");
+        var again = await _once.RunAsync("admin", "create", "qc-approval");
+
+        Assert.Equal((1, "没有代码为“nowhere”的单位。先运行 once seed 放入单位，再建管理员。"), (unknown.ExitCode, unknown.Error));
+        Assert.Equal(0, made.ExitCode);
+        Assert.Equal(["系统管理员", "安全管理员", "审计管理员"], made.Out.Split('\n').Take(3).Select(line => line.Split('\t')[0]));
+        Assert.Equal((1, "已经有管理员了。再任命请由安全管理员在“角色权限”里办。"), (again.ExitCode, again.Error));
+    }
+
+    [Fact]
     public async Task A_day_outside_the_calendar_is_refused_with_exit_code_1()
     {
         var printed = await _once.RunAsync("calendar", "add", "1990-01-01", "2");

@@ -55,7 +55,7 @@ public sealed class BackgroundTests
         });
         Once.Kernel.OnceHosting.AddOnce(builder.Services, builder.Configuration, Once.Web.Composition.Modules);
         builder.Services.AddSingleton(letter).AddScoped<IJobHandler, SendLetter>();
-        builder.Services.AddSingleton(new RecurringWork("test.tick", Recurrence.Every(TimeSpan.FromMilliseconds(300)), (_, _) =>
+        builder.Services.AddSingleton(new RecurringWork("test.tick", "试走", Recurrence.Every(TimeSpan.FromMilliseconds(300)), (_, _) =>
         {
             ticks.Release();
             return Task.CompletedTask;

@@ -6,6 +6,7 @@ using Once.Kernel.Actors;
 using Once.Kernel.Jobs;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
+using Once.Kernel.Time;
 using Once.Tests.Hosting;
 using Xunit;
 
@@ -118,6 +119,48 @@ public sealed class RunJobsTests
     }
 
     [Theory, OnBothStores]
+    public async Task A_job_that_lasts_longer_than_its_lease_is_renewed_and_not_taken_over(StoreKind kind)
+    {
+        var letters = new Letters { Held = new TaskCompletionSource() };
+        await using var once = await OnceServices.StartAsync(kind, services => services.AddSingleton(letters).AddScoped<IJobHandler, SendLetter>(),
+            new Dictionary<string, string> { ["Once:Jobs:Lease"] = "00:00:00.3" });
+        await AddAsync(once, "\"hello\"");
+        var running = Task.Run(() => RunAsync(once), TestContext.Current.CancellationToken);
+        while (await StateAsync(once) is not JobState.Running)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+
+        once.Time.Advance(TimeSpan.FromMinutes(5));
+        while ((await JobAsync(once)).ClaimedUntil < once.Time.UtcNow())
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        var byAnother = await RunAsync(once);
+        letters.Held.SetResult();
+
+        Assert.Equal(0, byAnother);
+        Assert.Equal(1, await running);
+        Assert.Single(letters.Sent);
+        var job = await JobAsync(once);
+        Assert.Equal((JobState.Done, 1), (job.State, job.Attempts));
+    }
+
+    [Theory, OnBothStores]
+    public async Task Work_whose_job_another_worker_has_taken_is_told_to_stop(StoreKind kind)
+    {
+        var letters = new Letters { Held = new TaskCompletionSource() };
+        await using var once = await OnceServices.StartAsync(kind, services => services.AddSingleton(letters).AddScoped<IJobHandler, SendLetter>(),
+            new Dictionary<string, string> { ["Once:Jobs:Lease"] = "00:00:00.3" });
+        await AddAsync(once, "\"hello\"");
+        var running = Task.Run(() => RunAsync(once), TestContext.Current.CancellationToken);
+        while (await StateAsync(once) is not JobState.Running)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+
+        await once.UseAsync<OnceDb, int>(db => db.Jobs().ExecuteUpdateAsync(set => set.SetProperty(j => j.Attempts, 2)));
+
+        Assert.Equal(1, await running);
+        Assert.Empty(letters.Sent);
+        Assert.Equal(2, (await JobAsync(once)).Attempts);
+    }
+
+    [Theory, OnBothStores]
     public async Task Four_workers_do_each_of_forty_jobs_once(StoreKind kind)
     {
         var letters = new Letters();
@@ -146,6 +189,8 @@ public sealed class RunJobsTests
         Assert.Equal(1, await RunAsync(once));
     }
 
+    private static async Task<JobState> StateAsync(OnceServices once) => (await JobAsync(once)).State;
+
     private static Task<OnceServices> StartAsync(StoreKind kind, Letters letters) =>
         OnceServices.StartAsync(kind, services => services.AddSingleton(letters).AddScoped<IJobHandler, SendLetter>());
 
@@ -170,18 +215,21 @@ public sealed class RunJobsTests
         public ConcurrentQueue<string> Sent { get; } = new();
 
         public string? Fault { get; init; }
+
+        public TaskCompletionSource? Held { get; init; }
     }
 
     private sealed class SendLetter(Letters letters, CurrentActor actor) : IJobHandler
     {
         public string Kind => "test.letter";
 
-        public Task RunAsync(string payload, CancellationToken cancellation)
+        public async Task RunAsync(string payload, CancellationToken cancellation)
         {
+            if (letters.Held is { } held)
+                await held.Task.WaitAsync(cancellation);
             if (letters.Fault is { } fault)
                 throw new InvalidOperationException(fault);
             letters.Sent.Enqueue($"{payload} by {actor.Value.Name}");
-            return Task.CompletedTask;
         }
     }
 }

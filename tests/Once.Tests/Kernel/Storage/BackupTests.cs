@@ -60,6 +60,45 @@ public sealed class BackupTests
     }
 
     [Fact]
+    public async Task A_restore_that_fails_half_way_leaves_the_old_data_on_PostgreSQL()
+    {
+        using var folder = new TemporaryFolder();
+        await using var once = await OnceServices.StartAsync(StoreKind.Postgres);
+        await FillAsync(once);
+        await once.DoAsync(async services =>
+        {
+            // The dump is whole, and its last statement fails: a key that refers to a table outside of it.
+            var db = services.GetRequiredService<OnceDb>();
+            await db.Database.ExecuteSqlRawAsync("CREATE SCHEMA aside; CREATE TABLE aside.thing (id uuid PRIMARY KEY); ALTER TABLE mandate ADD CONSTRAINT fk_aside FOREIGN KEY (agent_id) REFERENCES aside.thing (id)");
+        });
+        await once.UseAsync<BackUpStore, BackupManifest>(store => store.RunAsync(folder.File("once.zip")));
+        await once.UseAsync<OnceDb, int>(db => db.Database.ExecuteSqlRawAsync("DROP SCHEMA aside CASCADE"));
+        await FillAsync(once);
+
+        var failed = await Assert.ThrowsAsync<StoreException>(() => RestoreAsync(once, folder, force: true));
+
+        Assert.StartsWith("psql 没有成功：", failed.Message, StringComparison.Ordinal);
+        Assert.Equal(2, await CountAsync(once));
+        Assert.Empty(await once.UseAsync<CheckStore, IReadOnlyList<string>>(check => check.RunAsync()));
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_restored_store_may_be_backed_up_and_restored_again(StoreKind kind)
+    {
+        using var folder = new TemporaryFolder();
+        await using var once = await OnceServices.StartAsync(kind);
+        await FillAsync(once);
+        await once.UseAsync<BackUpStore, BackupManifest>(store => store.RunAsync(folder.File("once.zip")));
+        await RestoreAsync(once, folder, force: true);
+
+        File.Delete(folder.File("once.zip"));
+        await once.UseAsync<BackUpStore, BackupManifest>(store => store.RunAsync(folder.File("once.zip")));
+        await RestoreAsync(once, folder, force: true);
+
+        Assert.Equal(1, await CountAsync(once));
+    }
+
+    [Fact]
     public async Task A_damaged_backup_changes_nothing_and_says_what_is_damaged()
     {
         using var folder = new TemporaryFolder();
