@@ -6,4 +6,4 @@ test:
 format:
 	dotnet format Once.slnx
 bench:
-	dotnet run -c Release --project bench/Once.Bench -- all
+	dotnet run -c Release --project bench/Once.Bench -- cases
