@@ -16,7 +16,6 @@ namespace Once.Browser.Tests;
 /// <summary>The whole program listening on a loopback port, with the demonstration city and a few of its cases.</summary>
 public sealed class BrowserHost : IAsyncLifetime
 {
-
     /// <summary>How many demonstration cases the pages show.</summary>
     private const int Cases = 40;
 
@@ -37,6 +36,7 @@ public sealed class BrowserHost : IAsyncLifetime
         _factory = new WebApplicationFactory<App>().WithWebHostBuilder(builder =>
         {
             builder.UseEnvironment("Testing");
+            builder.UseUrls("http://127.0.0.1:0");
             builder.UseSetting("ConnectionStrings:Once", _store.Options.ConnectionString);
             builder.UseSetting("Once:Keys:Path", _folder.File("keys"));
             builder.UseSetting("Once:Attachments:Path", _folder.File("attachments"));

@@ -90,7 +90,7 @@ public static class SeedCases
     private static Plot PlotOf(PublishedItem item, Random random) => random.Next(100) switch
     {
         < 58 => Plot.Granted,
-        < 76 => Plot.Corrected,
+        < 76 => CaseStory.HasPaper(item) ? Plot.Corrected : Plot.Granted,
         < 82 => Plot.Refused,
         < 88 => item.SilenceHasEffect ? Plot.Tested : Plot.Granted,
         < 91 => item.ExtensionDays > 0 ? Plot.Extended : Plot.Granted,

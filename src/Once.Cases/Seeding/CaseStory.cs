@@ -45,12 +45,13 @@ internal sealed class CaseStory(IServiceProvider services, int number, Published
     {
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(applicant);
+        var answers = names.Answers(item, applicant.Name);
         var files = new List<MaterialFile>();
-        foreach (var (material, index) in item.HandedIn.Where(m => m is { Necessity: Necessity.Required, When: null }).Select((m, i) => (m, i)))
+        foreach (var (material, index) in item.For(answers).HandedIn.Where(m => m is { Necessity: Necessity.Required, When: null }).Select((m, i) => (m, i)))
             files.Add(new MaterialFile(material.Code, await UploadAsync(scope.ServiceProvider, material.Name, (number * 20) + index)));
         await scope.ServiceProvider.GetRequiredService<OnceDb>().SaveChangesAsync();
         var submitted = await scope.ServiceProvider.GetRequiredService<SubmitCase>()
-            .RunAsync(new(null, item.Code, names.Answers(item, applicant.Name), files, $"demo-case-{number:0000}"));
+            .RunAsync(new(null, item.Code, answers, files, $"demo-case-{number:0000}"));
         _key = new CaseKey(submitted.RootId, submitted.CaseNumber);
     }
 
@@ -72,7 +73,12 @@ internal sealed class CaseStory(IServiceProvider services, int number, Published
         await scope.ServiceProvider.GetRequiredService<SupplementCase>().RunAsync(new(Key, new Dictionary<string, string>(), [new(FirstMaterial, file)]));
     }
 
-    private string FirstMaterial => item.HandedIn.First(m => m is { Necessity: Necessity.Required, When: null }).Code;
+    /// <summary>Whether there is a paper that a window could find fault with.</summary>
+    public static bool HasPaper(PublishedItem item) => item.HandedIn.Any(IsAlwaysAsked);
+
+    private static bool IsAlwaysAsked(ItemMaterial material) => material is { Necessity: Necessity.Required, When: null };
+
+    private string FirstMaterial => item.HandedIn.First(IsAlwaysAsked).Code;
 
     private Task AcceptAsync() => As<AcceptCase>(desk.Clerk, s => s.RunAsync(new(Key)));
 
