@@ -48,6 +48,7 @@ public sealed class CasesModule : IModule
         services.AddSingleton(new HomePanel(HomeSlot.Mine, typeof(MyHomePanel), 10));
         services.AddRateLimiter(limits => limits.AddPolicy(CasesLimits.Upload, UploadLimit));
         services.AddSingleton(ListenForSilence.Listener);
+        services.AddSingleton(CasesUnderVersion.Uses);
         services.AddSingleton(CasesInOperation.DaysFollow).AddSingleton(CasesInOperation.ByNumber);
     }
 

@@ -2,14 +2,20 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Once.Catalogue.Auditing;
 using Once.Catalogue.Console;
 using Once.Catalogue.Contract;
+using Once.Catalogue.Dictionary;
+using Once.Catalogue.Editing;
 using Once.Catalogue.Exchanging;
 using Once.Catalogue.Finding;
 using Once.Catalogue.Guiding;
 using Once.Catalogue.Home;
 using Once.Catalogue.Model;
 using Once.Catalogue.Opening;
+using Once.Catalogue.Powers;
+using Once.Catalogue.Proofs;
+using Once.Catalogue.Versioning;
 using Once.Kernel.Actors;
 using Once.Kernel.Jobs;
 using Once.Kernel.Modules;
@@ -25,15 +31,14 @@ public sealed class CatalogueModule : IModule
 
     public string Name => "catalogue";
 
-    public IReadOnlyList<Permission> Permissions =>
-    [
-        new(Read, "看事项库", Roles.CatalogueOfficer, Roles.ReformOffice, Roles.Supervisor),
-        new(Import, "导入事项", Roles.CatalogueOfficer),
-    ];
+    public IReadOnlyList<Permission> Permissions => CataloguePermissions.All;
 
     public IReadOnlyList<ConsoleEntry> Menu =>
     [
         new("事项", "事项库", "/console/items", "list-details", Read, 500),
+        new("事项", "全库检查", "/console/items-audit", "shield-check", Read, 501),
+        new("事项", "要素字典", "/console/elements", "list-details", Read, 502),
+        new("事项", "证明事项清单", "/console/proofs", "file-text", Read, 503),
         new("事项", "导入导出", "/console/items/import", "file-import", Import, 530),
     ];
 
@@ -42,6 +47,7 @@ public sealed class CatalogueModule : IModule
         ItemsApi.Map(routes);
         ExchangeRoutes.Map(routes);
         OpenData.Map(routes);
+        ExportCatalogue.MapRoutes(routes);
     }
 
     public void MapTables(ModelBuilder model) => CatalogueTables.Map(model);
@@ -69,7 +75,11 @@ public sealed class CatalogueModule : IModule
         services.AddSingleton<GuidePlaces>();
         services.AddScoped<ReadGuide>();
         services.AddScoped<ReadHome>();
-        services.AddScoped<ListVersions>();
+        services.Configure<CatalogueOptions>(configuration.GetSection("Catalogue"));
+        services.AddScoped<ListVersions>().AddScoped<ReadAudit>();
+        services.AddScoped<VersionDesk>().AddScoped<ReadChange>().AddScoped<StartDraft>().AddScoped<MoveVersion>().AddScoped<PublishVersion>().AddScoped<RetireVersion>();
+        services.AddScoped<EditProof>().AddScoped<ReadElements>().AddScoped<DelegatePower>();
+        services.AddScoped<SaveSection>().AddScoped<ReadChoices>();
         services.AddScoped(p => new SeedCity(p.GetRequiredService<OnceDb>(), configuration, p.GetRequiredService<SearchIndex>(), p.GetRequiredService<TimeProvider>()));
     }
 }

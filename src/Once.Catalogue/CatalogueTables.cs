@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Once.Catalogue.Contract;
 using Once.Catalogue.Exchanging;
 using Once.Catalogue.Finding;
 using Once.Catalogue.Model;
+using Once.Catalogue.Powers;
+using Once.Catalogue.Proofs;
 using Once.Kernel.Storage;
 
 namespace Once.Catalogue;
@@ -24,6 +27,12 @@ internal static class CatalogueTables
 
     public static DbSet<ImportVersion> ImportVersions(this OnceDb db) => db.Set<ImportVersion>();
 
+    public static DbSet<Proof> Proofs(this OnceDb db) => db.Set<Proof>();
+
+    public static DbSet<Delegation> Delegations(this OnceDb db) => db.Set<Delegation>();
+
+    public static DbSet<ChiefMandate> ChiefMandates(this OnceDb db) => db.Set<ChiefMandate>();
+
     /// <summary>Published and valid on the day.</summary>
     public static IQueryable<ItemVersion> VersionsInForce(this OnceDb db, DateOnly today) => db.ItemVersions().AsNoTracking()
         .Where(v => (v.State == VersionState.Published || v.State == VersionState.Retired)
@@ -43,6 +52,30 @@ internal static class CatalogueTables
             version.HasIndex(v => new { v.Code, v.Number }).IsUnique();
             version.HasIndex(v => new { v.BasicCode, v.RegionCode });
             version.HasIndex(v => v.OrganId);
+            version.HasIndex(v => new { v.State, v.OrganId });
+            version.Property(v => v.IsSeeded).HasDefaultValue(false);
+            version.Property(v => v.Type).HasDefaultValue(ItemType.Licence);
+            version.Property(v => v.StatutoryDays).HasDefaultValue(0);
+            version.Property(v => v.PromisedDays).HasDefaultValue(0);
+            version.Property(v => v.Visits).HasDefaultValue(0);
+            version.Property(v => v.Findings).HasDefaultValue(0);
+            version.Property(v => v.Blocking).HasDefaultValue(0);
+        });
+        model.Entity<Proof>(proof =>
+        {
+            proof.ToTable("Proof");
+            proof.HasKey(p => p.Code);
+        });
+        model.Entity<Delegation>(delegation =>
+        {
+            delegation.ToTable("Delegation");
+            delegation.HasIndex(d => d.FromOrganId);
+            delegation.HasIndex(d => new { d.ToOrganId, d.BasicCode });
+        });
+        model.Entity<ChiefMandate>(chief =>
+        {
+            chief.ToTable("ChiefMandate");
+            chief.HasIndex(c => c.OrganId);
         });
         model.Entity<SearchEntry>(entry =>
         {

@@ -38,9 +38,9 @@ internal static class CaseTerms
     /// <remarks>行政许可法 第44条, or the special law the item names.</remarks>
     public static ClockRule? DeliveryOf(PublishedItem item) => Of(Delivery, ClockKind.Statutory, item.DeliveryTerm);
 
-    private static ClockRule? Of(string code, ClockKind kind, ItemTerm term) => term.WorkingDays == 0
+    private static ClockRule? Of(string code, ClockKind kind, ItemTerm term) => term.Amount == 0
         ? null
-        : new ClockRule(code, kind, new Term(term.WorkingDays, TermUnit.WorkingDay, BasisOf(term.Basis))) { Ladder = StandardLadders.Case.Code };
+        : new ClockRule(code, kind, new Term(term.Amount, term.Unit, BasisOf(term.Basis))) { Ladder = StandardLadders.Case.Code };
 
     private static IReadOnlyList<string> GroundsOf(ItemType type) => type is ItemType.Licence ? LicensingGrounds.Codes : [];
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Once.Catalogue.Auditing;
 using Once.Catalogue.Contract;
 using Once.Catalogue.Model;
 using Once.Kernel.Actors;
@@ -9,49 +10,91 @@ using Once.Kernel.Time;
 
 namespace Once.Catalogue.Console;
 
-/// <param name="Page">From 1.</param>
-internal sealed record ListRequest(string? Text, string? Organ, int Page);
+/// <summary>Which versions a list shows.</summary>
+internal enum ListView
+{
+    [Coded("1", "在用")] InForce,
+    [Coded("2", "草稿")] Drafts,
+    [Coded("3", "待复核")] InReview,
+    [Coded("4", "以后启用")] Scheduled,
+    [Coded("5", "停用的")] Retired,
+}
 
-internal sealed record VersionRow(Guid Id, string Code, string Name, string Organ, int Number, DateOnly ValidFrom, int StatutoryDays, int PromisedDays, int Findings);
+/// <param name="Organ">Code of an organ.</param>
+/// <param name="Wrong">Only those that break a rule.</param>
+/// <param name="Page">From 1.</param>
+internal sealed record ListRequest(string? Text, string? Organ, int Page, ListView View = ListView.InForce, ItemType? Type = null, bool Wrong = false, int Size = ListVersions.PageSize);
+
+internal sealed record VersionRow(
+    Guid Id, string Code, string Name, Guid OrganId, int Number, VersionState State, DateOnly ValidFrom, ItemType Type, int StatutoryDays, int PromisedDays, int Visits, int Findings)
+{
+    public string Organ { get; init; } = "";
+}
 
 internal sealed record VersionList(IReadOnlyList<VersionRow> Rows, int Total, IReadOnlyList<Organ> Organs);
 
-internal sealed record VersionDetail(PublishedItem Item, Organ? Organ, IReadOnlyList<AuditFinding> Findings, IReadOnlyList<VersionHistoryRow> History);
+internal sealed record VersionDetail(ItemVersion Version, PublishedItem Item, Organ? Organ, IReadOnlyList<AuditFinding> Findings, IReadOnlyList<VersionHistoryRow> History);
 
 internal sealed record VersionHistoryRow(Guid Id, int Number, VersionState State, DateOnly ValidFrom, DateOnly? ValidTo, string By, DateTime? At, string Why);
 
-/// <summary>The catalogue as its officers see it: versions in force within the reach of their post.</summary>
-internal sealed class ListVersions(OnceDb db, ItemLookup lookup, OrganDirectory organs, CurrentActor actor, TimeProvider time)
+/// <summary>The catalogue as its officers see it, within the reach of their post.</summary>
+internal sealed class ListVersions(OnceDb db, Versioning.VersionDesk desk, OrganDirectory organs, CurrentActor actor, TimeProvider time)
 {
     public const int PageSize = 20;
 
     public async Task<VersionList> RunAsync(ListRequest request, CancellationToken cancellation = default)
     {
         var all = await organs.AllAsync(cancellation);
-        var versions = Within(db.VersionsInForce(time.ChinaToday()));
+        var versions = Within(Of(request.View));
         var holding = await versions.Select(v => v.OrganId).Distinct().ToListAsync(cancellation);
-        if (!string.IsNullOrWhiteSpace(request.Text))
-            versions = versions.Where(v => v.Name.Contains(request.Text) || v.Code.Contains(request.Text));
-        if (all.Values.FirstOrDefault(o => o.Code == request.Organ) is { } organ)
-            versions = versions.Where(v => v.OrganId == organ.Id);
+        versions = Filter(versions, request, all.Values);
         var total = await versions.CountAsync(cancellation);
-        var ids = await versions.OrderBy(v => v.BasicCode).ThenBy(v => v.Code).Select(v => v.Id)
-            .Skip((request.Page - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
-        var rows = (await lookup.VersionsAsync(ids, cancellation)).Select(i => new VersionRow(
-            i.VersionId, i.Code, i.Name, all.GetValueOrDefault(i.OrganId)?.ShortName ?? "", i.VersionNumber, i.ValidFrom,
-            i.StatutoryTerm.WorkingDays, i.PromisedTerm.WorkingDays, ItemAudit.Of(i).Count));
-        return new VersionList([.. rows], total, [.. holding.Select(all.GetValueOrDefault).OfType<Organ>().OrderBy(o => o.Code, StringComparer.Ordinal)]);
+        var rows = await versions.OrderBy(v => v.BasicCode).ThenBy(v => v.Code).ThenByDescending(v => v.Number)
+            .Skip((request.Page - 1) * request.Size).Take(request.Size)
+            .Select(v => new VersionRow(v.Id, v.Code, v.Name, v.OrganId, v.Number, v.State, v.ValidFrom, v.Type, v.StatutoryDays, v.PromisedDays, v.Visits, v.Findings))
+            .ToListAsync(cancellation);
+        return new VersionList([.. rows.Select(r => r with { Organ = all.GetValueOrDefault(r.OrganId)?.ShortName ?? "" })], total,
+            [.. holding.Select(all.GetValueOrDefault).OfType<Organ>().OrderBy(o => o.Code, StringComparer.Ordinal)]);
     }
 
     /// <exception cref="RefusedException"><see cref="KernelRefusals.NotFound"/>: unknown, or out of reach.</exception>
     public async Task<VersionDetail> DetailAsync(Guid id, CancellationToken cancellation = default)
     {
-        if (!await Within(db.ItemVersions()).AnyAsync(v => v.Id == id, cancellation) || await lookup.VersionAsync(id, cancellation) is not { } item)
-            throw new RefusedException(KernelRefusals.NotFound);
-        var history = await db.ItemVersions().Where(v => v.Code == item.Code).OrderByDescending(v => v.Number)
+        var version = await Within(db.ItemVersions().AsNoTracking()).FirstOrDefaultAsync(v => v.Id == id, cancellation) ?? throw new RefusedException(KernelRefusals.NotFound);
+        var history = await db.ItemVersions().Where(v => v.Code == version.Code).OrderByDescending(v => v.Number)
             .Select(v => new VersionHistoryRow(v.Id, v.Number, v.State, v.ValidFrom, v.ValidTo, v.PublishedBy ?? v.DraftedBy, v.PublishedAt, v.RetireReason ?? v.Reason))
             .ToListAsync(cancellation);
-        return new VersionDetail(item, await organs.FindAsync(item.OrganId, cancellation), ItemAudit.Of(item), history);
+        var item = version.Read();
+        return new VersionDetail(version, item, await organs.FindAsync(version.OrganId, cancellation), ItemAudit.Of(item, await desk.GroundAsync(cancellation)), history);
+    }
+
+    /// <summary>Bodies of the versions in force within reach: for the audit of the whole catalogue.</summary>
+    public IQueryable<ItemVersion> InForceWithinReach(string? organ, IEnumerable<Organ> all) =>
+        Filter(Within(Of(ListView.InForce)), new ListRequest(null, organ, 1), all);
+
+    private IQueryable<ItemVersion> Of(ListView view)
+    {
+        var today = time.ChinaToday();
+        var versions = db.ItemVersions().AsNoTracking();
+        return view switch
+        {
+            ListView.Drafts => versions.Where(v => v.State == VersionState.Draft),
+            ListView.InReview => versions.Where(v => v.State == VersionState.InReview),
+            ListView.Scheduled => versions.Where(v => v.State == VersionState.Published && v.ValidFrom > today),
+            ListView.Retired => versions.Where(v => v.State == VersionState.Retired && v.ValidTo < today),
+            _ => db.VersionsInForce(today),
+        };
+    }
+
+    private static IQueryable<ItemVersion> Filter(IQueryable<ItemVersion> versions, ListRequest request, IEnumerable<Organ> all)
+    {
+        if (!string.IsNullOrWhiteSpace(request.Text))
+            versions = versions.Where(v => v.Name.Contains(request.Text) || v.Code.Contains(request.Text));
+        if (all.FirstOrDefault(o => o.Code == request.Organ) is { } organ)
+            versions = versions.Where(v => v.OrganId == organ.Id);
+        if (request.Type is { } type)
+            versions = versions.Where(v => v.Type == type);
+        return request.Wrong ? versions.Where(v => v.Findings > 0) : versions;
     }
 
     private IQueryable<ItemVersion> Within(IQueryable<ItemVersion> versions)

@@ -4,7 +4,16 @@ using Once.Kernel.Codes;
 namespace Once.Catalogue.Contract;
 
 /// <summary>行使层级, GB/T 39046 A.2: the digit between credit code and basic code.</summary>
-public enum ExerciseLevel { National = 1, Province = 2, City = 3, County = 4, Town = 5, Village = 6, Graded = 7 }
+public enum ExerciseLevel
+{
+    [Coded("1", "国家级")] National = 1,
+    [Coded("2", "省级")] Province = 2,
+    [Coded("3", "市级")] City = 3,
+    [Coded("4", "县级")] County = 4,
+    [Coded("5", "乡镇（街道）级")] Town = 5,
+    [Coded("6", "村（社区）级")] Village = 6,
+    [Coded("7", "分级管理")] Graded = 7,
+}
 
 /// <summary>实施编码 of 31 characters: 18 of the implementing body's credit code, one of the level, 12 of the basic code.
 /// A value with a wrong check digit or a wrong length cannot exist.</summary>

@@ -21,7 +21,7 @@ public sealed class ItemLookup
     {
         if (_cache.Body(versionId) is { } kept)
             return kept;
-        var body = await _db.ItemVersions().Where(v => v.Id == versionId && v.State != VersionState.Draft).Select(v => v.Body).FirstOrDefaultAsync(cancellation);
+        var body = await _db.ItemVersions().Where(v => v.Id == versionId && (v.State == VersionState.Published || v.State == VersionState.Retired)).Select(v => v.Body).FirstOrDefaultAsync(cancellation);
         return body is null ? null : _cache.Keep(ItemBody.Read(body));
     }
 
@@ -30,7 +30,7 @@ public sealed class ItemLookup
     {
         var missing = versionIds.Where(id => _cache.Body(id) is null).ToList();
         var read = missing.Count == 0 ? [] : await _db.ItemVersions()
-            .Where(v => missing.Contains(v.Id) && v.State != VersionState.Draft).Select(v => v.Body).ToListAsync(cancellation);
+            .Where(v => missing.Contains(v.Id) && (v.State == VersionState.Published || v.State == VersionState.Retired)).Select(v => v.Body).ToListAsync(cancellation);
         var found = read.Select(body => _cache.Keep(ItemBody.Read(body))).ToDictionary(i => i.VersionId);
         return [.. versionIds.Select(id => found.GetValueOrDefault(id) ?? _cache.Body(id)).OfType<PublishedItem>()];
     }

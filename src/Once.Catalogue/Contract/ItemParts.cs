@@ -1,23 +1,45 @@
 using System.Text.Json.Serialization;
+using Once.Kernel.Clocks;
 using Once.Kernel.Elements;
 
 namespace Once.Catalogue.Contract;
 
 /// <summary>How sure a statement is: law with its source, a local rule, or an example of this demonstration.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Standing>))]
-public enum Standing { Law, Local, Sample }
+public enum Standing
+{
+    [Coded("1", "法律规定")] Law,
+    [Coded("2", "本地规定")] Local,
+    [Coded("3", "示例")] Sample,
+}
 
 /// <summary>材料必要性, national values 1 必要, 2 非必要, 3 容缺后补.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Necessity>))]
-public enum Necessity { Required, Optional, MayFollow }
+public enum Necessity
+{
+    [Coded("1", "必要")] Required,
+    [Coded("2", "有情形才要")] Optional,
+    [Coded("3", "容缺后补")] MayFollow,
+}
 
 /// <summary>How a material reaches the file: the form itself, an upload, a licence on file, a register, a signed pledge.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Collection>))]
-public enum Collection { Form, Upload, Licence, Register, Pledge }
+public enum Collection
+{
+    [Coded("1", "填表生成")] Form,
+    [Coded("2", "申请人上传")] Upload,
+    [Coded("5", "电子证照带过来")] Licence,
+    [Coded("6", "数据核对")] Register,
+    [Coded("7", "签承诺书")] Pledge,
+}
 
 /// <summary>By when a material that may follow is handed in.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<FollowBy>))]
-public enum FollowBy { Decision, Delivery }
+public enum FollowBy
+{
+    [Coded("1", "作决定以前")] Decision,
+    [Coded("2", "领结果以前")] Delivery,
+}
 
 /// <summary>A legal or local basis as shown to people, with its source.</summary>
 /// <param name="Clause">As cited, such as 《行政许可法》第四十二条; for a local rule or a sample, what it is, in words.</param>
@@ -29,8 +51,28 @@ public sealed record Basis(string Clause, string Quote, Standing Standing, strin
 /// <summary>A sentence of the item that rests on something.</summary>
 public sealed record Statement(string Text, Basis Basis);
 
-/// <summary>A term of an item in working days, with its basis. Zero means at once.</summary>
-public sealed record ItemTerm(int WorkingDays, Basis Basis);
+/// <summary>A term of an item with its basis. Zero means at once. The name in documents dates from when all were working days.</summary>
+public sealed record ItemTerm([property: JsonPropertyName("workingDays")] int Amount, Basis Basis)
+{
+    /// <summary>Working days unless a law says otherwise; licences always count in working days.</summary>
+    /// <remarks>行政许可法 第82条.</remarks>
+    [JsonConverter(typeof(JsonStringEnumConverter<TermUnit>))]
+    public TermUnit Unit { get; init; } = TermUnit.WorkingDay;
+
+    /// <summary>当天; 6 个工作日; 15 日.</summary>
+    [JsonIgnore]
+    public string Words => Amount == 0 ? "当天" : Term.Describe(Amount, Unit);
+
+    /// <summary>The amount where it is in working days; otherwise about as many as lie within it, for comparing and drawing only.</summary>
+    [JsonIgnore]
+    public int WorkingDays => Unit switch
+    {
+        TermUnit.WorkingDay => Amount,
+        TermUnit.NaturalDay => Amount * 5 / 7,
+        TermUnit.Month => Amount * 21,
+        _ => (Amount + 23) / 24,
+    };
+}
 
 /// <param name="Source">Who makes it: 申请人自备, 政府部门核发 or 其他.</param>
 /// <param name="Standard">What passes.</param>
@@ -51,6 +93,15 @@ public sealed record ItemMaterial(
     /// <summary>FEEL condition over the form's elements under which it is asked for; null where always. What
     /// <see cref="When"/> says in words.</summary>
     public string? Condition { get; init; }
+
+    /// <summary>材料类型 in words, such as 原件.</summary>
+    public string Kind { get; init; } = "原件";
+
+    /// <summary>Where a blank form is had, in words; null where there is none.</summary>
+    public string? BlankForm { get; init; }
+
+    /// <summary>Entry of the proof list it stands on; null where it is no proof.</summary>
+    public string? ProofCode { get; init; }
 
     public FollowBy? FollowBy { get; init; }
 
@@ -99,7 +150,11 @@ public sealed record ItemField(
     public bool MayBeReused { get; init; }
 }
 
-public sealed record ItemFee(string Name, string Standard, Basis Basis);
+public sealed record ItemFee(string Name, string Standard, Basis Basis)
+{
+    /// <summary>减免: for whom it is reduced or waived, with its basis; empty where never.</summary>
+    public string Reduction { get; init; } = "";
+}
 
 /// <param name="Post">Role code of the post, see <see cref="Kernel.Actors.Roles"/>.</param>
 /// <param name="Note">What is done and looked at.</param>

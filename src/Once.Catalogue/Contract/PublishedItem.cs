@@ -2,20 +2,44 @@ using System.Text.Json.Serialization;
 
 namespace Once.Catalogue.Contract;
 
-/// <summary>事项类型, GB/T 39046 A.1; stored by name, the code of an interface is mapped there.</summary>
+/// <summary>事项类型; stored by name, the code of an interface is mapped there.</summary>
+/// <remarks>GB/T 39046 A.1.</remarks>
 [JsonConverter(typeof(JsonStringEnumConverter<ItemType>))]
-public enum ItemType { Licence, Penalty, Coercion, Levy, Payment, Inspection, Confirmation, Reward, Adjudication, Other, PublicService }
+public enum ItemType
+{
+    [Coded("01", "行政许可")] Licence,
+    [Coded("02", "行政处罚")] Penalty,
+    [Coded("03", "行政强制")] Coercion,
+    [Coded("04", "行政征收")] Levy,
+    [Coded("05", "行政给付")] Payment,
+    [Coded("06", "行政检查")] Inspection,
+    [Coded("07", "行政确认")] Confirmation,
+    [Coded("08", "行政奖励")] Reward,
+    [Coded("09", "行政裁决")] Adjudication,
+    [Coded("10", "其他行政权力")] Other,
+    [Coded("20", "公共服务")] PublicService,
+}
 
-/// <summary>办件类型: 即办件 or 承诺件.</summary>
+/// <summary>办件类型.</summary>
+/// <remarks>GB/T 39046 A.6.</remarks>
 [JsonConverter(typeof(JsonStringEnumConverter<HandlingType>))]
-public enum HandlingType { Instant, Promised }
+public enum HandlingType
+{
+    [Coded("1", "即办件")] Instant,
+    [Coded("2", "承诺件")] Promised,
+}
 
 /// <summary>服务对象, exchange tables; names stored, codes mapped per interface.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ServiceObject>))]
 public enum ServiceObject
 {
-    NaturalPerson, EnterpriseLegalPerson, InstitutionLegalPerson, SocialOrganisationLegalPerson,
-    UnincorporatedEnterprise, GovernmentOrgan, OtherOrganisation,
+    [Coded("1", "自然人")] NaturalPerson,
+    [Coded("2", "企业法人")] EnterpriseLegalPerson,
+    [Coded("3", "事业法人")] InstitutionLegalPerson,
+    [Coded("4", "社会组织法人")] SocialOrganisationLegalPerson,
+    [Coded("5", "非法人企业")] UnincorporatedEnterprise,
+    [Coded("6", "行政机关")] GovernmentOrgan,
+    [Coded("9", "其他组织")] OtherOrganisation,
 }
 
 /// <summary>A published version of a service item (实施清单) of one organ: what a case is handled under. It never
@@ -114,6 +138,53 @@ public sealed record PublishedItem(
 
     /// <summary>Readings for search: in full and initials, of the name.</summary>
     public IReadOnlyList<string> Pinyin { get; init; } = [];
+
+    /// <summary>行使内容: what this level decides, where levels share a power.</summary>
+    public string ExerciseContent { get; init; } = "";
+
+    public OrganNature OrganNature { get; init; }
+
+    public PowerSource PowerSource { get; init; }
+
+    /// <summary>委托部门: who entrusted or devolved the power; null where it is the organ's own.</summary>
+    public string? EntrustingOrgan { get; init; }
+
+    /// <summary>地方编码, beside the national ones.</summary>
+    public string? LocalCode { get; init; }
+
+    public ItemStatus Status { get; init; }
+
+    /// <summary>计划取消日期.</summary>
+    public DateOnly? CancelOn { get; init; }
+
+    public IReadOnlyList<Channel> Channels { get; init; } = [];
+
+    public IReadOnlyList<OnlineDepth> OnlineDepths { get; init; } = [];
+
+    public AcrossScope? Across { get; init; }
+
+    public IReadOnlyList<AcrossWay> AcrossWays { get; init; } = [];
+
+    public IReadOnlyList<Convenience> Conveniences { get; init; } = [];
+
+    /// <summary>联办机构: organs that must agree; empty where none.</summary>
+    public string JointOrgans { get; init; } = "";
+
+    /// <summary>数量限制; empty where there is none.</summary>
+    public string Quota { get; init; } = "";
+
+    public ResultKind ResultKind { get; init; }
+
+    /// <summary>结果样本: where a sample of the result is seen, in words; empty where there is none.</summary>
+    public string ResultSample { get; init; } = "";
+
+    public IReadOnlyList<Intermediary> Intermediaries { get; init; } = [];
+
+    /// <summary>Kinds of application; empty means the item has only one.</summary>
+    public IReadOnlyList<ItemApplication> Applications { get; init; } = [];
+
+    /// <summary>责任事项 of the power, by stage.</summary>
+    public IReadOnlyList<Duty> Duties { get; init; } = [];
 
     /// <summary>Silence under articles 32 and 50 of the 行政许可法 has effect for licences alone.</summary>
     [JsonIgnore]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Once.Catalogue.Auditing;
 using Once.Catalogue.Contract;
 using Once.Catalogue.Model;
 using Once.Kernel;
@@ -116,7 +117,7 @@ internal sealed class StageVersions(OnceDb db, ImportRun run, ImportProblems pro
 
     private bool Blocked(PublishedItem made, ListRows list)
     {
-        var findings = ItemAudit.Of(made).Where(f => f.Blocks).ToList();
+        var findings = ItemAudit.Of(made).Where(f => f.Rule.Blocks).ToList();
         foreach (var finding in findings)
             problems.Add(ItemSheet, list.Row, ExchangeSheets.Code.Title, made.Code, finding.Sentence);
         return findings.Count > 0;

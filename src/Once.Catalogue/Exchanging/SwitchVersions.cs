@@ -68,7 +68,7 @@ internal sealed class SwitchVersions(OnceDb db, SearchIndex index, Recorder reco
                 fresh.Add(new ServiceItem { Id = itemId, BasicCode = item.BasicCode, Name = item.Name, Type = item.Type });
             }
             var version = ItemVersion.Draft(item with { ItemId = itemId }, run.StartedBy, now, reason);
-            version.Publish(run.StartedBy, now);
+            version.Publish(run.StartedBy, now, item.ValidFrom);
             versions.Add(version);
             if (staged.BeforeId is { } before)
             {

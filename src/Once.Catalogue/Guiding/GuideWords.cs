@@ -34,18 +34,5 @@ internal static class GuideWords
         _ => "系统核对",
     };
 
-    public static string TypeName(ItemType type) => type switch
-    {
-        ItemType.Licence => "行政许可",
-        ItemType.Penalty => "行政处罚",
-        ItemType.Coercion => "行政强制",
-        ItemType.Levy => "行政征收",
-        ItemType.Payment => "行政给付",
-        ItemType.Inspection => "行政检查",
-        ItemType.Confirmation => "行政确认",
-        ItemType.Reward => "行政奖励",
-        ItemType.Adjudication => "行政裁决",
-        ItemType.PublicService => "公共服务",
-        _ => "其他行政权力",
-    };
+    public static string TypeName(ItemType type) => CodeList.Name(type);
 }

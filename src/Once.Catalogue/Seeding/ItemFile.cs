@@ -38,6 +38,13 @@ internal sealed class ItemFile
     public int Visits { get; init; }
     public string? VisitsReason { get; init; }
     public string OnlineLevel { get; init; } = "";
+    public List<OnlineDepth> OnlineDepth { get; init; } = [];
+    public List<Channel> Channels { get; init; } = [];
+    public AcrossScope? Scope { get; init; }
+    public ServicesEntry Services { get; init; } = new();
+    public PowerSource PowerSource { get; init; }
+    public ItemStatus Status { get; init; }
+    public JointEntry? JointHandling { get; init; }
     public List<ImplementationEntry> Implementations { get; init; } = [];
     public ImplementedByEntry? ImplementedBy { get; init; }
     public List<QuestionEntry> Faq { get; init; } = [];
@@ -47,6 +54,19 @@ internal sealed class ItemFile
     public List<string> Aliases { get; init; } = [];
     public List<string> Words { get; init; } = [];
     public PinyinEntry Pinyin { get; init; } = new();
+}
+
+internal sealed class ServicesEntry
+{
+    public bool Appointment { get; init; }
+    public bool OnlinePayment { get; init; }
+    public bool Courier { get; init; }
+    public bool Kiosk { get; init; }
+}
+
+internal sealed class JointEntry
+{
+    public string Text { get; init; } = "";
 }
 
 internal sealed class SectionEntry

@@ -51,6 +51,7 @@ internal sealed class MaterialEntry
     public string? LaterNote { get; init; }
     public Collection Collect { get; init; }
     public string Form { get; init; } = "";
+    public string Kind { get; init; } = "";
     public string Origin { get; init; } = "";
     public string OriginNote { get; init; } = "";
     public int Copies { get; init; }
@@ -98,6 +99,7 @@ internal sealed class FlowEntry
 internal sealed class ResultEntry
 {
     public string Name { get; init; } = "";
+    public ResultKind Kind { get; init; }
     public string? LicenceType { get; init; }
     public TermEntry? Validity { get; init; }
     public RenewalEntry? Renewal { get; init; }

@@ -25,26 +25,13 @@ internal sealed class ReadItem(Grounds grounds, ElementsFile elements, IReadOnly
     }
 
     /// <summary>事项类型 of GB/T 39046 A.1.</summary>
-    public static ItemType TypeOf(string code) => code switch
-    {
-        "01" => ItemType.Licence,
-        "02" => ItemType.Penalty,
-        "03" => ItemType.Coercion,
-        "04" => ItemType.Levy,
-        "05" => ItemType.Payment,
-        "06" => ItemType.Inspection,
-        "07" => ItemType.Confirmation,
-        "08" => ItemType.Reward,
-        "09" => ItemType.Adjudication,
-        "10" => ItemType.Other,
-        "20" => ItemType.PublicService,
-        _ => throw new InvalidDataException($"事项类型代码 {code} 不在 GB/T 39046 的表里。"),
-    };
+    public static ItemType TypeOf(string code) =>
+        CodeList.Find<ItemType>(code) ?? throw new InvalidDataException($"事项类型代码 {code} 不在 GB/T 39046 的表里。");
 
     private PublishedItem Of(ItemFile file, ImplementationEntry held, ItemCode code, Organ organ, Guid itemId) => new(
         Guid.Empty, itemId, 1, code.Value, file.Code, file.Name, ShortNameOf(file.Name), TypeOf(file.ItemType),
         organ.Id, held.Region, file.Handling == "Immediate" ? HandlingType.Instant : HandlingType.Promised,
-        [.. file.ServiceObjects.Select(ReadItemParts.NameOf)], file.Summary,
+        [.. file.ServiceObjects.Select(CodeList.Name)], file.Summary,
         _parts.Term(file.StatutoryTerm ?? file.PromisedTerm), _parts.Term(file.PromisedTerm),
         _parts.Term(file.DeliveryTerm ?? file.PromisedDeliveryTerm ?? file.PromisedTerm),
         file.Extension?.Amount ?? 0, file.Extension is { } extension ? grounds.BasisOf(extension.Ground) : null,
@@ -80,6 +67,16 @@ internal sealed class ReadItem(Grounds grounds, ElementsFile elements, IReadOnly
         Words = file.Words,
         LifeEvents = file.Themes.LifeEvents,
         EnterpriseThemes = file.Themes.Legal,
+        PowerSource = file.PowerSource,
+        Status = file.Status,
+        Channels = file.Channels,
+        OnlineDepths = file.OnlineDepth,
+        Across = file.Scope,
+        AcrossWays = file.OnlineLevel == "IV" ? [AcrossWay.Online] : [],
+        Conveniences = ConveniencesOf(file.Services, held),
+        JointOrgans = file.JointHandling?.Text ?? "",
+        ResultKind = file.Result.Kind,
+        ResultSample = file.Result.LicenceType is null ? "" : "电子证照目录里有样式",
         Pinyin = [file.Pinyin.Full, file.Pinyin.Initials],
     };
 
@@ -93,6 +90,22 @@ internal sealed class ReadItem(Grounds grounds, ElementsFile elements, IReadOnly
         var code = ItemCode.Of(body, LevelOf(region.Level), file.Code);
         return held.Code is null || held.Code == code.Value ? code
             : throw new InvalidDataException($"实施编码写的是 {held.Code}，按机构代码、层级和基本编码算出来是 {code.Value}。");
+    }
+
+    private static List<Convenience> ConveniencesOf(ServicesEntry services, ImplementationEntry held)
+    {
+        var offered = new List<Convenience>();
+        if (services.Appointment)
+            offered.Add(Convenience.Appointment);
+        if (services.OnlinePayment)
+            offered.Add(Convenience.OnlinePayment);
+        if (services.Courier)
+            offered.Add(Convenience.Courier);
+        if (services.Kiosk)
+            offered.Add(Convenience.Kiosk);
+        if (held.Places.Count > 0)
+            offered.Add(Convenience.InHall);
+        return offered;
     }
 
     private static ExerciseLevel LevelOf(RegionLevel level) => level switch

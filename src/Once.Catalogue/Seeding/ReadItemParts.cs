@@ -1,4 +1,5 @@
 using Once.Catalogue.Contract;
+using Once.Kernel.Clocks;
 using Once.Kernel.Places;
 
 namespace Once.Catalogue.Seeding;
@@ -8,9 +9,8 @@ internal sealed class ReadItemParts(Grounds grounds, ElementsFile elements, IRea
 {
     private readonly Dictionary<string, ElementEntry> _elements = elements.Elements.ToDictionary(e => e.Code, StringComparer.Ordinal);
 
-    public ItemTerm Term(TermEntry term) => term.Unit == "WorkingDay"
-        ? new ItemTerm(term.Amount, grounds.BasisOf(term.Ground))
-        : throw new InvalidDataException($"办理期限要以工作日计（《行政许可法》第八十二条），这里是 {term.Amount} {term.Unit}。");
+    /// <summary>A term of the file; a licence's is in working days (行政许可法 第82条), which the audit sees to.</summary>
+    public ItemTerm Term(TermEntry term) => new(term.Amount, grounds.BasisOf(term.Ground)) { Unit = TermUnitOf(term.Unit) };
 
     public ItemTerm? OptionalTerm(TermEntry? term) => term is null ? null : Term(term);
 
@@ -21,6 +21,7 @@ internal sealed class ReadItemParts(Grounds grounds, ElementsFile elements, IRea
         entry.Copies, entry.Standard, entry.Checks, entry.ReplacedByLicence)
     {
         Collection = entry.Collect,
+        Kind = entry.Kind switch { "Copy" => "复印件", "OriginalAndCopy" => "原件和复印件", _ => "原件" },
         HowTo = entry.OriginNote,
         When = entry.When,
         Condition = entry.Condition,
@@ -68,17 +69,6 @@ internal sealed class ReadItemParts(Grounds grounds, ElementsFile elements, IRea
         var unit => throw new InvalidDataException($"结果有效期的单位 {unit} 不认识。"),
     };
 
-    public static string NameOf(ServiceObject kind) => kind switch
-    {
-        ServiceObject.NaturalPerson => "自然人",
-        ServiceObject.EnterpriseLegalPerson => "企业法人",
-        ServiceObject.InstitutionLegalPerson => "事业法人",
-        ServiceObject.SocialOrganisationLegalPerson => "社会组织法人",
-        ServiceObject.UnincorporatedEnterprise => "非法人企业",
-        ServiceObject.GovernmentOrgan => "行政机关",
-        _ => "其他组织",
-    };
-
     private string[] NamesAt(RegionLevel level) =>
         [.. regions.Values.Where(r => r.Level == level).OrderBy(r => r.Code, StringComparer.Ordinal).Select(r => r.Name)];
 
@@ -89,6 +79,9 @@ internal sealed class ReadItemParts(Grounds grounds, ElementsFile elements, IRea
         "Month" => "月",
         _ => throw new InvalidDataException($"期限单位 {unit} 不认识。"),
     };
+
+    private static TermUnit TermUnitOf(string unit) => Enum.TryParse<TermUnit>(unit, out var known) ? known
+        : throw new InvalidDataException($"期限单位 {unit} 不认识，只能是 WorkingDay、NaturalDay、Month、Hour。");
 
     private static Necessity NecessityOf(string text) => text switch
     {

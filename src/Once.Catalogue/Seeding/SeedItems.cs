@@ -9,7 +9,7 @@ using Once.Kernel.Time;
 namespace Once.Catalogue.Seeding;
 
 /// <summary>Each file of data/items becomes one published version for every organ that holds the item; a changed file
-/// retires the version before and publishes the next.</summary>
+/// retires the version before and publishes the next, unless officers have published since: theirs stands.</summary>
 internal sealed class SeedItems(OnceDb db, DataFolder data, TimeProvider time)
 {
     private const string By = "初始数据";
@@ -19,7 +19,7 @@ internal sealed class SeedItems(OnceDb db, DataFolder data, TimeProvider time)
         var organs = await db.Organs().ToDictionaryAsync(o => o.Code, cancellation);
         var regions = await db.Regions().ToDictionaryAsync(r => r.Code, cancellation);
         var items = await db.ServiceItems().ToDictionaryAsync(i => i.BasicCode, cancellation);
-        var latest = (await db.ItemVersions().Where(v => v.State == VersionState.Published).ToListAsync(cancellation)).ToDictionary(v => v.Code);
+        var latest = (await db.ItemVersions().Where(v => v.State == VersionState.Published).ToListAsync(cancellation)).GroupBy(v => v.Code).ToDictionary(g => g.Key, g => g.MaxBy(v => v.Number)!);
         var reading = new ReadItem(new Grounds(data.Read<LawsFile>("laws.yaml")), data.Read<ElementsFile>("elements.yaml"), regions);
 
         var holders = new Holders(data.Read<OrgansFile>("city/organs.yaml"), data.Read<PlacesFile>("city/places.yaml"), regions);
@@ -53,6 +53,8 @@ internal sealed class SeedItems(OnceDb db, DataFolder data, TimeProvider time)
     {
         var now = time.UtcNow();
         var before = latest.GetValueOrDefault(item.Code);
+        if (before is { IsSeeded: false })
+            return false;
         if (before is not null)
         {
             var same = item with { VersionId = before.Id, VersionNumber = before.Number, ValidFrom = before.ValidFrom };
@@ -61,8 +63,8 @@ internal sealed class SeedItems(OnceDb db, DataFolder data, TimeProvider time)
             before.Retire(By, now, now.ChinaDate().AddDays(-1), "数据文件改了，换成新一版");
             item = item with { VersionNumber = before.Number + 1, ValidFrom = now.ChinaDate() };
         }
-        var version = ItemVersion.Draft(item with { VersionId = Ids.New(time) }, $"{organ.ShortName}（{By}）", now, before is null ? "初次发布" : "数据文件有更新");
-        version.Publish($"{organ.ShortName}（{By}）", now);
+        var version = ItemVersion.Draft(item with { VersionId = Ids.New(time) }, $"{organ.ShortName}（{By}）", now, before is null ? "初次发布" : "数据文件有更新", isSeeded: true);
+        version.Publish($"{organ.ShortName}（{By}）", now, item.ValidFrom);
         db.Add(version);
         return true;
     }

@@ -1,0 +1,63 @@
+using Once.Catalogue.Contract;
+using Once.Catalogue.Model;
+
+namespace Once.Catalogue.Auditing;
+
+/// <summary>Rules on materials, form, flow, fees, results and questions.</summary>
+internal static class ContentRules
+{
+    private const string Materials = "materials";
+    private const string Proof = "《优化营商环境条例》第四十二条，证明事项清单";
+
+    /// <summary>Words by which each stage goes; one of them stands in a step's name.</summary>
+    private static readonly string[][] Stages = [["受理"], ["审核", "审查", "核查"], ["决定", "审批", "批准", "核准", "核定"], ["办结", "制证", "发证"], ["送达", "领取"]];
+
+    public static readonly IReadOnlyList<ItemRule> All =
+    [
+        new("licence-has-question", "行政许可至少有一条常见问题", ItemAudit.Checker, "questions", false, (i, _) =>
+            i.Type is ItemType.Licence && i.Questions.Count == 0 ? "行政许可至少要有一条常见问题。" : null),
+        new("flow-has-stages", "流程有受理、审核、决定、办结、送达", ItemAudit.Checker, "flow", false, (i, _) =>
+            Stages.FirstOrDefault(words => !i.Flow.Any(s => words.Any(w => s.Name.Contains(w, StringComparison.Ordinal)))) is [var missing, ..] ? $"办理流程里没有“{missing}”这一步。" : null),
+        new("result-has-type", "有结果名称的写明类型；叫“…证”的写明证照", ItemAudit.Checker, "result", false, (i, _) =>
+            i.ResultName.Length > 0 && i.ResultKind is ResultKind.None ? $"结果是“{i.ResultName}”，类型却写着无。"
+                : i.ResultName.EndsWith('证') && i.LicenceTypeCode is null ? $"结果是“{i.ResultName}”，没有写是哪一种证照。" : null),
+        new("result-has-sample", "有结果名称的给出样本", ItemAudit.Checker, "result", false, (i, _) =>
+            i.ResultName.Length > 0 && i.ResultKind is not ResultKind.None && i.ResultSample.Length == 0 ? $"结果是“{i.ResultName}”，没有给样本。" : null),
+        new("materials-have-standard", "每份材料写明受理标准", "《行政许可法》第三十条", Materials, false, (i, _) =>
+            i.Materials.FirstOrDefault(m => m.Standard.Length == 0) is { } m ? $"材料“{m.Name}”没有写受理标准。" : null),
+        new("materials-have-basis", "每份材料写明要求提供的依据", "《行政许可法》第三十一条", Materials, false, (i, _) =>
+            i.Materials.FirstOrDefault(m => m.Basis is not { Clause.Length: > 0 }) is { } m ? $"材料“{m.Name}”没有写依据。" : null),
+        new("material-codes-differ", "材料代号不重样", "平台规则", Materials, true, (i, _) => Repeated(i.Materials.Select(m => m.Code)) is { } code ? $"有两份材料的代号都是 {code}。" : null),
+        new("optional-says-when", "不是必要的材料写明什么情形才要", ItemAudit.Checker, Materials, false, (i, _) =>
+            i.Materials.FirstOrDefault(m => m is { Necessity: Necessity.Optional, When: null or "", Condition: null }) is { } m ? $"材料“{m.Name}”有情形才要，没有写什么情形。" : null),
+        new("may-follow-says-by-when", "容缺的材料写明什么时候补", "容缺受理：平台规则", Materials, true, (i, _) =>
+            i.Materials.FirstOrDefault(m => m is { Necessity: Necessity.MayFollow, FollowBy: null }) is { } m ? $"材料“{m.Name}”可以后补，没有写什么时候补。" : null),
+        new("proof-on-list", "要交的证明在证明事项清单里，且没有被清理或者禁止", Proof, Materials, true, ProofOnList),
+        new("proof-is-named", "名称像证明的，要对上证明事项清单", Proof, Materials, false, (i, ground) =>
+            ground.Proofs.Count > 0 && i.Materials.FirstOrDefault(m => m.IsHandedIn && m.Name.EndsWith("证明", StringComparison.Ordinal) && m.ProofCode is null) is { } m
+                ? $"“{m.Name}”像是证明，没有选证明事项清单里的哪一项。" : null),
+        new("element-asked-once", "一张表单里一个要素只问一次", "一次办：一次告知、一次表单", "form", true, (i, _) =>
+            Repeated(i.Fields.Select(f => f.ElementCode)) is { } code ? $"要素 {code} 在表单里问了两次。" : null),
+        new("conditions-readable", "材料和表单的式子读得懂，只用前面问过的要素", "平台规则", "form", true, (i, _) => ItemConditions.Fault(i)),
+        new("application-materials-known", "业务办理项要的材料都在材料里", "平台规则", "applications", true, (i, _) =>
+            i.Applications.SelectMany(a => a.MaterialCodes).FirstOrDefault(c => i.Materials.All(m => m.Code != c)) is { } code ? $"业务办理项要的材料 {code} 不在材料里。" : null),
+        new("fees-have-basis", "收费的写明依据", "收费目录清单：清单以外不收费", "fees", true, (i, _) =>
+            i.Fees.FirstOrDefault(f => f.Basis.Clause.Length == 0) is { } f ? $"收费项目“{f.Name}”没有写依据。" : null),
+        new("power-has-basis", "行政权力写明设定依据", "权责清单：法无授权不可为", "bases", false, (i, _) =>
+            i.Type is not ItemType.PublicService && i.Bases.Count == 0 ? "没有写设定依据。" : null),
+    ];
+
+    private static string? ProofOnList(PublishedItem item, AuditGround ground)
+    {
+        foreach (var material in item.Materials.Where(m => m.ProofCode is not null && m.IsHandedIn && ground.Proofs.Count > 0))
+        {
+            if (!ground.Proofs.TryGetValue(material.ProofCode!, out var proof))
+                return $"“{material.Name}”选的证明 {material.ProofCode} 不在证明事项清单里，不能要。";
+            if (!proof.MayBeAsked)
+                return $"“{material.Name}”是已经清理或者禁止的证明（{proof.Name}），不能再要。";
+        }
+        return null;
+    }
+
+    private static string? Repeated(IEnumerable<string> codes) => codes.GroupBy(c => c, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Key;
+}

@@ -1,0 +1,29 @@
+namespace Once.Catalogue.Contract;
+
+/// <summary>业务办理项: one kind of application with its own term and materials; what is not said is as the item says.</summary>
+/// <param name="StatutoryTerm">Null: the item's.</param>
+/// <param name="PromisedTerm">Null: the item's.</param>
+/// <param name="MaterialCodes">The item's materials it asks for; empty means all of them.</param>
+public sealed record ItemApplication(
+    ApplicationKind Kind, string Name, ItemTerm? StatutoryTerm, ItemTerm? PromisedTerm, IReadOnlyList<string> MaterialCodes)
+{
+    /// <summary>The item as this kind of application sees it.</summary>
+    public PublishedItem Of(PublishedItem item) => item with
+    {
+        StatutoryTerm = StatutoryTerm ?? item.StatutoryTerm,
+        PromisedTerm = PromisedTerm ?? item.PromisedTerm,
+        Materials = MaterialCodes.Count == 0 ? item.Materials : [.. item.Materials.Where(m => MaterialCodes.Contains(m.Code))],
+    };
+
+    /// <summary>业务办理项编码: 实施编码 and two digits.</summary>
+    /// <remarks>Structure from memory of published lists (domain.md 1.4): default, configurable per interface.</remarks>
+    public string CodeUnder(PublishedItem item) => item.Code + CodeList.Code(Kind);
+}
+
+/// <summary>中介服务 that an applicant needs before applying.</summary>
+/// <param name="Who">Who may do it, such as 有测绘资质的单位.</param>
+public sealed record Intermediary(string Name, string Who, string Fee, Basis Basis);
+
+/// <summary>A duty under the power (责任事项): what the organ must do, and what follows if it does not.</summary>
+/// <param name="Accountability">追责情形.</param>
+public sealed record Duty(string Stage, string Text, string Accountability);
