@@ -21,7 +21,7 @@ internal static class TermRules
         new("handling-matches-promise", "即办件当天办好，承诺件有承诺天数", ItemAudit.Checker, Terms, true, (i, _) =>
             (i.Handling is HandlingType.Instant) != (i.PromisedTerm.Amount == 0)
                 ? $"办件类型是{CodeList.Name(i.Handling)}，承诺时限却是{i.PromisedTerm.Words}。" : null),
-        new("flow-within-promise", "受理到办结各环节加起来不超过承诺时限", ItemAudit.Checker, "flow", true, (i, _) =>
+        new("flow-within-promise", "受理到办结各环节加起来不超过承诺时限", ItemAudit.Checker, "flow", false, (i, _) =>
             i.Flow.Where(s => s.Name != "送达").Sum(s => s.WorkingDays) is var days && days > i.PromisedTerm.WorkingDays
                 ? $"受理到办结各步加起来 {days} 个工作日，超过承诺的{i.PromisedTerm.Words}。" : null),
         new("extension-has-basis", "能延长的写明依据和谁批准", "《行政许可法》第四十二条", Terms, false, (i, _) =>

@@ -81,8 +81,8 @@ internal sealed class BuildItem(IReadOnlyDictionary<string, Organ> organsByCode,
         };
         made = made with
         {
-            ServiceObjects = ReferenceEquals(made.Serves, item.Serves) ? item.ServiceObjects : [.. made.Serves.Select(Seeding.ReadItemParts.NameOf)],
-            Themes = Same(item.Themes, [.. Listed(rows, S.PersonThemes, [.. item.Themes.Except(item.EnterpriseThemes)]).Union(made.EnterpriseThemes)]),
+            ServiceObjects = ReferenceEquals(made.Serves, item.Serves) ? item.ServiceObjects : [.. made.Serves.Select(Contract.CodeList.Name)],
+            Themes = SameWhateverOrder(item.Themes, [.. Listed(rows, S.PersonThemes, [.. item.Themes.Except(item.EnterpriseThemes)]).Union(made.EnterpriseThemes)]),
             Materials = rows.Materials.Count == 0 ? item.Materials : Same(item.Materials, [.. rows.Materials.Select((m, at) => Material(m.Cells, at, item, local))]),
             Fees = rows.Fees.Count == 0 && Of(rows, S.IsFee) != "No" ? item.Fees : Same(item.Fees, [.. rows.Fees.Select(f => Fee(f, item, local))]),
             Questions = rows.Questions.Count == 0 ? item.Questions : Same(item.Questions, [.. rows.Questions.Select(q => item.Questions.FirstOrDefault(k => k.Question == q[1] && k.Answer == q[2]) ?? new ItemQuestion(q[1], q[2]))]),
@@ -143,6 +143,9 @@ internal sealed class BuildItem(IReadOnlyDictionary<string, Organ> organsByCode,
     private static string[] Parts(string text, char[] by) => text.Split(by, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static IReadOnlyList<T> Same<T>(IReadOnlyList<T> before, IReadOnlyList<T> now) => before.SequenceEqual(now) ? before : now;
+
+    /// <summary>A theme for persons and enterprises alike comes back in another place.</summary>
+    private static IReadOnlyList<string> SameWhateverOrder(IReadOnlyList<string> before, IReadOnlyList<string> now) => before.ToHashSet().SetEquals(now) ? before : now;
 
     private static string Of(ListRows rows, ExchangeColumn column) => rows.Item[S.Items.Position(column)];
 
