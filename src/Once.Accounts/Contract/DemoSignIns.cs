@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Once.Accounts.Model;
 using Once.Accounts.Seeding;
@@ -22,7 +21,7 @@ public sealed class DemoSignIns
     public const string Setting = "Once:Demo";
 
     /// <summary>Any fixed number: nodes that start at once must take the same lock.</summary>
-    private const long AdvisoryLock = 4399_0003;
+    private const long AdvisoryLock = 4399_0004;
 
     private readonly IConfiguration _configuration;
     private readonly SeedPeople _people;
@@ -44,8 +43,7 @@ public sealed class DemoSignIns
         // One hash for all: they share one known password, and hashing it eighty times would delay the start.
         var hash = new PasswordHasher<Account>().HashPassword(null!, Password);
         await using var transaction = await _db.Database.BeginTransactionAsync(cancellation);
-        if (!_db.IsSqlite)
-            await _db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AdvisoryLock})", cancellation);
+        await _db.TakeTurnAsync(AdvisoryLock, cancellation);
         await _staff.RunAsync(file, hash, cancellation);
         await _people.RunAsync(file, hash, cancellation);
         var added = await _db.SaveChangesAsync(cancellation);

@@ -30,8 +30,7 @@ public sealed class SeedCity
     {
         var data = DataFolder.Find(_configuration);
         await using var transaction = await _db.Database.BeginTransactionAsync(cancellation);
-        if (!_db.IsSqlite)
-            await _db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AdvisoryLock})", cancellation);
+        await _db.TakeTurnAsync(AdvisoryLock, cancellation);
 
         var ground = new SeedGround(_db, data, _time);
         var regions = await ground.RegionsAsync(cancellation);

@@ -22,8 +22,7 @@ internal sealed class WriteIndex(OnceDb db, IEnumerable<FindableSource> sources,
 
     public async Task<int> RunAsync(FindableKind kind, IReadOnlyCollection<string>? codes, CancellationToken cancellation)
     {
-        if (!db.IsSqlite)
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AdvisoryLock})", cancellation);
+        await db.TakeTurnAsync(AdvisoryLock, cancellation);
         var source = sources.Single(s => s.Kind == kind);
         var today = time.ChinaToday();
         var revision = 1 + await db.SearchEntries().MaxAsync(e => (long?)e.Revision, cancellation) ?? 1;

@@ -125,6 +125,7 @@ public sealed class MigrateStore(OnceDb db, IReadOnlyList<IModule> modules, Time
         {
             command.CommandText = sql;
             command.Transaction = transaction;
+            command.CommandTimeout = 0; // a step may be long, and so may be the wait for another node's steps
             foreach (var (name, value) in parameters)
             {
                 var parameter = command.CreateParameter();
