@@ -28,6 +28,16 @@ internal sealed class ItemConditions
 
     public static ItemConditions Of(PublishedItem item) => Read.GetValue(item, i => new ItemConditions(i));
 
+    /// <summary>Null where it is always asked for.</summary>
+    public FeelExpression? Of(ItemMaterial material) => _materials.GetValueOrDefault(material.Code);
+
+    /// <summary>Null where it is always asked.</summary>
+    public FeelExpression? Of(ItemField field) => _fields.GetValueOrDefault(field.ElementCode);
+
+    public Truth Holds(ItemMaterial material, IReadOnlyDictionary<string, object?> values) => Of(material)?.Holds(values) ?? Truth.True;
+
+    public Truth Holds(ItemField field, IReadOnlyDictionary<string, object?> values) => Of(field)?.Holds(values) ?? Truth.True;
+
     /// <summary>The first condition that cannot be read, with its place; null when all can. A field's condition may rest on
     /// fields before it alone, a material's on any field of the form: what is never asked could never hold.</summary>
     public static string? Fault(PublishedItem item)

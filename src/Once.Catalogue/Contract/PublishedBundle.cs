@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+
+namespace Once.Catalogue.Contract;
+
+/// <summary>The three whole lives that bundles are filed under.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<LifeCycle>))]
+public enum LifeCycle { Person, Enterprise, Project }
+
+/// <summary>A question of guidance; it answers one element.</summary>
+/// <param name="Field">The element: its type, choices and bounds.</param>
+/// <param name="Text">As it is asked, in plain words.</param>
+/// <param name="When">FEEL condition under which it is asked; null where always.</param>
+public sealed record BundleQuestion(string Key, ItemField Field, string Text, string? Help, string? When);
+
+/// <summary>情形: a named condition over the answers; later conditions may use its key as a name.</summary>
+public sealed record BundleSituation(string Key, string Name, string Expression, Basis Basis);
+
+/// <summary>An item of a bundle.</summary>
+/// <param name="When">FEEL condition under which it is needed; null where always.</param>
+/// <param name="After">Basic codes of the members whose result it waits for.</param>
+/// <param name="IsOptional">The applicant may leave it out.</param>
+public sealed record BundleMember(string BasicCode, string? When, IReadOnlyList<string> After, bool IsOptional);
+
+/// <summary>What all members give together, such as 行业综合许可证.</summary>
+public sealed record BundleOutput(string Name, Basis Basis);
+
+/// <summary>一件事: items that one goal needs, with the questions that tell which. A version never changes; a joint case
+/// keeps the version it was submitted under.</summary>
+/// <param name="Owner">Code of the department that leads it.</param>
+/// <param name="Basis">Where this bundle is set out.</param>
+/// <param name="PromisedTerm">For the whole, from acceptance.</param>
+/// <param name="JointHandling">Declared as 联合办理 under 行政许可法 第26条; its own 45 days apply then.</param>
+public sealed record PublishedBundle(
+    Guid VersionId, int VersionNumber, string Key, string Name, string PlainName, LifeCycle LifeCycle, string Owner, string Summary,
+    Basis Basis, ItemTerm PromisedTerm, bool JointHandling, IReadOnlyList<BundleQuestion> Questions, IReadOnlyList<BundleSituation> Situations,
+    IReadOnlyList<BundleMember> Members, IReadOnlyList<string> Aliases, IReadOnlyList<string> Words)
+{
+    public IReadOnlyList<ServiceObject> Serves { get; init; } = [];
+
+    /// <summary>The one result of all members; null where each gives its own.</summary>
+    public BundleOutput? Output { get; init; }
+
+    public DateOnly ValidFrom { get; init; }
+}
