@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Catalogue.Auditing;
+using Once.Catalogue.Bundles;
 using Once.Catalogue.Console;
 using Once.Catalogue.Contract;
 using Once.Catalogue.Dictionary;
@@ -58,6 +59,8 @@ public sealed class CatalogueModule : IModule
         services.AddScoped(p => new ItemLookup(p.GetRequiredService<OnceDb>(), p.GetRequiredService<ItemCache>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SearchDirectory>();
         services.AddSingleton(FindableItems.Source);
+        services.AddSingleton(FindableBundles.Source);
+        services.AddScoped(p => new BundleLookup(p.GetRequiredService<OnceDb>(), p.GetRequiredService<ItemLookup>(), p.GetRequiredService<ItemCache>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped<WriteIndex>();
         services.AddScoped(p => new SearchIndex(p.GetRequiredService<WriteIndex>()));
         services.AddScoped<SearchItems>();
@@ -74,6 +77,7 @@ public sealed class CatalogueModule : IModule
             services.AddHostedService<FoldUsesEachMinute>();
         services.AddSingleton<GuidePlaces>();
         services.AddScoped<ReadGuide>();
+        services.AddScoped<ReadBundleGuide>();
         services.AddScoped<ReadHome>();
         services.Configure<CatalogueOptions>(configuration.GetSection("Catalogue"));
         services.AddScoped<ListVersions>().AddScoped<ReadAudit>();

@@ -33,6 +33,11 @@ internal static class CatalogueTables
 
     public static DbSet<ChiefMandate> ChiefMandates(this OnceDb db) => db.Set<ChiefMandate>();
 
+    public static DbSet<BundleVersion> BundleVersions(this OnceDb db) => db.Set<BundleVersion>();
+
+    public static IQueryable<BundleVersion> BundlesInForce(this OnceDb db, DateOnly today) => db.BundleVersions().AsNoTracking()
+        .Where(b => b.ValidFrom <= today && (b.ValidTo == null || b.ValidTo >= today));
+
     /// <summary>Published and valid on the day.</summary>
     public static IQueryable<ItemVersion> VersionsInForce(this OnceDb db, DateOnly today) => db.ItemVersions().AsNoTracking()
         .Where(v => (v.State == VersionState.Published || v.State == VersionState.Retired)
@@ -104,6 +109,11 @@ internal static class CatalogueTables
         {
             version.ToTable("ImportVersion");
             version.HasKey(v => new { v.RunId, v.Code });
+        });
+        model.Entity<BundleVersion>(bundle =>
+        {
+            bundle.ToTable("BundleVersion");
+            bundle.HasIndex(b => new { b.Key, b.Number }).IsUnique();
         });
         model.Entity<UseCount>(use =>
         {

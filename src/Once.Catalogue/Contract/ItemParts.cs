@@ -150,8 +150,12 @@ public sealed record ItemField(
     public bool MayBeReused { get; init; }
 }
 
+/// <param name="Standard">How much, in words.</param>
 public sealed record ItemFee(string Name, string Standard, Basis Basis)
 {
+    /// <summary>The amount in fen where it is fixed; null where it depends.</summary>
+    public long? Fen { get; init; }
+
     /// <summary>减免: for whom it is reduced or waived, with its basis; empty where never.</summary>
     public string Reduction { get; init; } = "";
 }

@@ -42,6 +42,11 @@ public sealed class SeedCity
         await _db.SaveChangesAsync(cancellation);
         if (versions > 0 || !await _db.SearchEntries().AnyAsync(cancellation))
             await _index.WriteAsync(FindableKind.Item, null, cancellation);
+        if (await new SeedBundles(_db, data, _time).RunAsync(cancellation) > 0)
+        {
+            await _db.SaveChangesAsync(cancellation);
+            await _index.WriteAsync(FindableKind.Bundle, null, cancellation);
+        }
 
         await transaction.CommitAsync(cancellation);
         _db.ChangeTracker.Clear();

@@ -17,6 +17,11 @@ internal static class ItemBody
 
     public static string Write(PublishedItem item) => JsonSerializer.Serialize(item, Options);
 
+    public static string Write(PublishedBundle bundle) => JsonSerializer.Serialize(bundle, Options);
+
+    public static PublishedBundle ReadBundle(string body) => JsonSerializer.Deserialize<PublishedBundle>(body, Options)
+        ?? throw new JsonException("The body of a bundle is empty.");
+
     public static PublishedItem Read(string body) => JsonSerializer.Deserialize<PublishedItem>(body, Options)
         ?? throw new JsonException("The body of an item version is empty.");
 }

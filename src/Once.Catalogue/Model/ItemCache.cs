@@ -20,6 +20,11 @@ internal sealed class ItemCache : IDisposable
     public PublishedItem Keep(PublishedItem item) =>
         _bodies.Set(item.VersionId, item, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = BodyKeptFor });
 
+    public PublishedBundle? Bundle(Guid versionId) => _bodies.Get<PublishedBundle>(versionId);
+
+    public PublishedBundle Keep(PublishedBundle bundle) =>
+        _bodies.Set(bundle.VersionId, bundle, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = BodyKeptFor });
+
     public bool TryVersionInForce(string code, DateOnly today, out Guid versionId) => _inForce.TryGetValue((code, today), out versionId);
 
     public void KeepVersionInForce(string code, DateOnly today, Guid versionId) =>

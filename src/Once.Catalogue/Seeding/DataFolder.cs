@@ -44,7 +44,7 @@ internal sealed class DataFolder
 
     /// <summary>Files of a sub-folder in order of name, each with its name for messages.</summary>
     public IReadOnlyList<(string Name, T File)> ReadAll<T>(string folder) where T : class =>
-        [.. Directory.EnumerateFiles(Path.Combine(_path, folder), "*.yaml").Order(StringComparer.Ordinal)
+        !Directory.Exists(Path.Combine(_path, folder)) ? [] : [.. Directory.EnumerateFiles(Path.Combine(_path, folder), "*.yaml").Order(StringComparer.Ordinal)
             .Select(file => Path.Combine(folder, Path.GetFileName(file))).Select(name => (name, Read<T>(name)))];
 
     private static bool IsDataFolder(string path) => File.Exists(Path.Combine(path, "laws.yaml"));

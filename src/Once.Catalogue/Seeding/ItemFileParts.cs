@@ -85,6 +85,9 @@ internal sealed class FeeEntry
 {
     public string Name { get; init; } = "";
     public string Standard { get; init; } = "";
+
+    /// <summary>In yuan, where it is fixed.</summary>
+    public decimal? Amount { get; init; }
     public GroundEntry Ground { get; init; } = new();
 }
 

@@ -37,7 +37,7 @@ internal sealed class ReadItem(Grounds grounds, ElementsFile elements, IReadOnly
         file.Extension?.Amount ?? 0, file.Extension is { } extension ? grounds.BasisOf(extension.Ground) : null,
         [.. file.LegalBasis.Select(grounds.BasisOf)], [.. file.Conditions.Select(grounds.StatementOf)],
         [.. file.Materials.Select(_parts.Material)], [.. file.Form.SelectMany(_parts.Fields)],
-        [.. file.Fees.Select(f => new ItemFee(f.Name, f.Standard, grounds.BasisOf(f.Ground)))],
+        [.. file.Fees.Select(f => new ItemFee(f.Name, f.Standard, grounds.BasisOf(f.Ground)) { Fen = (long?)(f.Amount * 100) })],
         [.. file.Flow.Select(s => new FlowStep(s.Name, s.Post, s.Days, s.Standard))],
         [.. file.SpecialProcedures.Select(p => p.Name)], file.Result.Name, file.Result.LicenceType, ReadItemParts.YearsOf(file.Result.Validity), file.Visits,
         [.. file.Faq.Select(q => new ItemQuestion(q.Q, q.A, q.Clauses.Count == 0 ? null : grounds.BasisOf(q.Clauses)))], held.ConsultPhone, held.ComplaintPhone,

@@ -32,12 +32,15 @@ internal sealed class ReadItemParts(Grounds grounds, ElementsFile elements, IRea
         Basis = entry.Ground is { } ground ? grounds.BasisOf(ground) : null,
     };
 
-    public IEnumerable<ItemField> Fields(SectionEntry section) => section.Fields.Select(field =>
+    public IEnumerable<ItemField> Fields(SectionEntry section) => section.Fields.Select(field => Field(field, section.Title));
+
+    /// <summary>A field with what its element says of it.</summary>
+    public ItemField Field(FieldEntry field, string section)
     {
         var element = _elements.GetValueOrDefault(field.Element) ?? throw new InvalidDataException($"elements.yaml 里没有要素 {field.Element}。");
         var options = field.Options ?? element.Options;
         return new ItemField(
-            element.Code, field.Label ?? element.Name, element.ElementType, element.Unit, section.Title, field.Hint, field.Required,
+            element.Code, field.Label ?? element.Name, element.ElementType, element.Unit, section, field.Hint, field.Required,
             element.Validation.Level is { } level ? NamesAt(level) : [.. options.Select(o => o.Label)],
             element.Validation.MaxLength, element.Validation.Minimum, element.Validation.Maximum)
         {
@@ -49,7 +52,7 @@ internal sealed class ReadItemParts(Grounds grounds, ElementsFile elements, IRea
             IsSensitive = element.Sensitive,
             MayBeReused = element.Reuse,
         };
-    });
+    }
 
     public RenewalWindow? Renewal(RenewalEntry? entry) => entry is null ? null
         : new RenewalWindow(entry.EarliestDays, entry.LatestDays, UnitOf(entry.Unit), grounds.BasisOf(entry.Ground));

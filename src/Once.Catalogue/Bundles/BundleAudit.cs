@@ -1,0 +1,78 @@
+using Once.Catalogue.Contract;
+using Once.Catalogue.Model;
+using Once.Rules.Analysis;
+
+namespace Once.Catalogue.Bundles;
+
+/// <summary>Consistency rules of a bundle, each named; what would lead people astray blocks, the rest warns.</summary>
+internal static class BundleAudit
+{
+    /// <summary>Nobody answers more before he sees his list; default, of the platform.</summary>
+    private const int MostQuestions = 6;
+
+    private static readonly IReadOnlyList<(string Rule, bool Blocks, Func<PublishedBundle, IReadOnlyDictionary<string, PublishedItem>, IEnumerable<string>> Check)> Rules =
+    [
+        ("member-missing", true, MemberMissing),
+        ("after-unknown", true, AfterUnknown),
+        ("after-cycle", true, AfterCycle),
+        ("member-never-needed", true, MemberNeverNeeded),
+        ("question-unreachable", true, QuestionUnreachable),
+        ("question-unused", false, QuestionUnused),
+        ("questions-few", false, QuestionsFew),
+        ("situation-constant", false, SituationConstant),
+        ("licence-awaited", false, LicenceAwaited),
+        ("joint-handling-licences", false, JointHandlingLicences),
+    ];
+
+    /// <param name="items">Any version of each member's item, by basic code.</param>
+    public static IReadOnlyList<AuditFinding> Of(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items) =>
+        [.. Rules.SelectMany(r => r.Check(bundle, items).Select(sentence => new AuditFinding(r.Rule, sentence, r.Blocks)))];
+
+    private static IEnumerable<string> MemberMissing(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items) =>
+        bundle.Members.Where(m => !items.ContainsKey(m.BasicCode)).Select(m => $"成员 {m.BasicCode} 没有在用的事项。");
+
+    private static IEnumerable<string> AfterUnknown(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items) =>
+        bundle.Members.SelectMany(m => m.After.Where(a => bundle.Members.All(o => o.BasicCode != a)).Select(a => $"成员 {m.BasicCode} 要等 {a}，它不在这件事里。"));
+
+    private static IEnumerable<string> AfterCycle(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items) =>
+        BundleOrder.Cycles(bundle) is { Count: > 0 } cycle ? [$"先后顺序绕成了圈：{string.Join("、", cycle)}，谁也开始不了。"] : [];
+
+    private static IEnumerable<string> MemberNeverNeeded(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items) =>
+        bundle.Members.Where(m => BundleRules.Of(bundle).Of(m) is { } when && Consistency.Of(when) is Constancy.Never)
+            .Select(m => $"成员 {m.BasicCode} 的条件“{m.When}”自相矛盾，永远不会要办。");
+
+    /// <summary>Asked under a condition that never holds.</summary>
+    private static IEnumerable<string> QuestionUnreachable(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items) =>
+        bundle.Questions.Where(q => BundleRules.Of(bundle).Of(q) is { } when && Consistency.Of(when) is Constancy.Never)
+            .Select(q => $"问题“{q.Text}”的条件“{q.When}”自相矛盾，永远问不到。");
+
+    /// <summary>Its answer decides no member, material, field or other question.</summary>
+    private static IEnumerable<string> QuestionUnused(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items)
+    {
+        var used = new Doubt(bundle, items).Decisions.SelectMany(d => d).SelectMany(e => e.Names).Select(n => n.Name).ToHashSet();
+        return bundle.Questions.Where(q => !used.Contains(q.Field.ElementCode)).Select(q => $"问题“{q.Text}”问了也没有用：没有哪个事项、材料看它的回答。");
+    }
+
+    private static IEnumerable<string> QuestionsFew(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items) =>
+        bundle.Questions.Count > MostQuestions ? [$"问题有 {bundle.Questions.Count} 个，最多 {MostQuestions} 个。"] : [];
+
+    private static IEnumerable<string> SituationConstant(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items) =>
+        BundleRules.Of(bundle).Situations.Where(s => Consistency.Of(s.Value) is Constancy.Always or Constancy.Never)
+            .Select(s => $"情形 {s.Key} 的条件“{s.Value}”{(Consistency.Of(s.Value) is Constancy.Always ? "永远成立" : "永远不成立")}。");
+
+    /// <summary>Who needs the licence a sibling gives must wait for that sibling, or it would be asked of the applicant.</summary>
+    private static IEnumerable<string> LicenceAwaited(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items) =>
+        from member in bundle.Members
+        where items.ContainsKey(member.BasicCode)
+        from maker in bundle.Members
+        where maker != member && items.ContainsKey(maker.BasicCode)
+        let licence = items[maker.BasicCode].LicenceTypeCode
+        where licence is not null && items[member.BasicCode].Materials.Any(m => m.LicenceTypeCode == licence)
+            && !BundleOrder.Before(bundle, member.BasicCode).Contains(maker.BasicCode) && !BundleOrder.Before(bundle, maker.BasicCode).Contains(member.BasicCode)
+        select $"{items[member.BasicCode].ShortName}要用{items[maker.BasicCode].ShortName}的结果，after 里要写上 {maker.BasicCode}。";
+
+    /// <remarks>行政许可法 第26条第2款: 联合办理 is for licences.</remarks>
+    private static IEnumerable<string> JointHandlingLicences(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items) =>
+        bundle.JointHandling && bundle.Members.Any(m => items.TryGetValue(m.BasicCode, out var item) && item.Type is not ItemType.Licence)
+            ? ["写了联合办理，成员里却有不是行政许可的事项。"] : [];
+}

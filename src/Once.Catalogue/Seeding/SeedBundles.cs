@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Once.Catalogue.Model;
+using Once.Kernel;
+using Once.Kernel.Storage;
+using Once.Kernel.Time;
+
+namespace Once.Catalogue.Seeding;
+
+/// <summary>Each file of data/bundles becomes one version; a changed file ends the version before and begins the next.
+/// Runs after the items.</summary>
+internal sealed class SeedBundles(OnceDb db, DataFolder data, TimeProvider time)
+{
+    /// <returns>How many versions were written.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        var files = data.ReadAll<BundleFile>("bundles");
+        if (files.Count == 0)
+            return 0;
+        var today = time.ChinaToday();
+        var bodies = await db.VersionsInForce(today).OrderBy(v => v.Code).ThenByDescending(v => v.Number)
+            .GroupBy(v => v.BasicCode).Select(g => g.First().Body).ToListAsync(cancellation);
+        var items = bodies.Select(ItemBody.Read).ToDictionary(i => i.BasicCode);
+        var organs = (await db.Organs().Select(o => o.Code).ToListAsync(cancellation)).ToHashSet();
+        var regions = await db.Regions().ToDictionaryAsync(r => r.Code, cancellation);
+        var latest = await db.BundleVersions().Where(b => b.ValidTo == null).ToDictionaryAsync(b => b.Key, cancellation);
+        var grounds = new Grounds(data.Read<LawsFile>("laws.yaml"));
+        var reading = new ReadBundle(grounds, new ReadItemParts(grounds, data.Read<ElementsFile>("elements.yaml"), regions), items, organs);
+
+        var written = 0;
+        foreach (var (name, file) in files)
+        {
+            var bundle = reading.Of(name, file);
+            var before = latest.GetValueOrDefault(bundle.Key);
+            if (before is not null && ItemBody.Write(bundle with { VersionId = before.Id, VersionNumber = before.Number, ValidFrom = before.ValidFrom }) == before.Body)
+                continue;
+            before?.End(today.AddDays(-1));
+            db.Add(BundleVersion.Of(bundle with { VersionId = Ids.New(time), VersionNumber = (before?.Number ?? 0) + 1, ValidFrom = today }));
+            written++;
+        }
+        return written;
+    }
+}
