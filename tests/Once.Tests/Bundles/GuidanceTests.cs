@@ -16,7 +16,7 @@ public sealed class GuidanceTests
             Item("2", 1, null, [Material("丁")]));
         var bundle = Bundle([Member("1", "is-small"), Member("2", "wants-signboard")], Sign, Area);
 
-        Assert.Equal(["business-area", "wants-signboard"], new Doubt(bundle, items).Open([], NoSkips).Select(q => q.Key));
+        Assert.Equal(["business-area", "wants-signboard"], new Doubt(bundle, items).Open(Answers(), NoSkips).Select(q => q.Key));
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class GuidanceTests
         var items = Items(Item("1", 1, null, []));
         var bundle = Bundle([Member("1", "is-small and wants-signboard")], Area, Sign);
 
-        Assert.Equal("business-area", new Doubt(bundle, items).Next([], NoSkips)!.Key);
+        Assert.Equal("business-area", new Doubt(bundle, items).Next(Answers(), NoSkips)!.Key);
         Assert.Null(new Doubt(bundle, items).Next(Answers(("business-area", "60")), NoSkips));
         Assert.Equal("wants-signboard", new Doubt(bundle, items).Next(Answers(("business-area", "40")), NoSkips)!.Key);
     }
@@ -37,14 +37,14 @@ public sealed class GuidanceTests
         var bundle = Bundle([Member("1", "is-small"), Member("2", "wants-signboard")], Area, Sign);
         bundle = bundle with { Questions = [bundle.Questions[0], bundle.Questions[1] with { When = "not(is-small)" }] };
 
-        Assert.Equal("business-area", new Doubt(bundle, items).Next([], NoSkips)!.Key);
+        Assert.Equal("business-area", new Doubt(bundle, items).Next(Answers(), NoSkips)!.Key);
         Assert.Null(new Doubt(bundle, items).Next(Answers(("business-area", "40")), NoSkips));
         Assert.Equal("wants-signboard", new Doubt(bundle, items).Next(Answers(("business-area", "60")), NoSkips)!.Key);
     }
 
     [Fact]
     public void What_is_skipped_is_not_asked_again() =>
-        Assert.Null(new Doubt(Bundle([Member("1", "is-small")], Area), Items(Item("1", 1, null, []))).Next([], new HashSet<string> { "business-area" }));
+        Assert.Null(new Doubt(Bundle([Member("1", "is-small")], Area), Items(Item("1", 1, null, []))).Next(Answers(), new HashSet<string> { "business-area" }));
 
     [Theory]
     [InlineData("after-cycle", "先后顺序绕成了圈：1、2，谁也开始不了。")]
