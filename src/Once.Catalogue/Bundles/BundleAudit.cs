@@ -69,7 +69,11 @@ internal static class BundleAudit
         let licence = items[maker.BasicCode].LicenceTypeCode
         where licence is not null && items[member.BasicCode].Materials.Any(m => m.LicenceTypeCode == licence)
             && !BundleOrder.Before(bundle, member.BasicCode).Contains(maker.BasicCode) && !BundleOrder.Before(bundle, maker.BasicCode).Contains(member.BasicCode)
+            && MayBothBeNeeded(bundle, member, maker)
         select $"{items[member.BasicCode].ShortName}要用{items[maker.BasicCode].ShortName}的结果，after 里要写上 {maker.BasicCode}。";
+
+    private static bool MayBothBeNeeded(PublishedBundle bundle, BundleMember one, BundleMember other) =>
+        Consistency.Of([.. new[] { BundleRules.Of(bundle).Of(one), BundleRules.Of(bundle).Of(other) }.OfType<Once.Rules.FeelExpression>()]) is not Constancy.Never;
 
     /// <remarks>行政许可法 第26条第2款: 联合办理 is for licences.</remarks>
     private static IEnumerable<string> JointHandlingLicences(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items) =>

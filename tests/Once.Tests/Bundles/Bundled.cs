@@ -31,7 +31,7 @@ internal static class Bundled
     public static PublishedBundle Bundle(IReadOnlyList<BundleMember> members, params IReadOnlyList<ItemField> asks) => new(
         Guid.Empty, 1, "b", "一件事", "", LifeCycle.Enterprise, "qc-market", "", Sample, new ItemTerm(10, Sample), false,
         [.. asks.Select(f => new BundleQuestion(f.ElementCode, f, f.ElementCode, null, null))],
-        [new BundleSituation("is-small", "小", "business-area < 50", Sample)], members, [], []);
+        asks.Contains(Area) ? [new BundleSituation("is-small", "小", "business-area < 50", Sample)] : [], members, [], []);
 
     public static Dictionary<string, string> Answers(params (string Element, string Answer)[] answers) => answers.ToDictionary(a => a.Element, a => a.Answer);
 }
