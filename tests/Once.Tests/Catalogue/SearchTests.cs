@@ -31,7 +31,7 @@ public sealed class SearchTests(SearchTests.City city) : IClassFixture<SearchTes
     {
         var visitor = city.Host.Visit();
 
-        await visitor.GetAsync("/search?q=" + Uri.EscapeDataString(words));
+        await visitor.GetAsync("/search?kind=item&q=" + Uri.EscapeDataString(words));
 
         Assert.Equal(expected, Hits(visitor)[0]);
     }
