@@ -1,8 +1,11 @@
 using Once.Catalogue.Contract;
-using Once.Catalogue.Model;
 using Once.Rules.Analysis;
 
 namespace Once.Catalogue.Bundles;
+
+/// <summary>What a rule found wrong with a bundle, in one sentence.</summary>
+/// <param name="Blocks">Whether the bundle may not be published with it.</param>
+internal sealed record BundleFinding(string Rule, string Sentence, bool Blocks);
 
 /// <summary>Consistency rules of a bundle, each named; what would lead people astray blocks, the rest warns.</summary>
 internal static class BundleAudit
@@ -25,8 +28,8 @@ internal static class BundleAudit
     ];
 
     /// <param name="items">Any version of each member's item, by basic code.</param>
-    public static IReadOnlyList<AuditFinding> Of(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items) =>
-        [.. Rules.SelectMany(r => r.Check(bundle, items).Select(sentence => new AuditFinding(r.Rule, sentence, r.Blocks)))];
+    public static IReadOnlyList<BundleFinding> Of(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items) =>
+        [.. Rules.SelectMany(r => r.Check(bundle, items).Select(sentence => new BundleFinding(r.Rule, sentence, r.Blocks)))];
 
     private static IEnumerable<string> MemberMissing(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items) =>
         bundle.Members.Where(m => !items.ContainsKey(m.BasicCode)).Select(m => $"成员 {m.BasicCode} 没有在用的事项。");
