@@ -107,6 +107,7 @@ public sealed class RouteTests(Chromium chromium, BrowserHost host)
             ["/guide/{Code} {Code}"] = item,
             ["/apply/{Code} {Code}"] = item,
             ["/console/items/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM item_version LIMIT 1"),
+            ["/console/items/ {Key}"] = "terms",
             ["/my/ {RootId:guid}"] = root,
             ["/console/cases/ {RootId:guid}"] = root,
             ["/console/cases/ {Number:int}"] = "1",
