@@ -3,11 +3,13 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Once.Kernel.Codes;
 using Once.Kernel.Documents;
+using Once.Kernel.Jobs;
 using Once.Kernel.Organs;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
+using Once.Licences.Issuing;
 using Once.Licences.Model;
 
 namespace Once.Licences.Contract;
@@ -29,7 +31,7 @@ public sealed record IssueLicenceRequest(
 public sealed record IssuedLicence(Guid Id, string Identifier, string Number, string Name, DateOnly? ValidUntil);
 
 /// <summary>Issues an e-licence inside the transaction of the decision that grants it; the caller saves.</summary>
-public sealed class IssueLicence(OnceDb db, OrganDirectory organs, DocumentNumbers numbers, Recorder recorder, TimeProvider time)
+public sealed class IssueLicence(OnceDb db, OrganDirectory organs, DocumentNumbers numbers, Recorder recorder, Outbox outbox, TimeProvider time)
 {
     internal static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -56,16 +58,36 @@ public sealed class IssueLicence(OnceDb db, OrganDirectory organs, DocumentNumbe
             IssuerName = issuer.Name,
             ValidFrom = request.ValidFrom,
             ValidUntil = LastDayOf(type, request),
-            Content = JsonSerializer.Serialize(type.Faces.Select(face => request.Lines.FirstOrDefault(l => l.Code == face)).OfType<LicenceLine>(), Json),
+            Content = FacesOf(type, request.Lines),
+            CheckCode = CheckCodes.New(),
             CaseRootId = request.CaseRootId,
             CaseNumber = request.CaseNumber,
             IssuedAt = time.UtcNow(),
         };
         db.Licences().Add(licence);
+        db.LicenceVersions().Add(VersionOf(licence, "首次签发"));
+        outbox.Add(SignLicence.JobKind, new SignLicenceRequest(licence.Id, 1), SignLicence.KeyOf(licence.Id, 1));
         await recorder.RecordAsync(new Deed("licence", licence.Id, "licences.issue", "签发电子证照", null,
             new { licence.Identifier, licence.Number, licence.Name, licence.ValidFrom, licence.ValidUntil }, IsFirst: true), cancellation);
         return new IssuedLicence(licence.Id, licence.Identifier, licence.Number, licence.Name, licence.ValidUntil);
     }
+
+    internal static LicenceVersion VersionOf(Licence licence, string reason) => new()
+    {
+        LicenceId = licence.Id,
+        Number = licence.VersionNumber,
+        Identifier = licence.Identifier,
+        HolderName = licence.HolderName,
+        ValidFrom = licence.ValidFrom,
+        ValidUntil = licence.ValidUntil,
+        Content = licence.Content,
+        Reason = reason,
+        IssuedAt = licence.IssuedAt,
+    };
+
+    /// <summary>The lines that a type prints, in its order.</summary>
+    internal static string FacesOf(LicenceType type, IReadOnlyList<LicenceLine> lines) =>
+        JsonSerializer.Serialize(type.Faces.Select(face => lines.FirstOrDefault(l => l.Code == face)).OfType<LicenceLine>(), Json);
 
     private static int FoodKindOf(IssueLicenceRequest request) => request.Lines.FirstOrDefault(l => l.Code == "food-business-form")?.Value switch
     {

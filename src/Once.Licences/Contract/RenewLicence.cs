@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Once.Kernel.Codes;
+using Once.Kernel.Jobs;
+using Once.Kernel.Records;
+using Once.Kernel.Refusals;
+using Once.Kernel.Storage;
+using Once.Kernel.Time;
+using Once.Licences.Issuing;
+using Once.Licences.Model;
+
+namespace Once.Licences.Contract;
+
+/// <summary>A licence as its renewal or change begins from it.</summary>
+/// <param name="TypeCode">Short code of the licence type, as items name it.</param>
+/// <param name="ValidUntil">Last day of validity, included; null for no end.</param>
+/// <param name="State">As it stands today.</param>
+/// <param name="Lines">What is printed on it.</param>
+public sealed record LicenceStanding(
+    Guid Id, string TypeCode, string Name, string Number, Guid? HolderId, string HolderName, Guid IssuerId, DateOnly ValidFrom, DateOnly? ValidUntil,
+    LicenceState State, int VersionNumber, IReadOnlyList<LicenceLine> Lines);
+
+/// <param name="ValidFrom">First day of the renewed term, included.</param>
+/// <param name="ValidUntil">Last day of the renewed term, included; null for no end.</param>
+/// <param name="BySilence">The organ did not decide before the last day, so that the law renews it.</param>
+public sealed record RenewLicenceRequest(Guid LicenceId, DateOnly ValidFrom, DateOnly? ValidUntil, Guid CaseRootId, int CaseNumber, bool BySilence = false);
+
+/// <param name="Lines">All lines as they are from now on; those the type does not print are left out.</param>
+/// <param name="HolderName">Null where it stays.</param>
+/// <param name="What">What was changed, in a few words.</param>
+public sealed record ChangeLicenceRequest(Guid LicenceId, IReadOnlyList<LicenceLine> Lines, string? HolderName, string What, Guid CaseRootId, int CaseNumber);
+
+/// <summary>
+/// 延续 and 变更: put a new version of a licence in the place of the old one, with the same number, inside the
+/// transaction of the decision; the caller saves. Whoever calls has made sure that the actor may.
+/// </summary>
+/// <remarks>行政许可法 第49条 (change), 第50条 (renewal, and silence that renews).</remarks>
+public sealed class RenewLicence(OnceDb db, Recorder recorder, Outbox outbox, TimeProvider time)
+{
+    /// <summary>The licence a renewal begins from; null when there is none of this id.</summary>
+    public async Task<LicenceStanding?> StandingAsync(Guid licenceId, CancellationToken cancellation = default)
+    {
+        var today = time.ChinaToday();
+        return await db.Licences().AsNoTracking().SingleOrDefaultAsync(l => l.Id == licenceId, cancellation) is { } l
+            ? new LicenceStanding(l.Id, l.TypeCode, l.Name, l.Number, l.HolderId, l.HolderName, l.IssuerId, l.ValidFrom, l.ValidUntil, l.StateOn(today), l.VersionNumber, LicenceData.Lines(l.Content))
+            : null;
+    }
+
+    /// <exception cref="RefusedException">The licence has ended, or there is none.</exception>
+    public async Task<IssuedLicence> RenewAsync(RenewLicenceRequest request, CancellationToken cancellation = default)
+    {
+        var licence = await FindAsync(request.LicenceId, cancellation);
+        licence.Replace(NextIdentifier(licence), licence.HolderName, licence.Content, request.ValidFrom, request.ValidUntil, time.UtcNow());
+        (licence.CaseRootId, licence.CaseNumber) = (request.CaseRootId, request.CaseNumber);
+        return await AddAsync(licence, request.BySilence ? "视为准予延续" : "延续", "licences.renew", request.BySilence ? "《行政许可法》第五十条第二款：逾期未作决定的，视为准予延续" : null, cancellation);
+    }
+
+    /// <exception cref="RefusedException">The licence has ended, or there is none.</exception>
+    public async Task<IssuedLicence> ChangeAsync(ChangeLicenceRequest request, CancellationToken cancellation = default)
+    {
+        var licence = await FindAsync(request.LicenceId, cancellation);
+        var type = LicenceType.Find(licence.TypeCode) ?? throw new RefusedException(LicenceRefusals.UnknownType);
+        licence.Replace(NextIdentifier(licence), request.HolderName ?? licence.HolderName, IssueLicence.FacesOf(type, request.Lines), licence.ValidFrom, licence.ValidUntil, time.UtcNow());
+        (licence.CaseRootId, licence.CaseNumber) = (request.CaseRootId, request.CaseNumber);
+        return await AddAsync(licence, "变更", "licences.change", request.What, cancellation);
+    }
+
+    private async Task<Licence> FindAsync(Guid id, CancellationToken cancellation) =>
+        await db.Licences().SingleOrDefaultAsync(l => l.Id == id, cancellation) ?? throw new RefusedException(KernelRefusals.NotFound);
+
+    private static string NextIdentifier(Licence licence)
+    {
+        var now = LicenceId.Parse(licence.Identifier);
+        return LicenceId.Create(now.TypeCode, now.Issuer, now.Serial, licence.VersionNumber + 1).Value;
+    }
+
+    private async Task<IssuedLicence> AddAsync(Licence licence, string title, string act, string? reason, CancellationToken cancellation)
+    {
+        db.LicenceVersions().Add(IssueLicence.VersionOf(licence, title));
+        outbox.Add(SignLicence.JobKind, new SignLicenceRequest(licence.Id, licence.VersionNumber), SignLicence.KeyOf(licence.Id, licence.VersionNumber));
+        await recorder.RecordAsync(new Deed("licence", licence.Id, act, title, reason,
+            new { licence.Identifier, licence.VersionNumber, licence.ValidFrom, licence.ValidUntil }), cancellation);
+        return new IssuedLicence(licence.Id, licence.Identifier, licence.Number, licence.Name, licence.ValidUntil);
+    }
+}

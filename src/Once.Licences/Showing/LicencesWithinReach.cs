@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Once.Kernel.Actors;
+using Once.Kernel.Storage;
+using Once.Licences.Model;
+
+namespace Once.Licences.Showing;
+
+/// <summary>The one filter of all lists and pages of licences.</summary>
+internal static class LicencesWithinReach
+{
+    /// <summary>The holder's own, for proven persons and those who act for an enterprise; for staff those their organs issued; for the program all.</summary>
+    public static IQueryable<Licence> LicencesWithin(this OnceDb db, Actor who)
+    {
+        var licences = db.Licences();
+        if (who.Kind is ActorKind.Program)
+            return licences;
+        if (who.Kind is ActorKind.Staff)
+        {
+            var reach = who.ReachOf(LicencesModule.Read);
+            var organs = reach.OrganIds.ToList();
+            return reach.IsEverything ? licences : licences.Where(l => organs.Contains(l.IssuerId));
+        }
+        // An unverified account has no party, and so sees none.
+        return who is { Kind: ActorKind.Applicant, PartyId: { } person }
+            ? licences.Where(l => l.HolderId == (who.ActingForId ?? person))
+            : licences.Where(_ => false);
+    }
+}
