@@ -36,7 +36,7 @@ public sealed class CasesModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<CasesOptions>(configuration.GetSection("Cases"));
-        services.AddScoped<CaseDesk>().AddScoped<ItemOfCase>().AddScoped<BeginHandling>().AddScoped<IssueDocument>().AddScoped<VerifyDocument>();
+        services.AddScoped<CaseDesk>().AddScoped<ItemOfCase>().AddScoped<BeginHandling>().AddScoped<IssueDocument>().AddScoped<VerifyDocument>().AddSingleton(VerifyDocument.Source);
         services.AddSingleton<AnswerVault>().AddSingleton(new EncryptedColumns(typeof(Case), nameof(Case.SealedAnswers)));
         services.AddScoped<WriteApplication>().AddScoped<SaveDraft>().AddScoped<SubmitCase>().AddScoped<WithdrawCase>();
         services.AddScoped<AcceptCase>().AddScoped<NotifyCorrections>().AddScoped<RefuseAcceptance>().AddScoped<MarkMaterials>().AddScoped<CountSilenceAsAcceptance>();

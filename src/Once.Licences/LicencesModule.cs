@@ -1,26 +1,57 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Once.Kernel.Actors;
+using Once.Kernel.Jobs;
 using Once.Kernel.Modules;
+using Once.Licences.Changing;
 using Once.Licences.Contract;
+using Once.Licences.Expiring;
+using Once.Licences.Issuing;
 using Once.Licences.Showing;
+using Once.Licences.Verifying;
 
 namespace Once.Licences;
 
-/// <summary>电子证照: issued by a decision, shown to the holder.</summary>
+/// <summary>电子证照: issued by a decision, shown by the holder, verified by anyone.</summary>
 public sealed class LicencesModule : IModule
 {
     internal const string Read = "licences.read";
+    internal const string ChangeStates = "licences.change-states";
 
     public string Name => "licences";
 
-    public IReadOnlyList<Permission> Permissions => [new(Read, "查看证照", Roles.WindowClerk, Roles.Approver, Roles.ChiefApprover, Roles.Manager)];
+    public IReadOnlyList<Permission> Permissions =>
+    [
+        new(Read, "查看证照", Roles.WindowClerk, Roles.Approver, Roles.ChiefApprover, Roles.Manager),
+        new(ChangeStates, "暂扣、撤销、注销、吊销证照", Roles.ChiefApprover),
+    ];
 
     public void MapTables(ModelBuilder model) => LicencesTables.Map(model);
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<IssueLicence>().AddScoped<ReadLicences>().AddScoped<HeldLicences>();
+        // A host with a certified device registers it before the modules.
+        services.TryAddSingleton<ISealDevice, DemonstrationSeal>();
+        services.AddScoped<IssueLicence>().AddScoped<RenewLicence>().AddScoped<HeldLicences>().AddScoped<IJobHandler, SignLicence>();
+        services.AddScoped<ChangeState>().AddScoped<ExpireLicences>().AddScoped<RemindHolders>();
+        services.AddScoped<ReadLicences>().AddScoped<DownloadLicence>();
+        services.AddScoped<VerifyLicence>().AddScoped<VerifyFile>().AddScoped<DescribeLicence>();
+        services.AddSingleton(ExpireLicences.Daily);
+        services.AddRateLimiter(limits => limits.AddPolicy(LicencesLimits.Verify, VerifyLimit));
     }
+
+    public void MapRoutes(IEndpointRouteBuilder routes) => DownloadLicence.MapRoute(routes);
+
+    /// <remarks>default: local practice, thirty looks a minute from one address; the empty page is not counted.</remarks>
+    private static RateLimitPartition<string> VerifyLimit(HttpContext context) =>
+        HttpMethods.IsPost(context.Request.Method) || context.Request.Query.ContainsKey("code") || context.Request.RouteValues.ContainsKey("Code")
+            ? RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(1) })
+            : RateLimitPartition.GetNoLimiter("empty page");
 }

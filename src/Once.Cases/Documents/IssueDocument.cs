@@ -2,6 +2,7 @@ using Once.Cases.Contract;
 using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Catalogue.Contract;
+using Once.Kernel.Codes;
 using Once.Kernel.Documents;
 using Once.Kernel.Organs;
 using Once.Kernel.Storage;

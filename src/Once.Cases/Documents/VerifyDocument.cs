@@ -1,21 +1,23 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Once.Cases.Contract;
 using Once.Cases.Model;
+using Once.Kernel.Codes;
 using Once.Kernel.Storage;
+using Once.Kernel.Time;
+using Once.Licences.Contract;
 
 namespace Once.Cases.Documents;
-
-/// <summary>What anybody may know of a document: nothing about the person it went to.</summary>
-/// <param name="Standing">Its state, in words.</param>
-/// <param name="IsInForce">Whether it still stands.</param>
-internal sealed record VerifiedDocument(string Title, string Number, string Issuer, DateOnly DatedOn, string Standing, bool IsInForce);
 
 /// <summary>核验文书: says by its code whether a document is genuine, for everybody.</summary>
 internal sealed class VerifyDocument(OnceDb db)
 {
+    /// <summary>What the common page asks.</summary>
+    public static readonly VerifiableSource Source = new((services, typed, cancellation) => services.GetRequiredService<VerifyDocument>().RunAsync(typed, cancellation));
+
     /// <param name="typed">The code of the foot, as scanned or typed.</param>
     /// <returns>Null when no document has it.</returns>
-    public async Task<VerifiedDocument?> RunAsync(string? typed, CancellationToken cancellation = default)
+    public async Task<Verified?> RunAsync(string? typed, CancellationToken cancellation = default)
     {
         if (CheckCodes.Read(typed) is not { } code)
             return null;
@@ -29,7 +31,10 @@ internal sealed class VerifyDocument(OnceDb db)
             return null;
         var text = CaseJson.Read<DocumentText>(found.document.Content);
         var (standing, inForce) = StandingOf(found.document.Kind, found.State, found.Later);
-        return new VerifiedDocument(text.Title, found.document.Number, text.Issuer, found.document.DatedOn, standing, inForce);
+        return new Verified(
+            inForce ? "这份文书是真的，现在有效" : "这份文书是真的，但已经不作数", inForce, text.Title, inForce ? "有效" : "不作数",
+            [new("文号", found.document.Number), new("出具机关", text.Issuer), new("日期", ChineseDates.Full(found.document.DatedOn)), new("状态", standing)],
+            [], "和手里那份对一对，文号、机关、日期都要一样。发给谁、写了什么，这里不显示。");
     }
 
     private static (string Words, bool IsInForce) StandingOf(CaseDocumentKind kind, CaseState state, bool later) => (kind, state) switch

@@ -22,19 +22,5 @@ internal sealed class ReadLicences(OnceDb db, CurrentActor actor)
             ? new LicenceView(licence, JsonSerializer.Deserialize<List<LicenceLine>>(licence.Content, IssueLicence.Json)!)
             : null;
 
-    private IQueryable<Licence> Within()
-    {
-        var who = actor.Value;
-        var licences = db.Licences().AsNoTracking();
-        if (who.Kind is ActorKind.Staff)
-        {
-            var reach = who.ReachOf(LicencesModule.Read);
-            var organs = reach.OrganIds.ToList();
-            return reach.IsEverything ? licences : licences.Where(l => organs.Contains(l.IssuerId));
-        }
-        // An unverified account has no party, and so sees none.
-        return who.Kind is ActorKind.Applicant && (who.ActingForId ?? who.PartyId) is { } holder
-            ? licences.Where(l => l.HolderId == holder)
-            : licences.Where(_ => false);
-    }
+    private IQueryable<Licence> Within() => db.LicencesWithin(actor.Value).AsNoTracking();
 }
