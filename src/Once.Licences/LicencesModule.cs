@@ -9,10 +9,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Once.Kernel.Actors;
 using Once.Kernel.Jobs;
 using Once.Kernel.Modules;
+using Once.Licences.Authorising;
 using Once.Licences.Changing;
 using Once.Licences.Contract;
 using Once.Licences.Expiring;
 using Once.Licences.Issuing;
+using Once.Licences.Searching;
 using Once.Licences.Showing;
 using Once.Licences.Verifying;
 
@@ -23,6 +25,7 @@ public sealed class LicencesModule : IModule
 {
     internal const string Read = "licences.read";
     internal const string ChangeStates = "licences.change-states";
+    internal const string Export = "licences.export";
 
     public string Name => "licences";
 
@@ -30,7 +33,10 @@ public sealed class LicencesModule : IModule
     [
         new(Read, "查看证照", Roles.WindowClerk, Roles.Approver, Roles.ChiefApprover, Roles.Manager),
         new(ChangeStates, "暂扣、撤销、注销、吊销证照", Roles.ChiefApprover),
+        new(Export, "导出证照清单", Roles.ChiefApprover, Roles.Manager),
     ];
+
+    public IReadOnlyList<ConsoleEntry> Menu => [new("我的工作", "证照", "/console/licences", "license", Read, 60)];
 
     public void MapTables(ModelBuilder model) => LicencesTables.Map(model);
 
@@ -40,13 +46,18 @@ public sealed class LicencesModule : IModule
         services.TryAddSingleton<ISealDevice, DemonstrationSeal>();
         services.AddScoped<IssueLicence>().AddScoped<RenewLicence>().AddScoped<HeldLicences>().AddScoped<IJobHandler, SignLicence>();
         services.AddScoped<ChangeState>().AddScoped<ExpireLicences>().AddScoped<RemindHolders>();
-        services.AddScoped<ReadLicences>().AddScoped<DownloadLicence>();
+        services.AddScoped<ReadLicences>().AddScoped<DownloadLicence>().AddScoped<ShowLicence>().AddScoped<ReadUses>().AddScoped<SearchLicences>();
+        services.AddScoped<Authorise>().AddScoped<WithdrawAuthorisation>().AddScoped<OpenCopy>();
         services.AddScoped<VerifyLicence>().AddScoped<VerifyFile>().AddScoped<DescribeLicence>();
         services.AddSingleton(ExpireLicences.Daily);
         services.AddRateLimiter(limits => limits.AddPolicy(LicencesLimits.Verify, VerifyLimit));
     }
 
-    public void MapRoutes(IEndpointRouteBuilder routes) => DownloadLicence.MapRoute(routes);
+    public void MapRoutes(IEndpointRouteBuilder routes)
+    {
+        DownloadLicence.MapRoute(routes);
+        SearchLicences.MapRoute(routes);
+    }
 
     /// <remarks>default: local practice, thirty looks a minute from one address; the empty page is not counted.</remarks>
     private static RateLimitPartition<string> VerifyLimit(HttpContext context) =>

@@ -114,6 +114,9 @@ public sealed class RouteTests(Chromium chromium, BrowserHost host)
             ["/console/cases/ {ActName}"] = "Accept",
             ["/documents/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM case_document LIMIT 1"),
             ["/verify/ {Code}"] = await OneAsync("SELECT check_code AS \"Value\" FROM case_document WHERE check_code IS NOT NULL LIMIT 1"),
+            ["/licences/copies/ {Code}"] = "0000000000000000",
+            ["/console/licences/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM licence LIMIT 1"),
+            ["/console/licences/ {ActName}"] = "Withhold",
             ["/licences/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM licence LIMIT 1"),
             ["/console/accounts/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM account LIMIT 1"),
         };

@@ -48,7 +48,7 @@ internal sealed class LicenceTown : IAsyncDisposable
         {
             db.Parties().Add(person);
             await db.SaveChangesAsync();
-            return await db.Organs().AsNoTracking().SingleAsync(o => o.Code == "yunting-market");
+            return await db.Organs().AsNoTracking().FirstAsync(o => o.RegionCode.StartsWith("439902") && o.Name.EndsWith("市场监督管理局") && o.CreditCode != null);
         });
         return new LicenceTown(services, person, organ);
     }
