@@ -16,8 +16,6 @@ internal static class LicencesTables
 
     public static DbSet<SentReminder> SentReminders(this OnceDb db) => db.Set<SentReminder>();
 
-    public static DbSet<LicenceImport> LicenceImports(this OnceDb db) => db.Set<LicenceImport>();
-
     public static void Map(ModelBuilder model)
     {
         model.Entity<Licence>(licence =>
@@ -49,6 +47,5 @@ internal static class LicencesTables
             authorisation.HasIndex(a => a.Code).IsUnique();
         });
         model.Entity<SentReminder>().ToTable("LicenceReminder").HasKey(r => new { r.LicenceId, r.VersionNumber, r.Days });
-        model.Entity<LicenceImport>().ToTable("LicenceImport").HasIndex(i => i.ReadAt);
     }
 }

@@ -17,7 +17,7 @@ namespace Once.Licences.Expiring;
 internal sealed class ExpireLicences(OnceDb db, Recorder recorder, IEnumerable<RenewalBySilence> silences, IServiceProvider services, TimeProvider time)
 {
     /// <summary>Five past midnight in China, and the reminders after it.</summary>
-    public static readonly RecurringWork Daily = new("licences.expire", Recurrence.Daily(new TimeOnly(0, 5)), async (services, cancellation) =>
+    public static readonly RecurringWork Daily = new("licences.expire", "证照到期和提醒", Recurrence.Daily(new TimeOnly(0, 5)), async (services, cancellation) =>
     {
         await services.GetRequiredService<ExpireLicences>().RunAsync(cancellation);
         await services.GetRequiredService<RemindHolders>().RunAsync(cancellation);

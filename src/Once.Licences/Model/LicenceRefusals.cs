@@ -13,7 +13,4 @@ internal static class LicenceRefusals
     public static readonly Refusal PurposeMissing = new("licences.purpose-missing", "请写清给谁、做什么用。", Field: "Purpose");
     public static readonly Refusal NotInForce = new("licences.not-in-force", "这本证照现在不是有效的，不能亮证，也不能授权别人用。");
     public static readonly Refusal AlreadyWithdrawn = new("licences.already-withdrawn", "这份授权已经收回了。");
-    public static readonly Refusal FileUnreadable = new("licences.file-unreadable", "这个文件打不开，请选 .xlsx 或 .csv 文件。", Field: "File");
-    public static readonly Refusal ImportHasErrors = new("licences.import-has-errors", "还有没改好的行，一本也没有导入。改好表格再传一次。");
-    public static readonly Refusal ImportSettled = new("licences.import-settled", "这一批已经处理过了。");
 }

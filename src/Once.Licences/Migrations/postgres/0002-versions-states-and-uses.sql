@@ -1,4 +1,4 @@
--- Versions, states with their reason, codes that are shown, authorised use, reminders, bringing in.
+-- Versions, states with their reason, codes that are shown, authorised use, reminders.
 ALTER TABLE licence ALTER COLUMN case_root_id DROP NOT NULL;
 ALTER TABLE licence ALTER COLUMN case_number DROP NOT NULL;
 ALTER TABLE licence ADD COLUMN state_reason text;
@@ -66,24 +66,6 @@ CREATE TABLE licence_reminder (
     at timestamp with time zone NOT NULL,
     CONSTRAINT pk_licence_reminder PRIMARY KEY (licence_id, version_number, days)
 );
-
-CREATE TABLE licence_import (
-    id uuid NOT NULL,
-    file_name text NOT NULL,
-    by_account_id uuid NOT NULL,
-    by_name text NOT NULL,
-    organ_id uuid NOT NULL,
-    read_at timestamp with time zone NOT NULL,
-    row_count integer NOT NULL,
-    rows text NOT NULL,
-    faults text NOT NULL,
-    fault_count integer NOT NULL,
-    state text NOT NULL,
-    settled_at timestamp with time zone,
-    CONSTRAINT pk_licence_import PRIMARY KEY (id)
-);
-
-CREATE INDEX ix_licence_import_read_at ON licence_import (read_at);
 
 INSERT INTO licence_version (licence_id, number, identifier, holder_name, valid_from, valid_until, content, reason, issued_at)
 SELECT id, version_number, identifier, holder_name, valid_from, valid_until, content, '首次签发', issued_at FROM licence;

@@ -1,4 +1,4 @@
--- Versions, states with their reason, codes that are shown, authorised use, reminders, bringing in.
+-- Versions, states with their reason, codes that are shown, authorised use, reminders.
 -- SQLite cannot loosen a column, so the table is made anew.
 DROP INDEX "ix_licence_case_root_id";
 DROP INDEX "ix_licence_holder_id";
@@ -96,23 +96,6 @@ CREATE TABLE "licence_reminder" (
     "at" TEXT NOT NULL,
     CONSTRAINT "pk_licence_reminder" PRIMARY KEY ("licence_id", "version_number", "days")
 );
-
-CREATE TABLE "licence_import" (
-    "id" TEXT NOT NULL CONSTRAINT "pk_licence_import" PRIMARY KEY,
-    "file_name" TEXT NOT NULL,
-    "by_account_id" TEXT NOT NULL,
-    "by_name" TEXT NOT NULL,
-    "organ_id" TEXT NOT NULL,
-    "read_at" TEXT NOT NULL,
-    "row_count" INTEGER NOT NULL,
-    "rows" TEXT NOT NULL,
-    "faults" TEXT NOT NULL,
-    "fault_count" INTEGER NOT NULL,
-    "state" TEXT NOT NULL,
-    "settled_at" TEXT NULL
-);
-
-CREATE INDEX "ix_licence_import_read_at" ON "licence_import" ("read_at");
 
 INSERT INTO licence_version (licence_id, number, identifier, holder_name, valid_from, valid_until, content, reason, issued_at)
 SELECT id, version_number, identifier, holder_name, valid_from, valid_until, content, '首次签发', issued_at FROM licence;
