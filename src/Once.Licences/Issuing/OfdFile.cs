@@ -5,7 +5,6 @@ using System.Xml;
 using System.Xml.Linq;
 using Once.Kernel.Crypto;
 using Once.Kernel.Time;
-using Once.Licences.Contract;
 using Once.Licences.Model;
 
 namespace Once.Licences.Issuing;

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Once.Kernel.Actors;
 using Once.Kernel.Storage;
 using Once.Licences.Model;

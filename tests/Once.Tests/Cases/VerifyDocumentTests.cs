@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Cases;
 using Once.Cases.Contract;
-using Once.Cases.Documents;
 using Once.Catalogue.Contract;
 using Once.Kernel.Codes;
 using Once.Kernel.Storage;

@@ -9,7 +9,6 @@ using Once.Kernel.Parties;
 using Once.Kernel.Storage;
 using Once.Licences.Contract;
 using Once.Tests.Cases;
-using Once.Tests.Hosting;
 using Xunit;
 
 namespace Once.Tests.Licences;

@@ -8,7 +8,6 @@ using Once.Kernel.Jobs;
 using Once.Kernel.Organs;
 using Once.Kernel.Parties;
 using Once.Kernel.Storage;
-using Once.Kernel.Time;
 using Once.Licences;
 using Once.Licences.Contract;
 using Once.Licences.Model;
