@@ -47,8 +47,7 @@ internal sealed class CaseTown : IAsyncDisposable
     public static async Task<CaseTown> OpenAsync(
         StoreKind kind = StoreKind.Sqlite, string basicName = "食品经营许可", IReadOnlyDictionary<string, string>? settings = null)
     {
-        var services = await OnceServices.StartAsync(kind, settings: settings);
-        await services.UseAsync<SeedCity, SeedOutcome>(seed => seed.RunAsync());
+        var services = await OnceServices.StartInCityAsync(kind, settings: settings);
         var person = new Party { Id = Ids.New(services.Time), Kind = PartyKind.NaturalPerson, Name = "林晓禾", RegionCode = "439902" };
         var item = await services.DoAsync(async s =>
         {

@@ -10,10 +10,6 @@ internal static class CatalogueCity
 {
     public const string FoodAtYunting = "1143990200621508854000131024000";
 
-    public static async Task<OnceServices> StartAsync(StoreKind kind = StoreKind.Sqlite, Action<IServiceCollection>? change = null)
-    {
-        var services = await OnceServices.StartAsync(kind, change);
-        await services.UseAsync<SeedCity, SeedOutcome>(seed => seed.RunAsync());
-        return services;
-    }
+    public static Task<OnceServices> StartAsync(StoreKind kind = StoreKind.Sqlite, Action<IServiceCollection>? change = null) =>
+        OnceServices.StartInCityAsync(kind, change);
 }

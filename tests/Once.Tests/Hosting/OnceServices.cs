@@ -50,6 +50,11 @@ public sealed class OnceServices : IAsyncDisposable
         StoreKind kind = StoreKind.Sqlite, Action<IServiceCollection>? change = null, IReadOnlyDictionary<string, string>? settings = null) =>
         new(await TestStore.CreateAsync(kind), ownsStore: true, new MovableTime(), change, settings);
 
+    /// <summary>On a new store of its own that holds the city's ground data.</summary>
+    public static async Task<OnceServices> StartInCityAsync(
+        StoreKind kind = StoreKind.Sqlite, Action<IServiceCollection>? change = null, IReadOnlyDictionary<string, string>? settings = null) =>
+        new(await TestStore.CreateCityAsync(kind), ownsStore: true, new MovableTime(), change, settings);
+
     /// <summary>On a store that is there already, as a second node would be.</summary>
     public static OnceServices StartOn(TestStore store, MovableTime time, Action<IServiceCollection>? change = null, IReadOnlyDictionary<string, string>? settings = null) =>
         new(store, ownsStore: false, time, change, settings);

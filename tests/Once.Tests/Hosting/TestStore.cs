@@ -1,6 +1,8 @@
 using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Once.Catalogue.Contract;
 using Once.Kernel.Storage;
 using Once.Web;
 using Xunit;
@@ -28,6 +30,8 @@ public sealed class TestStore : IAsyncDisposable
 {
     private static readonly Lazy<Task<string>> SqliteTemplate = new(MigrateSqliteAsync);
     private static readonly Lazy<Task<string>> PostgresTemplate = new(MigratePostgresAsync);
+    private static readonly Lazy<Task<TestStore>> SqliteCity = new(() => SeedAsync(StoreKind.Sqlite));
+    private static readonly Lazy<Task<TestStore>> PostgresCity = new(() => SeedAsync(StoreKind.Postgres));
 
     private readonly TemporaryFolder? _folder;
     private readonly string? _database;
@@ -47,6 +51,19 @@ public sealed class TestStore : IAsyncDisposable
         }
         var store = InSqlite();
         File.Copy(await SqliteTemplate.Value, store.Options.FilePath!);
+        return store;
+    }
+
+    /// <summary>A store with the city's ground data: read from <c>data/</c> once for all tests, then copied.</summary>
+    public static async Task<TestStore> CreateCityAsync(StoreKind kind = StoreKind.Sqlite)
+    {
+        if (kind is StoreKind.Postgres)
+        {
+            PostgresServer.SkipIfMissing();
+            return await InPostgresAsync((await PostgresCity.Value)._database!);
+        }
+        var store = InSqlite();
+        File.Copy((await SqliteCity.Value).Options.FilePath!, store.Options.FilePath!);
         return store;
     }
 
@@ -90,6 +107,24 @@ public sealed class TestStore : IAsyncDisposable
         var server = await PostgresServer.SharedAsync();
         var database = await server.CreateDatabaseAsync(template);
         return new TestStore(new StoreOptions(server.ConnectionString(database)), null, database);
+    }
+
+    private static async Task<TestStore> SeedAsync(StoreKind kind)
+    {
+        var store = await CreateAsync(kind);
+        await using (var services = OnceServices.StartOn(store, new MovableTime()))
+            await services.UseAsync<SeedCity, SeedOutcome>(seed => seed.RunAsync());
+        await using (var db = store.Open())
+        {
+            // Nothing may lie beside the file, and nobody may be connected, when it is copied.
+            if (kind is StoreKind.Sqlite)
+                await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+            db.Database.CloseConnection();
+        }
+        using (var connection = new SqliteConnection(kind is StoreKind.Sqlite ? store.Options.ConnectionString : null))
+            SqliteConnection.ClearPool(connection);
+        NpgsqlConnection.ClearAllPools();
+        return store;
     }
 
     private static async Task<string> MigrateSqliteAsync()
