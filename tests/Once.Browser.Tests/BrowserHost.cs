@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Once.Browser.Tests;
+using Once.Catalogue.Contract;
+using Once.Kernel.Actors;
 using Once.Tests.Hosting;
 using Once.Web.Demonstration;
 using Once.Web.Shell;
@@ -57,6 +59,18 @@ public sealed class BrowserHost : IAsyncLifetime
         _factory.StartServer();
         Address = _factory.ClientOptions.BaseAddress;
         await DemoCity.FillAsync(Services, Cases);
+        await ImportAgainAsync();
+    }
+
+    /// <summary>A file that a catalogue officer has given in, so that its page has something to tell.</summary>
+    private async Task ImportAgainAsync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.Program);
+        var exchange = scope.ServiceProvider.GetRequiredService<CatalogueExchange>();
+        using var file = new MemoryStream();
+        await exchange.ExportAsync(file);
+        await exchange.ImportAsync(new MemoryStream(file.ToArray()), "晴川市实施清单.xlsx");
     }
 
     public async ValueTask DisposeAsync()

@@ -40,6 +40,7 @@ public sealed class Chromium : IAsyncLifetime
             JavaScriptEnabled = script,
             Locale = "zh-CN",
             TimezoneId = "Asia/Shanghai",
+            ReducedMotion = ReducedMotion.Reduce,
         });
     }
 

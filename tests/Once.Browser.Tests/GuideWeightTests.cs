@@ -30,21 +30,4 @@ public sealed class GuideWeightTests(Chromium chromium, BrowserHost host)
         Assert.InRange(first, 1_000, 120 * 1024);
         Assert.InRange(bytes, 1, 20 * 1024);
     }
-
-    [Fact]
-    public async Task Without_script_a_person_searches_reads_the_guide_and_signs_in()
-    {
-        Assert.SkipWhen(Chromium.Missing is not null, Chromium.Missing ?? "");
-        await using var window = await chromium.OpenAsync(host.Address, 390, script: false);
-        var page = await window.NewPageAsync();
-
-        await page.GotoAsync("/");
-        await page.FillAsync("main input[type=search], main input[name=q]", "开饭馆");
-        await page.Keyboard.PressAsync("Enter");
-        Assert.Contains("食品经营许可", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
-        await page.SignInAsync("linxiaohe");
-        await page.GotoAsync("/my");
-
-        Assert.Contains("我的事", await page.TitleAsync(), StringComparison.Ordinal);
-    }
 }

@@ -6,8 +6,17 @@ namespace Once.Browser.Tests;
 /// <summary>Signs in by the page, as each kind of person does.</summary>
 internal static class Roles
 {
-    /// <summary>Nobody, an applicant, a window clerk and an approver.</summary>
-    public static readonly IReadOnlyList<string?> UserNames = [null, "linxiaohe", "clerk-yt", "approver-yt-market"];
+    public const string Applicant = "linxiaohe";
+    public const string Clerk = "clerk-yt";
+    public const string Approver = "approver-yt-market";
+    public const string Chief = "chief-yt-market";
+
+    /// <summary>Nobody, then one person of each kind.</summary>
+    public static readonly IReadOnlyList<string?> UserNames =
+    [
+        null, Applicant, Clerk, Approver, Chief, "manager-yt-market", "catalogue", "supervisor", "reform", "leader",
+        "system-admin", "security-admin", "audit-admin",
+    ];
 
     public static async Task SignInAsync(this IPage page, string? userName)
     {
@@ -18,5 +27,14 @@ internal static class Roles
         await page.FillAsync("#Password", DemoSignIns.Password);
         await page.ClickAsync("main button[type=submit]");
         await page.WaitForURLAsync(url => !url.EndsWith("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+    }
+
+    /// <summary>A page of a fresh window, signed in.</summary>
+    public static async Task<IPage> EnterAsync(this Chromium chromium, Uri address, string? userName, int width = 1440, bool script = true)
+    {
+        var window = await chromium.OpenAsync(address, width, script);
+        var page = await window.NewPageAsync();
+        await page.SignInAsync(userName);
+        return page;
     }
 }

@@ -1,0 +1,56 @@
+using Microsoft.Playwright;
+using Once.Tests.Hosting;
+using Xunit;
+
+namespace Once.Browser.Tests;
+
+/// <summary>The pictures of the README, taken from the demonstration city on a fixed day; <c>make pictures</c> keeps them.</summary>
+public sealed class PictureTests(Chromium chromium, BrowserHost host)
+{
+    [Fact]
+    public async Task Each_picture_of_the_readme_is_taken_from_the_running_program()
+    {
+        using var folder = new TemporaryFolder();
+        var kept = Environment.GetEnvironmentVariable("ONCE_PICTURES") ?? folder.Path;
+        var applicant = await chromium.EnterAsync(host.Address, Roles.Applicant, 390);
+        var clerk = await chromium.EnterAsync(host.Address, Roles.Clerk);
+        var nobody = await chromium.EnterAsync(host.Address, null);
+        var taken = new List<string>();
+        async Task TakeAsync(IPage page, string name)
+        {
+            taken.Add($"{name}.png");
+            await page.ScreenshotAsync(new() { Path = Path.Combine(kept, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+        }
+
+        await nobody.GotoAsync("/");
+        await TakeAsync(nobody, "home");
+        await FoodLicence.FindAsync(applicant);
+        await TakeAsync(applicant, "guide-phone");
+        await applicant.Locator("a[href^='/apply/']:visible").First.ClickAsync();
+        await FoodLicence.FillAsync(applicant);
+        await applicant.EvaluateAsync("scrollTo(0, 0)");
+        await TakeAsync(applicant, "apply-phone");
+        await FoodLicence.AttachAsync(applicant);
+        await FoodLicence.SendAsync(applicant);
+        var root = FoodLicence.RootOf(applicant);
+        await clerk.GotoAsync("/console");
+        await TakeAsync(clerk, "inbox");
+        await FoodLicence.AcceptAsync(clerk, root);
+        await applicant.GotoAsync($"/my/{root}");
+        await TakeAsync(applicant, "my-case-phone");
+        var approver = await chromium.EnterAsync(host.Address, Roles.Approver);
+        await approver.GotoAsync($"/console/cases/{root}/1");
+        await TakeAsync(approver, "workbench");
+        await FoodLicence.ReviewAsync(approver, root);
+        await FoodLicence.DecideAsync(await chromium.EnterAsync(host.Address, Roles.Chief), root);
+        await nobody.SignInAsync(Roles.Applicant);
+        await nobody.GotoAsync($"/my/{root}");
+        await nobody.Locator("a[href^='/licences/']", new() { HasText = "亮证和打印" }).ClickAsync();
+        await nobody.WaitForURLAsync("**/licences/*");
+        await TakeAsync(nobody, "licence");
+
+        var readme = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, "README.md"));
+        Assert.All(taken, name => Assert.Contains($"docs/pictures/{name}", readme, StringComparison.Ordinal));
+        Assert.All(taken, name => Assert.True(File.Exists(Path.Combine(RepositoryRoot.Path, "docs/pictures", name)), name));
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Once.Kernel.Storage;
+
+namespace Once.Browser.Tests;
+
+/// <summary>The pages of the endpoint table, and an address for each with the values of a real row.</summary>
+internal static class SitePages
+{
+    /// <summary>Pages that exist only as an answer to something.</summary>
+    public static readonly IReadOnlyDictionary<string, string> NotVisited = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["/status/{Code:int}"] = "shown in place of an answer without a page",
+        ["/not-found"] = "shown by the router",
+        ["/failure"] = "shown after a failure",
+    };
+
+    public static IReadOnlyList<string> Routes(IServiceProvider services) =>
+    [
+        .. services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+            .Select(e => e.RoutePattern.RawText!).Distinct().Where(t => !NotVisited.ContainsKey(t)).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The page that answers at this path; null when none does.</summary>
+    public static string? RouteOf(IServiceProvider services, string path) => Routes(services)
+        .Where(route => new TemplateMatcher(TemplateParser.Parse(route), []).TryMatch(path, []))
+        .OrderBy(route => route.Count(c => c == '{')).FirstOrDefault(route => !route.Contains(":guid", StringComparison.Ordinal) || path.Split('/').Any(p => Guid.TryParse(p, out _)));
+
+    /// <summary>One address of each page; a page without one is not listed.</summary>
+    public static async Task<IReadOnlyList<string>> AddressesAsync(this BrowserHost host)
+    {
+        var values = await ValuesAsync(host.Services);
+        return [.. Routes(host.Services).Select(t => Fill(t, values)).OfType<string>()];
+    }
+
+    /// <summary>The template with the parameters of a real row; null when a parameter has no value here.</summary>
+    private static string? Fill(string template, IReadOnlyDictionary<string, string> values)
+    {
+        var filled = template;
+        foreach (var (name, value) in values)
+            if (template.StartsWith(name.Split(' ')[0], StringComparison.Ordinal))
+                filled = filled.Replace(name.Split(' ')[1], value, StringComparison.OrdinalIgnoreCase);
+        return filled.Contains('{', StringComparison.Ordinal) ? null : filled;
+    }
+
+    /// <summary>By the start of the template and the parameter.</summary>
+    private static async Task<IReadOnlyDictionary<string, string>> ValuesAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<OnceDb>();
+        async Task<string> OneAsync(string sql) => (await db.Database.SqlQueryRaw<string>(sql).ToListAsync())[0].ToLowerInvariant();
+        var item = await OneAsync("SELECT code AS \"Value\" FROM item_version ORDER BY code LIMIT 1");
+        var root = await OneAsync("SELECT root_id AS \"Value\" FROM case_folder WHERE state = 'Submitted' LIMIT 1");
+        return new Dictionary<string, string>
+        {
+            ["/guide/ {Code}"] = item,
+            ["/apply/ {Code}"] = item,
+            ["/bundle/ {Key}"] = "open-restaurant",
+            ["/console/items/import/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM import_run LIMIT 1"),
+            ["/console/items/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM item_version LIMIT 1"),
+            ["/console/items/ {Key}"] = "terms",
+            ["/my/ {RootId:guid}"] = root,
+            ["/console/cases/ {RootId:guid}"] = root,
+            ["/console/cases/ {Number:int}"] = "1",
+            ["/console/cases/ {ActName}"] = "Accept",
+            ["/documents/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM case_document LIMIT 1"),
+            ["/verify/ {Code}"] = await OneAsync("SELECT check_code AS \"Value\" FROM case_document WHERE check_code IS NOT NULL LIMIT 1"),
+            ["/licences/copies/ {Code}"] = "0000000000000000",
+            ["/console/licences/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM licence LIMIT 1"),
+            ["/console/licences/ {ActName}"] = "Withhold",
+            ["/licences/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM licence LIMIT 1"),
+            ["/console/accounts/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM account LIMIT 1"),
+        };
+    }
+}

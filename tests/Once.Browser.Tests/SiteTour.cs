@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using AngleSharp;
+using AngleSharp.Dom;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Once.Browser.Tests;
+
+/// <summary>One walk of each person through everything they can reach by links, and to the door of everything else.
+/// Chromium judges a page once for each shape it comes in; the rest is only asked for.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "The gate lives as long as the run.")]
+public sealed class SiteTour(Chromium chromium, BrowserHost host)
+{
+    /// <summary>How many addresses of one route a person opens.</summary>
+    private const int OfOneRoute = 5;
+
+    /// <summary>How many shapes of one route are judged in all.</summary>
+    private const int Shapes = 5;
+
+    private static readonly AxeRunOptions Rules = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] } };
+
+    private readonly ConcurrentDictionary<string, Task<Walk>> _walks = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _frames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _contents = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _gate = new(1);
+    private bool _isSet;
+
+    /// <summary>What one person met: faults, and the routes that served them.</summary>
+    public sealed record Walk(IReadOnlyList<string> Faults, IReadOnlySet<string> Served);
+
+    /// <param name="userName">Empty for nobody.</param>
+    public Task<Walk> AsAsync(string userName) => _walks.GetOrAdd(userName, WalkAsync);
+
+    private async Task<Walk> WalkAsync(string userName)
+    {
+        await SetTheStageAsync();
+        var page = await chromium.EnterAsync(host.Address, userName.Length == 0 ? null : userName);
+        await using var window = page.Context;
+        var faults = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+                faults.Add($"{page.Url}: {message.Text}");
+        };
+
+        var served = new HashSet<string>(StringComparer.Ordinal);
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        var ahead = new Queue<string>(await host.AddressesAsync());
+        while (ahead.TryDequeue(out var path))
+        {
+            if (!known.Add(path) || SitePages.RouteOf(host.Services, path.Split('?')[0]) is not { } route || counts.GetValueOrDefault(route) >= OfOneRoute)
+                continue;
+            counts[route] = counts.GetValueOrDefault(route) + 1;
+            var answer = await page.Context.APIRequest.GetAsync(path, new() { Headers = new Dictionary<string, string> { ["Accept"] = "text/html" } });
+            if (answer.Status >= 500)
+                faults.Add($"{path}: {answer.Status}");
+            var markup = await answer.TextAsync();
+            using var shown = await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content(markup));
+            if (answer.Status is 200 && SitePages.RouteOf(host.Services, new Uri(answer.Url).AbsolutePath) == route)
+                served.Add(route);
+            var isNewFrame = _frames.Add(PageShape.OfFrame(shown));
+            if (IsNewContent(route, shown) || isNewFrame)
+                faults.AddRange(await JudgeAsync(page, path, isNewFrame));
+            foreach (var link in shown.QuerySelectorAll("a[href^='/']").Select(a => a.GetAttribute("href")!.Split('#')[0]))
+                ahead.Enqueue(link);
+        }
+        return new Walk(faults, served);
+    }
+
+    private bool IsNewContent(string route, IDocument page)
+    {
+        if (!_contents.TryGetValue(route, out var shapes))
+            _contents[route] = shapes = new HashSet<string>(StringComparer.Ordinal);
+        return shapes.Count < Shapes && shapes.Add(PageShape.OfContent(page));
+    }
+
+    /// <summary>Loads the page once and measures it on a phone and on a desk. The portal is judged as a phone shows it and the
+    /// console as a desk does; a frame seen for the first time on both.</summary>
+    private static async Task<IReadOnlyList<string>> JudgeAsync(IPage page, string path, bool isNewFrame)
+    {
+        var faults = new List<string>();
+        await page.GotoAsync(path);
+        foreach (var width in new[] { 390, 1440 })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") > 0)
+                faults.Add($"{path}: wider than {width}");
+            if (!isNewFrame && width == 390 == path.StartsWith("/console", StringComparison.Ordinal))
+                continue;
+            var axe = await page.RunAxe(Rules);
+            faults.AddRange(axe.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{path} at {width}: {v.Id} {v.Nodes[0].Html}"));
+        }
+        return faults;
+    }
+
+    /// <summary>The applicant has a granted case, one to mend, one just handed in and a draft.</summary>
+    private async Task SetTheStageAsync()
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            if (_isSet)
+                return;
+            var applicant = await chromium.EnterAsync(host.Address, Roles.Applicant);
+            var clerk = await chromium.EnterAsync(host.Address, Roles.Clerk);
+            var approver = await chromium.EnterAsync(host.Address, Roles.Approver);
+            var chief = await chromium.EnterAsync(host.Address, Roles.Chief);
+            var granted = await FoodLicence.ApplyAsync(applicant);
+            await FoodLicence.AcceptAsync(clerk, granted);
+            await FoodLicence.ReviewAsync(approver, granted);
+            await FoodLicence.DecideAsync(chief, granted);
+            await FoodLicence.NotifyAsync(clerk, await FoodLicence.ApplyAsync(applicant));
+            await FoodLicence.ApplyAsync(applicant);
+            await FoodLicence.FindAsync(applicant);
+            await applicant.Locator("a[href^='/apply/']:visible").First.ClickAsync();
+            await applicant.Locator("button[value=draft]:not(.visually-hidden):visible").First.ClickAsync();
+            await applicant.WaitForLoadStateAsync();
+            foreach (var one in new[] { applicant, clerk, approver, chief })
+                await one.Context.DisposeAsync();
+            _isSet = true;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+}
