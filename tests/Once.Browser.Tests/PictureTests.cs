@@ -11,7 +11,7 @@ public sealed class PictureTests(Chromium chromium, BrowserHost host)
     public async Task Each_picture_of_the_readme_is_taken_from_the_running_program()
     {
         using var folder = new TemporaryFolder();
-        var kept = Environment.GetEnvironmentVariable("ONCE_PICTURES") ?? folder.Path;
+        var kept = Environment.GetEnvironmentVariable("ONCE_PICTURES") ?? folder.FullPath;
         var applicant = await chromium.EnterAsync(host.Address, Roles.Applicant, 390);
         var clerk = await chromium.EnterAsync(host.Address, Roles.Clerk);
         var nobody = await chromium.EnterAsync(host.Address, null);
@@ -49,8 +49,15 @@ public sealed class PictureTests(Chromium chromium, BrowserHost host)
         await nobody.WaitForURLAsync("**/licences/*");
         await TakeAsync(nobody, "licence");
 
-        var readme = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, "README.md"));
-        Assert.All(taken, name => Assert.Contains($"docs/pictures/{name}", readme, StringComparison.Ordinal));
-        Assert.All(taken, name => Assert.True(File.Exists(Path.Combine(RepositoryRoot.Path, "docs/pictures", name)), name));
+        var repository = RepositoryAbove(AppContext.BaseDirectory);
+        foreach (var readme in new[] { "README.md", "README.en.md" })
+        {
+            var text = await File.ReadAllTextAsync(Path.Combine(repository, readme));
+            Assert.All(taken, name => Assert.Contains($"docs/pictures/{name}", text, StringComparison.Ordinal));
+        }
+        Assert.Equal(taken.Order(StringComparer.Ordinal), Directory.GetFiles(Path.Combine(repository, "docs/pictures")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
     }
+
+    private static string RepositoryAbove(string folder) =>
+        File.Exists(Path.Combine(folder, "Once.slnx")) ? folder : RepositoryAbove(Path.GetDirectoryName(folder.TrimEnd('/'))!);
 }
