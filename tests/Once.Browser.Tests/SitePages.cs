@@ -16,6 +16,7 @@ internal static class SitePages
         ["/status/{Code:int}"] = "shown in place of an answer without a page",
         ["/not-found"] = "shown by the router",
         ["/failure"] = "shown after a failure",
+        ["/sign-in/code"] = "shown between password and code, and the host asks for none",
     };
 
     public static IReadOnlyList<string> Routes(IServiceProvider services) =>
