@@ -9,7 +9,7 @@ public sealed class FoodLicenceJourneyTests(Chromium chromium, BrowserHost host)
     [Fact]
     public async Task A_licence_goes_from_the_search_through_a_correction_to_the_printed_paper()
     {
-        var applicant = await chromium.EnterAsync(host.Address, Roles.Applicant, 390);
+        var applicant = await chromium.EnterAsync(host.Address, Roles.NewApplicant, 390);
         var clerk = await chromium.EnterAsync(host.Address, Roles.Clerk);
 
         var root = await ApplyAfterErrorsAsync(applicant);
@@ -34,7 +34,7 @@ public sealed class FoodLicenceJourneyTests(Chromium chromium, BrowserHost host)
     [Fact]
     public async Task Without_script_a_person_applies_after_all_errors_were_told_at_once()
     {
-        var page = await chromium.EnterAsync(host.Address, Roles.Applicant, 390, script: false);
+        var page = await chromium.EnterAsync(host.Address, Roles.OtherNewApplicant, 390, script: false);
 
         await ApplyAfterErrorsAsync(page);
 
@@ -66,7 +66,7 @@ public sealed class FoodLicenceJourneyTests(Chromium chromium, BrowserHost host)
     private static async Task ReachFromTheInboxAsync(IPage clerk, string root)
     {
         await clerk.GotoAsync("/console");
-        await clerk.FillAsync("main input[name=q]", "林晓禾");
+        await clerk.FillAsync("main input[name=q]", "沈一禾");
         await clerk.PressAsync("main input[name=q]", "Enter");
         await clerk.ClickAsync($"main a[href='/console/cases/{root}/1']");
         await clerk.WaitForURLAsync($"**/console/cases/{root}/1");
