@@ -11,6 +11,8 @@ using Once.Cases.Delivering;
 using Once.Cases.Documents;
 using Once.Cases.Handling;
 using Once.Cases.Inbox;
+using Once.Cases.Procedures;
+using Once.Cases.Publishing;
 using Once.Cases.Submitting;
 using Once.Cases.Supplementing;
 using Once.Cases.Tracking;
@@ -29,7 +31,7 @@ public sealed class CasesModule : IModule
 
     public IReadOnlyList<Permission> Permissions => CasesPermissions.All;
 
-    public IReadOnlyList<ConsoleEntry> Menu => [new("我的工作", "收件箱", "/console", "inbox", CasesPermissions.Read, 10)];
+    public IReadOnlyList<ConsoleEntry> Menu => [new("我的工作", "收件箱", "/console", "inbox", CasesPermissions.Read, 10), new("我的工作", "待公示", "/console/publicity", "world", CasesPermissions.Publish, 14)];
 
     public void MapTables(ModelBuilder model) => CasesTables.Map(model);
 
@@ -39,9 +41,11 @@ public sealed class CasesModule : IModule
         services.AddScoped<CaseDesk>().AddScoped<ItemOfCase>().AddScoped<BeginHandling>().AddScoped<IssueDocument>().AddScoped<VerifyDocument>().AddSingleton(VerifyDocument.Source);
         services.AddSingleton<AnswerVault>().AddSingleton(new EncryptedColumns(typeof(Case), nameof(Case.SealedAnswers)));
         services.AddScoped<WriteApplication>().AddScoped<SaveDraft>().AddScoped<SubmitCase>().AddScoped<WithdrawCase>();
-        services.AddScoped<AcceptCase>().AddScoped<NotifyCorrections>().AddScoped<RefuseAcceptance>().AddScoped<MarkMaterials>().AddScoped<CountSilenceAsAcceptance>();
+        services.AddScoped<AcceptCase>().AddScoped<NotifyCorrections>().AddScoped<RefuseAcceptance>().AddScoped<MarkMaterials>().AddScoped<CountSilenceAsAcceptance>().AddScoped<PreReviewCase>().AddScoped<LapseCase>();
         services.AddScoped<MendPoints>().AddScoped<SupplementCase>().AddScoped<ReceiveSupplement>();
         services.AddScoped<ReviewCase>().AddScoped<ExtendTerm>().AddScoped<SuspendForProcedure>().AddScoped<ResumeProcedure>().AddScoped<DecideCase>();
+        services.AddScoped<ReturnCase>().AddScoped<HearExpert>().AddScoped<ReopenCase>();
+        services.AddScoped<PreparePublication>().AddScoped<PublishDecision>().AddScoped<WithdrawPublication>().AddScoped<TakeBackPublications>().AddScoped<ReadPublications>().AddScoped<ExportPublications>();
         services.AddScoped<DeliverResult>().AddScoped<CloseCase>();
         services.AddScoped<CaseQueue>().AddScoped<ReadCase>().AddScoped<AddNote>().AddScoped<ReadDocument>().AddScoped<ReadAttachment>().AddScoped<ExportQueue>().AddScoped<KeepViews>().AddScoped<AssignCase>().AddScoped<Colleagues>().AddScoped<RunBatch>().AddScoped<RunAct>();
         services.AddScoped<ReadApplyForm>().AddScoped<ReadKnown>().AddScoped<ReadEarlier>().AddScoped<TellOrigins>().AddScoped<BringAlong>().AddScoped<ListDrafts>().AddScoped<UnmaskAnswers>().AddScoped<ListMyCases>();
@@ -58,6 +62,7 @@ public sealed class CasesModule : IModule
         SubmitCase.MapRoute(api);
         AcceptCase.MapRoute(api);
         ExportQueue.MapRoute(routes);
+        ExportPublications.MapRoute(routes);
         ExportChosen.MapRoute(routes);
         DownloadAttachment.MapRoute(routes);
     }

@@ -13,4 +13,8 @@ internal sealed class CasesOptions
     /// <summary>Working days the applicant is given to mend. Nothing is lost afterwards by force of this number alone.</summary>
     /// <remarks>Default: local practice, configurable.</remarks>
     public int CorrectionDays { get; set; } = 15;
+
+    /// <summary>Working days the organ waits on after the term to mend, before a case may be ended as 补正不来.</summary>
+    /// <remarks>Default: local practice, configurable.</remarks>
+    public int LapseAfterDays { get; set; } = 5;
 }

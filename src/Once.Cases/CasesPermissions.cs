@@ -14,6 +14,8 @@ internal static class CasesPermissions
     public const string Deliver = "cases.deliver";
     public const string Assign = "cases.assign";
     public const string Unmask = "cases.unmask";
+    public const string Publish = "cases.publish";
+    public const string Reopen = "cases.reopen";
 
     public static readonly IReadOnlyList<Permission> All =
     [
@@ -22,9 +24,11 @@ internal static class CasesPermissions
         new(Accept, "受理、补正告知、不予受理", Roles.WindowClerk),
         new(Review, "审核、特别程序", Roles.Approver),
         new(Decide, "作出决定", Roles.ChiefApprover),
-        new(Extend, "批准延期", Roles.Manager, Roles.ChiefApprover),
+        new(Extend, "批准延期", Roles.Manager),
         new(Assign, "交办", Roles.WindowClerk, Roles.Approver, Roles.ChiefApprover, Roles.Manager),
         new(Unmask, "看办件里的完整号码", Roles.WindowClerk, Roles.Approver, Roles.ChiefApprover),
+        new(Publish, "公示决定", Roles.Approver, Roles.Manager),
+        new(Reopen, "决定重新办理", Roles.Manager),
         new(Deliver, "送达、办结", Roles.WindowClerk, Roles.Approver),
     ];
 }

@@ -16,6 +16,8 @@ internal static class CasesTables
 
     public static DbSet<CaseDocument> CaseDocuments(this OnceDb db) => db.Set<CaseDocument>();
 
+    public static DbSet<CasePublication> CasePublications(this OnceDb db) => db.Set<CasePublication>();
+
     public static DbSet<CaseNote> CaseNotes(this OnceDb db) => db.Set<CaseNote>();
 
     public static DbSet<SavedView> SavedViews(this OnceDb db) => db.Set<SavedView>();
@@ -40,6 +42,12 @@ internal static class CasesTables
         Child<CorrectionPoint>(model, "CaseCorrectionPoint", nameof(CorrectionPoint.Ordinal));
         Child<CaseDocument>(model, "CaseDocument", nameof(CaseDocument.Id));
         Child<CaseNote>(model, "CaseNote", nameof(CaseNote.Id));
+        Child<CasePublication>(model, "CasePublication", nameof(CasePublication.Ordinal));
+        model.Entity<CasePublication>().Property(p => p.Ordinal).ValueGeneratedNever();
+        model.Entity<CasePublication>().HasIndex(p => p.PublishedAt);
+        model.Entity<CasePublication>().HasIndex(p => new { p.OrganId, p.PublishedAt, p.DueOn });
+        model.Entity<CasePublication>().HasIndex(p => p.DocumentNumber);
+        model.Entity<CasePublication>().HasIndex(p => p.Id);
         model.Entity<CaseFile>().HasIndex(f => f.AttachmentId);
         model.Entity<CaseDocument>().HasIndex(d => d.Id);
         model.Entity<CaseDocument>().HasIndex(d => d.CheckCode).IsUnique();

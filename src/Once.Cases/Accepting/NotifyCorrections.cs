@@ -32,11 +32,13 @@ internal sealed class NotifyCorrections(
             var points = PointsOf(of, item, request.Points, earlier.Count);
 
             var supplied = earlier.Where(p => p.Notice == of.CorrectionNotices && p.SuppliedAt is not null).Select(p => (p.IsMaterial, p.TargetCode)).ToHashSet();
-            var correctBy = calendars.For(of.RegionCode).AddWorkingDays(open.Today, item.SupplementTerm?.WorkingDays ?? options.Value.CorrectionDays);
+            var days = item.SupplementTerm?.WorkingDays ?? options.Value.CorrectionDays;
+            var correctBy = calendars.For(of.RegionCode).AddWorkingDays(open.Today, days);
             of.NotifyCorrections(open.Today, open.Clocks.AnswerDueOn, correctBy, points.TrueForAll(p => supplied.Contains((p.IsMaterial, p.TargetCode))));
 
             db.CorrectionPoints().AddRange(points);
             open.Clocks.Finish(CaseTerms.Answer);
+            open.Clocks.Start(CaseTerms.CorrectionOf(item, days), "补正", "补正告知", open.Now, open.Today);
             var text = CaseTexts.Correction(of, item, points, correctBy);
             var notice = await issue.RunAsync(open, item, CaseDocumentKind.CorrectionNotice, text, cancellation);
             await desk.RecordAsync(of, "cases.notify-corrections", "补正告知", null,

@@ -19,8 +19,9 @@ internal sealed class RefuseAcceptance(CaseDesk desk, ItemOfCase items, IssueDoc
         {
             RefuseIncomplete(request);
             var item = await items.GetAsync(open.Case, cancellation);
-            open.Case.RefuseAcceptance(open.Actor.AccountId, open.Today, open.Clocks.AnswerDueOn);
+            open.Case.RefuseAcceptance(open.Actor.AccountId, request.Ground, open.Today, open.Clocks.AnswerDueOn);
             open.Clocks.Finish(CaseTerms.Answer);
+            open.Clocks.Cancel(CaseTerms.Correction, "不予受理");
             var text = CaseTexts.NonAcceptance(open.Case, item, request.Ground, request.Reason.Trim(), request.CompetentOrgan?.Trim());
             var decision = await issue.RunAsync(open, item, CaseDocumentKind.NonAcceptanceDecision, text, cancellation);
             await desk.RecordAsync(open.Case, "cases.refuse-acceptance", "不予受理", request.Reason,
@@ -30,6 +31,8 @@ internal sealed class RefuseAcceptance(CaseDesk desk, ItemOfCase items, IssueDoc
 
     private static void RefuseIncomplete(RefuseAcceptanceRequest request)
     {
+        if (request.Ground is AcceptanceGround.NotSupplied)
+            throw new RefusedException(CaseRefusals.ChoiceMissing.At("Ground"));
         var faults = new List<Refusal>();
         if (string.IsNullOrWhiteSpace(request.Reason))
             faults.Add(CaseRefusals.ReasonMissing);

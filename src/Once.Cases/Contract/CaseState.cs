@@ -47,11 +47,22 @@ public enum CaseSource { Online, Window }
 public enum SpecialProcedure { Hearing, Bidding, Auction, Inspection, Testing, Quarantine, Appraisal, ExpertReview }
 
 /// <summary>Why an application is not accepted.</summary>
-/// <remarks>Source: 行政许可法 第32条第1款第1项、第2项.</remarks>
-public enum AcceptanceGround { NotNeeded, NotCompetent }
+/// <remarks>Source: 行政许可法 第32条第1款第1项、第2项; not supplied: the special law of the item, else local practice.</remarks>
+public enum AcceptanceGround
+{
+    NotNeeded,
+    NotCompetent,
+
+    /// <summary>补正不来: what was asked for did not come in the term given.</summary>
+    NotSupplied,
+}
 
 /// <summary>A clerk's mark on a material: 没看 · 合格 · 有问题.</summary>
 public enum MaterialMark { Unseen, Fit, Faulty }
+
+/// <summary>许可类别 of the publication: 普通 · 特许 · 认可 · 核准 · 登记 · 其他.</summary>
+/// <remarks>Source: 行政许可法 第12条.</remarks>
+public enum LicenceCategory { Ordinary, Franchise, Recognition, Verification, Registration, Other }
 
 /// <summary>How the result reaches the applicant.</summary>
 public enum DeliveryWay { Electronic, Window, Post }
@@ -60,6 +71,7 @@ public enum DeliveryWay { Electronic, Window, Post }
 public enum CaseDocumentKind
 {
     Receipt, AcceptanceNotice, CorrectionNotice, NonAcceptanceDecision, ExtensionNotice, ProcedureNotice, GrantDecision, RefusalDecision, DeliveryProof,
+    LapseNotice, ReopeningNotice,
 }
 
 /// <summary>Chinese words for the states and kinds of cases, one per thing on every page.</summary>
@@ -104,6 +116,8 @@ public static class CaseWords
         CaseDocumentKind.GrantDecision => "准予决定书",
         CaseDocumentKind.RefusalDecision => "不予决定书",
         CaseDocumentKind.DeliveryProof => "送达回证",
+        CaseDocumentKind.LapseNotice => "终止办理通知书",
+        CaseDocumentKind.ReopeningNotice => "重新办理告知书",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
@@ -123,6 +137,17 @@ public static class CaseWords
         (CaseDocumentKind.GrantDecision, _) => "准予办理决定书",
         (CaseDocumentKind.RefusalDecision, _) => "不予办理决定书",
         _ => Of(kind),
+    };
+
+    public static string Of(LicenceCategory category) => category switch
+    {
+        LicenceCategory.Ordinary => "普通",
+        LicenceCategory.Franchise => "特许",
+        LicenceCategory.Recognition => "认可",
+        LicenceCategory.Verification => "核准",
+        LicenceCategory.Registration => "登记",
+        LicenceCategory.Other => "其他",
+        _ => throw new ArgumentOutOfRangeException(nameof(category)),
     };
 
     public static string Of(MaterialMark mark) => mark switch

@@ -43,7 +43,7 @@ public static class SeedCases
             if (DeskOf(item, staff) is not { } desk)
                 continue;
             var applicant = people[random.Next(people.Count)];
-            var story = new CaseStory(services, number, item, applicant, desk, PlotOf(item, random), names, services.GetRequiredService<TimeProvider>());
+            var story = new CaseStory(services, number, item, applicant, desk, PlotOf(item, desk, random), names, services.GetRequiredService<TimeProvider>());
             waiting.Enqueue((story, 0), SubmittedAt(number, count, opensOn, until, random));
         }
 
@@ -84,16 +84,16 @@ public static class SeedCases
         var clerk = Holder(CasesPermissions.Accept);
         var approver = Holder(CasesPermissions.Review, clerk);
         var chief = Holder(CasesPermissions.Decide, clerk, approver);
-        return clerk is null || approver is null || chief is null ? null : new Desk(clerk, approver, chief);
+        return clerk is null || approver is null || chief is null ? null : new Desk(clerk, approver, chief, Holder(CasesPermissions.Extend));
     }
 
-    private static Plot PlotOf(PublishedItem item, Random random) => random.Next(100) switch
+    private static Plot PlotOf(PublishedItem item, Desk desk, Random random) => random.Next(100) switch
     {
         < 58 => Plot.Granted,
         < 76 => CaseStory.HasPaper(item) ? Plot.Corrected : Plot.Granted,
         < 82 => Plot.Refused,
         < 88 => item.SilenceHasEffect ? Plot.Tested : Plot.Granted,
-        < 91 => item.ExtensionDays > 0 ? Plot.Extended : Plot.Granted,
+        < 91 => item.ExtensionDays > 0 && desk.Head is not null ? Plot.Extended : Plot.Granted,
         < 94 => Plot.Withdrawn,
         < 97 => Plot.NotAccepted,
         _ => item.SilenceHasEffect ? Plot.Silent : Plot.Granted,

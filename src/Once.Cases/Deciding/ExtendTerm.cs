@@ -21,7 +21,7 @@ internal sealed class ExtendTerm(CaseDesk desk, ItemOfCase items, IssueDocument 
             if (string.IsNullOrWhiteSpace(request.Reason))
                 throw new RefusedException(CaseRefusals.ReasonMissing with { Clause = "《行政许可法》第四十二条" });
             var item = await items.GetAsync(open.Case, cancellation);
-            open.Case.Extend(request.Days, item.ExtensionDays, open.Today, open.Clocks.StatutoryDueOn);
+            open.Case.Extend(request.Days, CaseTerms.ExtensionDaysOf(item), open.Today, open.Clocks.StatutoryDueOn);
             open.Clocks.Extend(request.Days, new ExtensionApproval(StatutoryTerms.OrganHead, open.Actor.Name, request.Reason.Trim()));
             var text = CaseTexts.Extension(open.Case, item, request.Days, request.Reason.Trim(), open.Clocks.Open(CaseTerms.Decision)?.DueOn);
             var notice = await issue.RunAsync(open, item, CaseDocumentKind.ExtensionNotice, text, cancellation);

@@ -88,12 +88,12 @@ internal static class CaseTexts
         return promisedDueOn is { } promised ? $"{statutory}本机关承诺于{ChineseDates.Full(promised)}前作出决定。" : statutory;
     }
 
-    private static string Remedy(PublishedItem item) => item.Remedies.Length == 0 ? Remedies : $"{Remedies}{item.Remedies}";
+    internal static string Remedy(PublishedItem item) => item.Remedies.Length == 0 ? Remedies : $"{Remedies}{item.Remedies}";
 
     private static string DecisionTitle(PublishedItem item, CaseDocumentKind kind) =>
         item.Type is ItemType.Licence ? kind is CaseDocumentKind.GrantDecision ? "准予行政许可决定书" : "不予行政许可决定书" : CaseWords.Of(kind, item.Type);
 
-    private static string Titled(PublishedItem item, string title) => item.Type is ItemType.Licence ? $"行政许可{title}" : title;
+    internal static string Titled(PublishedItem item, string title) => item.Type is ItemType.Licence ? $"行政许可{title}" : title;
 
-    private static string Basis(PublishedItem item, string licence, string other = "") => item.Type is ItemType.Licence ? licence : other;
+    internal static string Basis(PublishedItem item, string licence, string other = "") => item.Type is ItemType.Licence ? licence : other;
 }

@@ -46,6 +46,8 @@ internal sealed class IssueDocument(OnceDb db, DocumentNumbers numbers, OrganDir
         CaseDocumentKind.GrantDecision => "许准",
         CaseDocumentKind.RefusalDecision => "许不准",
         CaseDocumentKind.DeliveryProof => "送",
+        CaseDocumentKind.LapseNotice => "终",
+        CaseDocumentKind.ReopeningNotice => "重",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -14,9 +14,17 @@ internal sealed class BeginHandling(IssueDocument issue)
         var acceptedOn = open.Case.AcceptedOn!.Value;
         var at = acceptedOn == open.Today ? open.Now : acceptedOn.StartOfChinaDay();
         open.Clocks.Finish(CaseTerms.Answer);
-        open.Clocks.Start(CaseTerms.DecisionOf(item), "作出决定", "受理", at, acceptedOn);
-        open.Clocks.Start(CaseTerms.PromiseOf(item), "按承诺作出决定", "受理", at, acceptedOn);
+        Start(open, item, "受理", at, acceptedOn);
         var text = CaseTexts.Acceptance(open.Case, item, open.Clocks.Open(CaseTerms.Decision)?.DueOn, open.Clocks.Open(CaseTerms.Promise)?.DueOn);
         return (await issue.RunAsync(open, item, CaseDocumentKind.AcceptanceNotice, text, cancellation)).Number;
+    }
+
+    /// <summary>The statutory clock, the promised one and the one of the first stage, from the same day.</summary>
+    /// <param name="anchor">The event they count from, in Chinese.</param>
+    public static void Start(OpenCase open, PublishedItem item, string anchor, DateTime at, DateOnly from)
+    {
+        open.Clocks.Start(CaseTerms.DecisionOf(item), "作出决定", anchor, at, from);
+        open.Clocks.Start(CaseTerms.PromiseOf(item), "按承诺作出决定", anchor, at, from);
+        open.Clocks.Start(CaseTerms.ReviewStageOf(item), "提出审核意见", anchor, at, from);
     }
 }

@@ -29,7 +29,13 @@ internal static class CasesInOperation
         // A chain's id differs from its root's by the child's number alone, so the same step leads back.
         var roots = chains.SelectMany(chain => Enumerable.Range(1, MostChildren).Select(number => CaseKey.ChainOf(chain, number))).Distinct().ToList();
         var cases = await db.Cases().Where(c => roots.Contains(c.RootId)).ToListAsync(cancellation);
+        var waiting = await db.CasePublications().Where(p => roots.Contains(p.RootId) && p.PublishedAt == null && p.WithdrawnAt == null).ToListAsync(cancellation);
         foreach (var found in cases.Where(c => chains.Contains(CaseKey.ChainOf(c.RootId, c.CaseNumber))))
-            (await CaseClocks.OfAsync(db, timings, found, cancellation)).ShowOn(found);
+        {
+            var clocks = await CaseClocks.OfAsync(db, timings, found, cancellation);
+            clocks.ShowOn(found);
+            if (waiting.Find(p => p.RootId == found.RootId && p.CaseNumber == found.CaseNumber) is { } publication && clocks.Open(CaseTerms.Publication)?.DueOn is { } due)
+                publication.DueOn = due;
+        }
     }
 }

@@ -73,6 +73,12 @@ internal sealed partial class Case : IVersioned
 
     public Guid? AcceptedById { get; private set; }
 
+    /// <summary>Why it was not accepted; null while it was not refused, and on cases from before.</summary>
+    public AcceptanceGround? NotAcceptedFor { get; private set; }
+
+    /// <summary>Day on which a higher post last had it handled anew; null while it never was.</summary>
+    public DateOnly? ReopenedOn { get; private set; }
+
     public Guid? ReviewedById { get; private set; }
 
     public Outcome? Opinion { get; private set; }
@@ -90,6 +96,9 @@ internal sealed partial class Case : IVersioned
     public Guid? LicenceId { get; private set; }
 
     public DateOnly? DeliveredOn { get; private set; }
+
+    /// <summary>Day on which the decision was told to everybody; null while it is not.</summary>
+    public DateOnly? PublishedOn { get; private set; }
 
     /// <summary>Day on which it ended, however it ended.</summary>
     public DateOnly? ClosedOn { get; private set; }
@@ -134,6 +143,9 @@ internal sealed partial class Case : IVersioned
 
     /// <summary>Silence under articles 32 and 50 has effect for licences alone.</summary>
     public bool SilenceHasEffect => ItemType is ItemType.Licence;
+
+    /// <summary>Decisions on licences are published within seven working days; other items publish by their own rules.</summary>
+    public bool IsPublished => ItemType is ItemType.Licence;
 
     public bool HasEnded => State is CaseState.Closed or CaseState.NotAccepted or CaseState.Withdrawn;
 

@@ -51,12 +51,29 @@ internal sealed partial class Case
 
     /// <summary>不予受理: no licence is needed, or another organ is competent.</summary>
     /// <remarks>行政许可法 第32条第1款第1项、第2项.</remarks>
-    public void RefuseAcceptance(Guid byId, DateOnly today, DateOnly answerDueOn)
+    public void RefuseAcceptance(Guid byId, AcceptanceGround ground, DateOnly today, DateOnly answerDueOn)
     {
         RefuseUnless(CaseRefusals.NotWaitingForAnswer, CaseState.Submitted, CaseState.Correcting);
         if (State is CaseState.Submitted)
             RefuseAfterSilence(today, answerDueOn);
-        (State, AcceptedById, ClosedOn) = (CaseState.NotAccepted, byId, today);
+        EndUnaccepted(byId, ground, today);
+    }
+
+    /// <summary>补正不来办结: what was asked for did not come. The term given, and the days that local practice adds to
+    /// it, must be over.</summary>
+    /// <param name="waitUntil">Last day on which the organ still waits, included.</param>
+    /// <remarks>食品经营许可和备案管理办法 第18条第1款第4项 and special laws like it; else local practice, configurable.</remarks>
+    public void Lapse(Guid byId, DateOnly today, DateOnly waitUntil)
+    {
+        RefuseUnless(CaseRefusals.NothingToCorrect, CaseState.Correcting);
+        if (today <= waitUntil)
+            throw new RefusedException(CaseRefusals.StillTimeToSupply.Saying($"还在等申请人补正，要等到{Kernel.Time.ChineseDates.Full(waitUntil)}过完。"));
+        EndUnaccepted(byId, AcceptanceGround.NotSupplied, today);
+    }
+
+    private void EndUnaccepted(Guid byId, AcceptanceGround ground, DateOnly today)
+    {
+        (State, AcceptedById, NotAcceptedFor, ClosedOn) = (CaseState.NotAccepted, byId, ground, today);
         StopCounting();
     }
 

@@ -14,6 +14,38 @@ internal sealed partial class Case
         (State, ReviewedById, Opinion, OpinionReason) = (CaseState.Reviewed, byId, opinion, reason);
     }
 
+    /// <summary>退回重审: who decides sends the opinion back, with what is still to be looked at.</summary>
+    public void Return(Guid byId)
+    {
+        RefuseUnless(CaseRefusals.NotReviewed, CaseState.Reviewed);
+        RefuseWhilePaused();
+        RefuseSamePerson(byId, ReviewedById);
+        (State, ReviewedById, Opinion, OpinionReason) = (CaseState.Accepted, null, null, null);
+    }
+
+    /// <summary>专家意见: may be heard until the decision, also while the clocks stand still for it.</summary>
+    public void HearExpert() => RefuseUnless(CaseRefusals.NotAccepted, CaseState.Accepted, CaseState.Reviewed);
+
+    /// <summary>重新办理: what has ended is handled anew by order of a higher post, who took no part in it. A case that
+    /// ended in a licence is not reopened: the licence stands until it is annulled as such.</summary>
+    /// <remarks>行政许可法 第60条 (the higher supervises the lower); 行政复议法 第64条 (do the act anew).</remarks>
+    public void Reopen(Guid byId, DateOnly today)
+    {
+        RefuseUnless(CaseRefusals.NotEnded, CaseState.NotAccepted, CaseState.Closed);
+        if (LicenceId is not null)
+            throw new RefusedException(CaseRefusals.LicenceStands);
+        if (byId == AcceptedById || byId == ReviewedById || byId == DecidedById)
+            throw new RefusedException(CaseRefusals.ReopenedByOneself);
+        (ReopenedOn, ClosedOn, DeliveredOn, ExtendedDays) = (today, null, null, 0);
+        if (State is CaseState.NotAccepted)
+        {
+            (State, ReceivedOn, AcceptedById, NotAcceptedFor) = (CaseState.Submitted, today, null, null);
+            return;
+        }
+        (State, ReviewedById, Opinion, OpinionReason) = (CaseState.Accepted, null, null, null);
+        (DecidedById, Outcome, DecisionReason, DecidedOn, PublishedOn) = (null, null, null, null, null);
+    }
+
     /// <summary>延期: once, bounded, before the statutory term has run out, approved by the head.</summary>
     /// <param name="boundDays">Working days the item allows at most; 0 where none.</param>
     /// <param name="statutoryDueOn">Last day of the statutory term, included.</param>
@@ -58,6 +90,25 @@ internal sealed partial class Case
         RefuseSamePerson(byId, AcceptedById);
         RefuseSamePerson(byId, ReviewedById);
         (State, DecidedById, Outcome, DecisionReason, DecidedOn) = (CaseState.Decided, byId, outcome, reason, today);
+    }
+
+    /// <summary>公示: licences granted and refused are told to everybody.</summary>
+    /// <remarks>行政许可法 第40条.</remarks>
+    public void Publish(DateOnly today)
+    {
+        if (Outcome is null || !IsPublished)
+            throw new RefusedException(CaseRefusals.NothingToPublish);
+        if (PublishedOn is not null)
+            throw new RefusedException(CaseRefusals.PublishedBefore);
+        PublishedOn = today;
+    }
+
+    /// <summary>撤下公示.</summary>
+    public void Withhold()
+    {
+        if (PublishedOn is null)
+            throw new RefusedException(CaseRefusals.NotPublished);
+        PublishedOn = null;
     }
 
     public void Carry(Guid licenceId) => LicenceId = licenceId;

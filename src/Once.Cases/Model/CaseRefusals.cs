@@ -31,6 +31,17 @@ internal static class CaseRefusals
     public static readonly Refusal MayNotBeExtended = new("cases.may-not-be-extended", "这个事项不能延长办理期限。", Article42);
     public static readonly Refusal ExtensionTooLong = new("cases.extension-too-long", "超过了能延长的天数。", Article42, "Days");
     public static readonly Refusal ExpiredBeforeExtension = new("cases.expired-before-extension", "法定期限已经过了，过期后不能再延长。", Article42);
+    public static readonly Refusal StillTimeToSupply = new("cases.still-time-to-supply", "补正的期限还没有过完。", Article32);
+    public static readonly Refusal NotEnded = new("cases.not-ended", "办完的才能重新办理。");
+    public static readonly Refusal LicenceStands = new("cases.licence-stands", "这件已经发了证，证还在。要改，先按证照的撤销或者变更来办。", "《行政许可法》第六十九条");
+    public static readonly Refusal ReopenedByOneself = new("cases.reopened-by-oneself", "您办过这件。重新办理要由没有办过它的上级决定。", "《行政许可法》第六十条");
+    public static readonly Refusal NothingToPublish = new("cases.nothing-to-publish", "没有要公示的决定；只有行政许可的决定在这里公示。", "《行政许可法》第四十条");
+    public static readonly Refusal PublishedBefore = new("cases.published-before", "这个决定已经公示了。");
+    public static readonly Refusal NotPublished = new("cases.not-published", "这个决定没有公示。");
+    public static readonly Refusal ContentMissing = new("cases.content-missing", "写明许可内容。", null, "Content");
+    public static readonly Refusal PersonalInContent = new("cases.personal-in-content", "许可内容里有身份证号或者手机号，公示前要去掉。", "《个人信息保护法》第二十五条", "Content");
+    public static readonly Refusal ExpertMissing = new("cases.expert-missing", "写明是哪位专家、哪个单位的。", Article45, "Expert");
+    public static readonly Refusal PreReviewOver = new("cases.pre-review-over", "受理以前才有预审。");
 
     public static readonly Refusal ReasonMissing = new("cases.reason-missing", "写明理由，申请人看得到。", "《行政许可法》第三十八条", "Reason");
     public static readonly Refusal FieldMissing = new("cases.field-missing", "这一项要填。");

@@ -18,7 +18,7 @@ namespace Once.Cases.Seeding;
 internal enum Plot { Granted, Refused, Corrected, Tested, Extended, Withdrawn, NotAccepted, Silent }
 
 /// <summary>The people of one organ who handle a case.</summary>
-internal sealed record Desk(Actor Clerk, Actor Approver, Actor Chief);
+internal sealed record Desk(Actor Clerk, Actor Approver, Actor Chief, Actor? Head);
 
 /// <summary>One case of the demonstration: each step is the real act, by the person whose post it is.</summary>
 internal sealed class CaseStory(IServiceProvider services, int number, PublishedItem item, Actor applicant, Desk desk, Plot plot, StoryNames names, TimeProvider time)
@@ -87,7 +87,7 @@ internal sealed class CaseStory(IServiceProvider services, int number, Published
 
     private Task ResumeAsync() => As<ResumeProcedure>(desk.Approver, s => s.RunAsync(new(Key, "检测合格")));
 
-    private Task ExtendAsync() => As<ExtendTerm>(desk.Chief, s => s.RunAsync(new(Key, Math.Min(5, item.ExtensionDays), "情况复杂，要再到现场核对一次。")));
+    private Task ExtendAsync() => As<ExtendTerm>(desk.Head!, s => s.RunAsync(new(Key, Math.Min(5, item.ExtensionDays), "情况复杂，要再到现场核对一次。")));
 
     private Func<Task> ReviewAsync(Outcome opinion) => () => As<ReviewCase>(desk.Approver, s => s.RunAsync(new(Key, opinion, Reason(opinion))));
 

@@ -75,6 +75,7 @@ internal sealed class MendPoints(
 
         var receivedOn = SubmitCase.ReceiptRuleOf(options.Value).DayOf(open.Now, calendars.For(of.RegionCode));
         of.Supplement(vault.Close(item, new AnswerSheet(answers, origins)), receivedOn);
+        open.Clocks.Finish(CaseTerms.Correction);
         open.Clocks.Start(CaseTerms.AnswerOf(of.ItemType), "答复是否受理", "收到补正材料", open.Now, receivedOn);
         return receivedOn;
     }

@@ -5,14 +5,21 @@ internal static class ActWords
 {
     public static string Title(CaseAct act) => act switch
     {
+        CaseAct.PreReview => "预审",
         CaseAct.Accept => "受理",
         CaseAct.NotifyCorrections => "要求补正",
         CaseAct.RefuseAcceptance => "不予受理",
         CaseAct.ReceiveSupplement => "收补正材料",
+        CaseAct.Lapse => "补正不来，终止",
         CaseAct.Review => "提审核意见",
         CaseAct.Suspend => "启动特别程序",
         CaseAct.Resume => "恢复计时",
         CaseAct.Extend => "批准延期",
+        CaseAct.HearExpert => "记专家意见",
+        CaseAct.Return => "退回重审",
+        CaseAct.Reopen => "重新办理",
+        CaseAct.Publish => "公示决定",
+        CaseAct.Withhold => "撤下公示",
         CaseAct.Decide => "作出决定",
         CaseAct.Deliver => "送达",
         CaseAct.Close => "办结",
@@ -21,6 +28,13 @@ internal static class ActWords
 
     public static string? Note(CaseAct act) => act switch
     {
+        CaseAct.PreReview => "先看一遍，告诉申请人带什么来；不算答复，五天照算",
+        CaseAct.Lapse => "补正期限过了还没有补，出终止办理通知书",
+        CaseAct.HearExpert => "谁说的、说了什么，和办件一起留存",
+        CaseAct.Return => "写明还要核实什么；申请人的期限照算",
+        CaseAct.Publish => "决定后 7 个工作日内，谁都能查到",
+        CaseAct.Withhold => "改了、撤了的决定，3 个工作日内撤下",
+        CaseAct.Reopen => "由没有办过它的上级决定，期限重新算",
         CaseAct.Accept => "材料齐全，出受理通知书，开始计时",
         CaseAct.NotifyCorrections => "所有要改的一次告知完",
         CaseAct.RefuseAcceptance => "写明理由；别的单位管的，写明是谁",
@@ -32,6 +46,13 @@ internal static class ActWords
 
     public static string Icon(CaseAct act) => act switch
     {
+        CaseAct.PreReview => "eye",
+        CaseAct.Lapse => "x",
+        CaseAct.HearExpert => "message-2",
+        CaseAct.Return => "refresh",
+        CaseAct.Reopen => "refresh",
+        CaseAct.Publish => "world",
+        CaseAct.Withhold => "x",
         CaseAct.Accept => "check",
         CaseAct.NotifyCorrections => "file-pencil",
         CaseAct.RefuseAcceptance => "x",

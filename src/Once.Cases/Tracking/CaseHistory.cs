@@ -12,7 +12,7 @@ namespace Once.Cases.Tracking;
 internal static class CaseHistory
 {
     /// <summary>Inner steps: marks on papers bind nobody, an opinion is not yet the decision.</summary>
-    private static readonly HashSet<string> Inner = ["cases.mark-materials", "cases.review"];
+    private static readonly HashSet<string> Inner = ["cases.mark-materials", "cases.review", "cases.return", "cases.hear-expert"];
 
     /// <returns>Newest first.</returns>
     public static IReadOnlyList<TimelineEntry> Of(CaseView view, DateOnly today) =>

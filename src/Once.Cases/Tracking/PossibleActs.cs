@@ -6,7 +6,11 @@ using Once.Kernel.Actors;
 namespace Once.Cases.Tracking;
 
 /// <summary>The acts of staff on a case, as a page offers them.</summary>
-internal enum CaseAct { Accept, NotifyCorrections, RefuseAcceptance, ReceiveSupplement, Review, Suspend, Resume, Extend, Decide, Deliver, Close }
+internal enum CaseAct
+{
+    PreReview, Accept, NotifyCorrections, RefuseAcceptance, ReceiveSupplement, Lapse, Review, Suspend, Resume, HearExpert, Extend, Return, Decide,
+    Deliver, Close, Publish, Withhold, Reopen,
+}
 
 /// <summary>An act, and why it is not possible now; null when it is.</summary>
 internal sealed record PossibleAct(CaseAct Act, string? WhyNot);
@@ -23,6 +27,13 @@ internal static class PossibleActs
 
     private static string? OfState(CaseAct act, Case of, PublishedItem item, DateOnly today) => act switch
     {
+        CaseAct.PreReview => of.State is CaseState.Submitted ? null : Past(of, "受理以前才有预审"),
+        CaseAct.Lapse => of.State is not CaseState.Correcting ? "没有要补正的内容" : of.CorrectBy >= today ? "补正的期限还没有过完" : null,
+        CaseAct.HearExpert => InHand(of),
+        CaseAct.Return => of.State is CaseState.Reviewed ? Paused(of) : Past(of, "有了审核意见才能退回"),
+        CaseAct.Publish => !of.IsPublished ? "只有行政许可的决定在这里公示" : of.Outcome is null ? "决定以后才能公示" : of.PublishedOn is not null ? "已经公示" : null,
+        CaseAct.Withhold => of.PublishedOn is null ? "没有公示" : null,
+        CaseAct.Reopen => of.State is not (CaseState.NotAccepted or CaseState.Closed) ? "办完的才能重新办理" : of.LicenceId is not null ? "已经发了证，先撤销或者变更证照" : null,
         CaseAct.Accept => of.State is CaseState.Submitted ? null : of.State is CaseState.Correcting ? "等申请人补正" : Past(of, "不在等受理"),
         CaseAct.NotifyCorrections => of.State is CaseState.Submitted ? null : of.State is CaseState.Correcting ? "已经一次告知过，等申请人补正" : Past(of, "受理后不能再要补正"),
         CaseAct.RefuseAcceptance => of.State is CaseState.Submitted or CaseState.Correcting ? null : Past(of, "不在等受理"),
@@ -44,19 +55,24 @@ internal static class PossibleActs
         var earlier = act switch
         {
             CaseAct.Review => of.AcceptedById == actor.AccountId,
+            CaseAct.Return => of.ReviewedById == actor.AccountId,
             CaseAct.Decide => of.AcceptedById == actor.AccountId || of.ReviewedById == actor.AccountId,
             _ => false,
         };
+        if (act is CaseAct.Reopen && (of.AcceptedById == actor.AccountId || of.ReviewedById == actor.AccountId || of.DecidedById == actor.AccountId))
+            return "您办过这件，要由没有办过它的上级决定";
         return earlier && !of.IsInstant ? "您办过这件的前一步，收件、审核、决定要由不同的人办" : null;
     }
 
     public static string PermissionOf(CaseAct act) => act switch
     {
-        CaseAct.Accept or CaseAct.NotifyCorrections or CaseAct.RefuseAcceptance => CasesPermissions.Accept,
+        CaseAct.PreReview or CaseAct.Accept or CaseAct.NotifyCorrections or CaseAct.RefuseAcceptance or CaseAct.Lapse => CasesPermissions.Accept,
         CaseAct.ReceiveSupplement => CasesPermissions.Receive,
-        CaseAct.Review or CaseAct.Suspend or CaseAct.Resume => CasesPermissions.Review,
+        CaseAct.Review or CaseAct.Suspend or CaseAct.Resume or CaseAct.HearExpert => CasesPermissions.Review,
         CaseAct.Extend => CasesPermissions.Extend,
-        CaseAct.Decide => CasesPermissions.Decide,
+        CaseAct.Return or CaseAct.Decide => CasesPermissions.Decide,
+        CaseAct.Reopen => CasesPermissions.Reopen,
+        CaseAct.Publish or CaseAct.Withhold => CasesPermissions.Publish,
         _ => CasesPermissions.Deliver,
     };
 
@@ -66,7 +82,7 @@ internal static class PossibleActs
 
     private static string? Extend(Case of, PublishedItem item, DateOnly today) =>
         of.ExtendedDays > 0 ? $"已经延长过 {of.ExtendedDays} 个工作日"
-        : item.ExtensionDays == 0 ? "这个事项不能延长"
+        : Handling.CaseTerms.ExtensionDaysOf(item) == 0 ? "这个事项不能延长"
         : of.Procedure is null && of.StatutoryDueOn < today ? "法定期限已过，不能再延长" : null;
 
     private static string Past(Case of, string otherwise) => of.HasEnded || of.State is CaseState.Decided or CaseState.Delivered

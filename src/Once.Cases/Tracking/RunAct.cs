@@ -3,6 +3,8 @@ using Once.Cases.Contract;
 using Once.Cases.Deciding;
 using Once.Cases.Delivering;
 using Once.Cases.Model;
+using Once.Cases.Procedures;
+using Once.Cases.Publishing;
 using Once.Kernel.Refusals;
 
 namespace Once.Cases.Tracking;
@@ -20,6 +22,9 @@ internal sealed class ActForm
     public int? Days { get; set; }
     public DeliveryWay? Way { get; set; }
     public string? Recipient { get; set; }
+    public string? Expert { get; set; }
+    public LicenceCategory? Category { get; set; }
+    public string? Content { get; set; }
     public List<CorrectionForm>? Points { get; set; }
 }
 
@@ -38,6 +43,13 @@ internal sealed class RunAct(IServiceProvider acts)
 {
     public Task RunAsync(CaseAct act, CaseKey key, ActForm form, CancellationToken cancellation) => act switch
     {
+        CaseAct.PreReview => The<PreReviewCase>().RunAsync(new(key, form.Reason ?? ""), cancellation),
+        CaseAct.Lapse => The<LapseCase>().RunAsync(new(key, form.Reason), cancellation),
+        CaseAct.HearExpert => The<HearExpert>().RunAsync(new(key, form.Expert ?? "", form.Reason ?? ""), cancellation),
+        CaseAct.Return => The<ReturnCase>().RunAsync(new(key, form.Reason ?? ""), cancellation),
+        CaseAct.Publish => The<PublishDecision>().RunAsync(new(key, Chosen(form.Category, "Category"), form.Content ?? ""), cancellation),
+        CaseAct.Withhold => The<WithdrawPublication>().RunAsync(new(key, form.Reason ?? ""), cancellation),
+        CaseAct.Reopen => The<ReopenCase>().RunAsync(new(key, form.Reason ?? ""), cancellation),
         CaseAct.Accept => The<AcceptCase>().RunAsync(new(key), cancellation),
         CaseAct.NotifyCorrections => The<NotifyCorrections>().RunAsync(new(key, PointsOf(form)), cancellation),
         CaseAct.RefuseAcceptance => The<RefuseAcceptance>().RunAsync(new(key, Chosen(form.Ground, "Ground"), form.Reason ?? "", form.CompetentOrgan), cancellation),

@@ -18,7 +18,7 @@ internal sealed record Turn(TurnOf Of, string Sentence, string? Also, bool IsOve
 /// <param name="Remaining">Working days left until <paramref name="DueOn"/>; negative when it has passed.</param>
 internal sealed record TurnFacts(
     CaseState State, string Organ, DateOnly? DueOn, DateOnly? CorrectBy, SpecialProcedure? PausedFor, DateOnly? PausedOn,
-    Outcome? Outcome, int Remaining, int PointsToMend);
+    Outcome? Outcome, int Remaining, int PointsToMend, AcceptanceGround? NotAcceptedFor = null);
 
 /// <summary>Says for every state who must do what until when: 现在轮到云亭区市场监管局，最晚 9月24日（星期四）作出决定. Pure.</summary>
 internal static class WhoseTurn
@@ -35,6 +35,7 @@ internal static class WhoseTurn
         CaseState.Decided => Organ(facts, today, facts.Outcome is Contract.Outcome.Granted ? "把证照送到您手上" : "把决定书送到您手上"),
         CaseState.Delivered or CaseState.Closed => new(TurnOf.Nobody, facts.Outcome is Contract.Outcome.Granted ? "已经办好。" : "已经办完，决定是不予许可。",
             facts.Outcome is Contract.Outcome.Granted ? null : "不服可以在 60 日内申请复议，或者 6 个月内起诉，理由写在决定书里。", false, facts.Outcome is Contract.Outcome.Refused),
+        CaseState.NotAccepted when facts.NotAcceptedFor is AcceptanceGround.NotSupplied => new(TurnOf.Nobody, "补正的内容没有等到，这件申请终止了。", "备齐材料可以重新申请，前面填的、交的可以接着用。", false, true),
         CaseState.NotAccepted => new(TurnOf.Nobody, "这件申请没有受理。", "理由写在不予受理决定书里；不服可以在 60 日内申请复议。", false, true),
         CaseState.Withdrawn => new(TurnOf.Nobody, "您已经撤回这件申请。", "需要时可以重新申请。", false),
         _ => throw new ArgumentOutOfRangeException(nameof(facts)),

@@ -90,6 +90,7 @@ public sealed class CaseStoryTests
             "cases.submit", "cases.notify-corrections", "cases.supplement", "cases.accept", "cases.suspend", "cases.resume", "cases.extend",
             "cases.review", "cases.decide", "cases.deliver", "cases.close",
         ], acts);
-        Assert.Equal(0, await town.DbAsync(db => db.Clocks().CountAsync(c => c.State == ClockState.Running || c.BreachedOn != null)));
+        Assert.Equal(["cases.publication"], await town.DbAsync(db => db.Clocks().Where(c => c.State == ClockState.Running).Select(c => c.RuleCode).ToListAsync()));
+        Assert.Equal(0, await town.DbAsync(db => db.Clocks().CountAsync(c => c.BreachedOn != null)));
     }
 }

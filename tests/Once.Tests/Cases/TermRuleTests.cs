@@ -107,7 +107,7 @@ public sealed class TermRuleTests
         Assert.Null(view.Case.LicenceId);
         Assert.Equal(LampKind.Idle, TurnWords.LampOf(view.Case.State, view.Turn));
         Assert.Equal("没有办成", TurnWords.WordOf(view.Case.State, view.Turn));
-        Assert.DoesNotContain(view.Clocks, clock => clock.IsOpen);
+        Assert.Equal(["cases.publication"], view.Clocks.Where(clock => clock.IsOpen).Select(clock => clock.RuleCode));
     }
 
     [Theory, OnBothStores]
