@@ -23,11 +23,13 @@ public sealed class FoodLicenceJourneyTests(Chromium chromium, BrowserHost host)
         await applicant.GotoAsync($"/my/{root}");
         var papers = await applicant.Locator("main a[href^='/documents/']").EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))");
         Assert.Equal(4, papers.Length); // receipt, correction, acceptance, grant
-        foreach (var paper in papers)
-            await PrintsOnOneSheetAsync(applicant, paper);
+        foreach (var document in papers)
+            await PrintsOnOneSheetAsync(applicant, document);
         await applicant.GotoAsync($"/my/{root}");
         var licence = await applicant.Locator("a[href^='/licences/']", new() { HasText = "亮证和打印" }).GetAttributeAsync("href");
-        await PrintsOnOneSheetAsync(applicant, licence!);
+        await applicant.GotoAsync(licence!);
+        var paper = await applicant.Locator("main a[href^='/licences/']", new() { HasText = "看证面" }).First.GetAttributeAsync("href");
+        await PrintsOnOneSheetAsync(applicant, paper!);
         Assert.Contains("檐下三碗", await applicant.Locator(".o-doc").InnerTextAsync(), StringComparison.Ordinal);
     }
 

@@ -29,7 +29,7 @@ internal sealed class Doubt
     /// <summary>The question to ask next; null when no open question can close anything.</summary>
     public BundleQuestion? Next(IReadOnlyDictionary<string, string> answers, IReadOnlySet<string> skipped) => Open(answers, skipped) is [var first, ..] ? first : null;
 
-    /// <summary>Questions that still matter, the one that removes most doubt first; equal ones in the bundle's order.</summary>
+    /// <summary>Questions that still matter, those marked first, then the one that removes most doubt; equal ones in the bundle's order.</summary>
     public IReadOnlyList<BundleQuestion> Open(IReadOnlyDictionary<string, string> answers, IReadOnlySet<string> skipped)
     {
         var values = _rules.ValuesOf(_bundle, answers);
@@ -38,7 +38,7 @@ internal sealed class Doubt
         return [.. _bundle.Questions
             .Where(q => values[q.Field.ElementCode] is Unknown && !skipped.Contains(q.Field.ElementCode) && asking.Contains(q.Field.ElementCode))
             .Where(q => _rules.Of(q)?.Holds(values) is not Truth.False)
-            .OrderByDescending(q => _rules.Of(q)?.Holds(values) is not Truth.Unknown).ThenByDescending(q => WorthOf(q, values, open))];
+            .OrderByDescending(q => q.IsFirst).ThenByDescending(q => _rules.Of(q)?.Holds(values) is not Truth.Unknown).ThenByDescending(q => WorthOf(q, values, open))];
     }
 
     private double WorthOf(BundleQuestion question, Dictionary<string, object?> values, List<FeelExpression[]> open)

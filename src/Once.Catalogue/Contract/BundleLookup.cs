@@ -45,7 +45,7 @@ public sealed class BundleLookup
         var missing = wanted.Where(id => _cache.Bundle(id) is null).ToList();
         var read = missing.Count == 0 ? [] : await _db.BundleVersions().Where(b => missing.Contains(b.Id)).Select(b => b.Body).ToListAsync(cancellation);
         var found = read.Select(body => _cache.Keep(ItemBody.ReadBundle(body))).ToDictionary(b => b.VersionId);
-        return [.. wanted.Select(id => found.GetValueOrDefault(id) ?? _cache.Bundle(id)).OfType<PublishedBundle>().OrderBy(b => b.LifeCycle).ThenBy(b => b.Key, StringComparer.Ordinal)];
+        return [.. wanted.Select(id => found.GetValueOrDefault(id) ?? _cache.Bundle(id)).OfType<PublishedBundle>().OrderBy(b => b.LifeCycle).ThenBy(b => b.Step).ThenBy(b => b.Key, StringComparer.Ordinal)];
     }
 
     /// <summary>The members' versions by basic code: the organ competent at the place, or any where a narrower place has

@@ -10,7 +10,11 @@ public enum LifeCycle { Person, Enterprise, Project }
 /// <param name="Field">The element: its type, choices and bounds.</param>
 /// <param name="Text">As it is asked, in plain words.</param>
 /// <param name="When">FEEL condition under which it is asked; null where always.</param>
-public sealed record BundleQuestion(string Key, ItemField Field, string Text, string? Help, string? When);
+public sealed record BundleQuestion(string Key, ItemField Field, string Text, string? Help, string? When)
+{
+    /// <summary>Asked before all others, whatever they would settle: the answer everything else is seen by.</summary>
+    public bool IsFirst { get; init; }
+}
 
 /// <summary>情形: a named condition over the answers; later conditions may use its key as a name.</summary>
 public sealed record BundleSituation(string Key, string Name, string Expression, Basis Basis);
@@ -41,4 +45,10 @@ public sealed record PublishedBundle(
     public BundleOutput? Output { get; init; }
 
     public DateOnly ValidFrom { get; init; }
+
+    /// <summary>Where in the life cycle it stands: small is early. In this order the bundles are listed.</summary>
+    public int Step { get; init; }
+
+    /// <summary>Without the word that all bundles end in.</summary>
+    public string ShortName => Name.EndsWith("一件事", StringComparison.Ordinal) ? Name[..^3] : Name;
 }

@@ -40,7 +40,7 @@ internal sealed class ReadHome(OnceDb db, SearchItems search, BundleLookup bundl
     /// <summary>The three whole lives, each with its bundles.</summary>
     private async Task<List<HomeLine>> LifeCyclesAsync(CancellationToken cancellation) =>
         [.. (await bundles.AllInForceAsync(cancellation)).GroupBy(b => b.LifeCycle)
-            .Select(g => new HomeLine(BundleWords.TitleOf(g.Key), BundleWords.IconOf(g.Key), g.Count(), [.. g.Take(MostStops).Select(b => new NavLink(b.Name, $"/bundle/{b.Key}"))]))];
+            .Select(g => new HomeLine(BundleWords.TitleOf(g.Key), BundleWords.IconOf(g.Key), g.Count(), [.. g.Take(MostStops).Select(b => new NavLink(b.ShortName, $"/bundle/{b.Key}"))]))];
 
     private async Task<IReadOnlyList<ServicePlace>> HallsAsync(string place, CancellationToken cancellation) =>
         await db.ServicePlaces().AsNoTracking()

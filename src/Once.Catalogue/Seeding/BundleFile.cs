@@ -12,6 +12,7 @@ internal sealed class BundleFile
     public List<string> Aliases { get; init; } = [];
     public List<string> Words { get; init; } = [];
     public LifeCycle LifeCycle { get; init; }
+    public int Step { get; init; }
     public List<ServiceObject> ServiceObjects { get; init; } = [];
     public string Owner { get; init; } = "";
     public string Summary { get; init; } = "";
@@ -31,6 +32,7 @@ internal sealed class BundleQuestionEntry
     public string Text { get; init; } = "";
     public string? Help { get; init; }
     public string? When { get; init; }
+    public bool First { get; init; }
     public List<OptionEntry>? Options { get; init; }
 }
 

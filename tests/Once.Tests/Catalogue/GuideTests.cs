@@ -100,7 +100,7 @@ public sealed class GuideTests(SearchTests.City city) : IClassFixture<SearchTest
         foreach (var stop in stops)
         {
             await visitor.GetAsync(stop);
-            Assert.NotEmpty(visitor.Page.QuerySelectorAll(".o-mat"));
+            Assert.NotEmpty(visitor.Page.QuerySelectorAll("main a[href^='/guide/'], .o-mat"));
         }
     }
 }
