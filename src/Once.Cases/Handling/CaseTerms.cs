@@ -45,12 +45,12 @@ internal static class CaseTerms
     public static ClockRule? DecisionOf(PublishedItem item) => IsGeneral(item)
         ? StatutoryTerms.LicenceDecision with { Code = Decision, Ladder = StandardLadders.Case.Code }
         : Of(Decision, ClockKind.Statutory, item.StatutoryTerm) is not { } rule ? null : rule with
-    {
-        Extension = item.ExtensionDays > 0
+        {
+            Extension = item.ExtensionDays > 0
             ? new ExtensionRule(1, item.ExtensionDays, StatutoryTerms.OrganHead, BasisOf(item.ExtensionBasis ?? item.StatutoryTerm.Basis))
             : ExtensionRule.None,
-        Grounds = GroundsOf(item.Type),
-    };
+            Grounds = GroundsOf(item.Type),
+        };
 
     /// <summary>Working days by which the term may be extended at most; 0 where never.</summary>
     public static int ExtensionDaysOf(PublishedItem item) => IsGeneral(item) ? StatutoryTerms.LicenceDecision.Extension.MaxAmount : item.ExtensionDays;

@@ -57,8 +57,11 @@ internal sealed class SaveSection(OnceDb db, VersionDesk desk)
             return item;
         var codes = item.Fields.Select(f => f.ElementCode).Distinct().ToList();
         var elements = await db.Elements().AsNoTracking().Where(e => codes.Contains(e.Code)).ToDictionaryAsync(e => e.Code, cancellation);
-        return item with { Fields = [.. item.Fields.Select(f => elements.TryGetValue(f.ElementCode, out var element) ? Of(f, element)
-            : throw new RefusedException(CatalogueRefusals.BadValue.Saying($"要素字典里没有 {f.ElementCode}。")))] };
+        return item with
+        {
+            Fields = [.. item.Fields.Select(f => elements.TryGetValue(f.ElementCode, out var element) ? Of(f, element)
+            : throw new RefusedException(CatalogueRefusals.BadValue.Saying($"要素字典里没有 {f.ElementCode}。")))]
+        };
     }
 
     private static ItemField Of(ItemField field, Element element)

@@ -16,8 +16,15 @@ public sealed class FeelGrammarTests
 
     private static readonly Dictionary<string, object?> Values = new()
     {
-        ["business-area"] = 40m, ["business"] = 100m, ["area"] = 7m, ["first name"] = "晓禾", ["form"] = "catering", ["items"] = new List<object?> { "hot", "cold" },
-        ["online"] = true, ["opened"] = new DateOnly(2026, 3, 1), ["nothing"] = null,
+        ["business-area"] = 40m,
+        ["business"] = 100m,
+        ["area"] = 7m,
+        ["first name"] = "晓禾",
+        ["form"] = "catering",
+        ["items"] = new List<object?> { "hot", "cold" },
+        ["online"] = true,
+        ["opened"] = new DateOnly(2026, 3, 1),
+        ["nothing"] = null,
         ["staff"] = new List<object?> { Person("甲", 20), Person("乙", 35), Person("丙", 61) },
     };
 
