@@ -16,6 +16,9 @@ internal static class SitePages
         ["/status/{Code:int}"] = "shown in place of an answer without a page",
         ["/not-found"] = "shown by the router",
         ["/failure"] = "shown after a failure",
+        ["/console/items/{Id:guid}/edit/{Key}"] = "opens for a draft; the demonstration city has published versions only",
+        ["/licences/copies/{Code}"] = "opens with the code of a copy that a holder has authorised",
+        ["/publicity/{Id:guid}"] = "opens for a decision that an officer has published",
         ["/sign-in/code"] = "shown between password and code, and the host asks for none",
     };
 

@@ -30,6 +30,7 @@ internal sealed class ReadBundle(Grounds grounds, ReadItemParts parts, IReadOnly
         [.. file.Members.Select(m => new BundleMember(m.Item, m.When, m.After, m.Optional))], file.Aliases, file.Words)
     {
         Serves = file.ServiceObjects,
+        Step = file.Step,
         Output = file.Outputs is { Combined: true } output ? new BundleOutput(output.Name, grounds.BasisOf(output.Ground)) : null,
     };
 }
