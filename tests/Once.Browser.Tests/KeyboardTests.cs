@@ -40,7 +40,7 @@ public sealed class KeyboardTests(Chromium chromium, BrowserHost host)
         await TabToAsync(page, "a[href^='/apply/']");
         await EnterAsync(page, "**/sign-in*");
         await TabToAsync(page, "#Name");
-        await page.Keyboard.TypeAsync(Roles.Applicant);
+        await page.Keyboard.TypeAsync(Roles.ThirdNewApplicant);
         await TabToAsync(page, "#Password");
         await page.Keyboard.TypeAsync(DemoSignIns.Password);
         await EnterAsync(page, "**/apply/*");
@@ -64,7 +64,7 @@ public sealed class KeyboardTests(Chromium chromium, BrowserHost host)
     }
 
     /// <summary>Forwards only; each stop on the way shows its focus.</summary>
-    private static async Task TabToAsync(IPage page, string wanted, int most = 90)
+    private static async Task TabToAsync(IPage page, string wanted, int most = 150)
     {
         for (var press = 0; press < most; press++)
         {

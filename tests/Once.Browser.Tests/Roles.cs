@@ -9,7 +9,7 @@ internal static class Roles
     public const string Applicant = "linxiaohe";
 
     /// <summary>People of whom nothing is known yet: what one test handed in or kept as a draft would be offered to the next.</summary>
-    public const string NewApplicant = "shenyihe", OtherNewApplicant = "xuzhiyan";
+    public const string NewApplicant = "shenyihe", OtherNewApplicant = "xuzhiyan", ThirdNewApplicant = "taoqingwu";
     public const string Clerk = "clerk-yt";
     public const string Approver = "approver-yt-market";
     public const string Chief = "chief-yt-market";

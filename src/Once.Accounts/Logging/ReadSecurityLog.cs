@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Once.Accounts.Contract;
 using Once.Accounts.Model;
 using Once.Kernel.Actors;
+using Once.Kernel.Exporting;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 
@@ -54,7 +55,7 @@ internal sealed class ReadSecurityLog(OnceDb db, CurrentActor actor)
                 log.Add(new SecurityEntry("accounts.export-security-log", "导出安全日志"));
                 await db.SaveChangesAsync(cancellation);
                 await SecurityLogCsv.WriteAsync(stream, read.ExportAsync(SecurityLogFilter.Of(from, until, act, q, refused)), cancellation);
-            }, "text/csv; charset=utf-8", "安全日志.csv"))
+            }, CsvTable.MediaType, "安全日志.csv"))
         .WithMetadata(new RequirePermissionAttribute(AccountsPermissions.ReadSecurityLog)).ExcludeFromDescription();
 
     private IQueryable<SecurityEvent> Query(SecurityLogFilter filter)
@@ -87,19 +88,10 @@ internal static class SecurityLogCsv
     public static async Task WriteAsync(Stream stream, IAsyncEnumerable<SecurityEvent> events, CancellationToken cancellation)
     {
         await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await writer.WriteAsync("时间,账号,角色,事件,结果,说明,地址\r\n");
+        await writer.WriteAsync(CsvTable.Headings("时间", "账号", "角色", "事件", "结果", "说明", "地址"));
         await foreach (var e in events.WithCancellation(cancellation))
-            await writer.WriteAsync(string.Join(',', new[]
-            {
+            await writer.WriteAsync(CsvTable.Row(
                 e.At.ChinaClock().ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture),
-                e.AccountName, e.Role is null ? "" : Roles.Titles.GetValueOrDefault(e.Role, e.Role), e.Title, e.Succeeded ? "成功" : "没成功", e.Details ?? "", e.Ip ?? "",
-            }.Select(Quote)) + "\r\n");
-    }
-
-    /// <summary>Quotes, and disarms a leading sign that a spreadsheet would take for a formula.</summary>
-    private static string Quote(string text)
-    {
-        var plain = text.Length > 0 && text[0] is ('=' or '+' or '-' or '@') ? "'" + text : text;
-        return plain.AsSpan().ContainsAny(",\"\r\n") ? $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : plain;
+                e.AccountName, e.Role is null ? "" : Roles.Titles.GetValueOrDefault(e.Role, e.Role), e.Title, e.Succeeded ? "成功" : "没成功", e.Details, e.Ip));
     }
 }

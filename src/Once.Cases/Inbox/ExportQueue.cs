@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -7,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Once.Accounts.Contract;
 using Once.Cases.Contract;
 using Once.Cases.Model;
+using Once.Kernel.Exporting;
 using Once.Kernel.Time;
 
 namespace Once.Cases.Inbox;
@@ -27,27 +27,16 @@ internal sealed class ExportQueue(CaseQueue queue, TimeProvider time)
 
     private static string Table(IReadOnlyList<CaseQueueRow> rows)
     {
-        var text = new StringBuilder("办件编号,事项,申请人,环节,来源,收件日,最近到期,法定到期\r\n");
+        var text = new StringBuilder(CsvTable.Headings("办件编号", "事项", "申请人", "环节", "来源", "收件日", "最近到期", "法定到期"));
         foreach (var row in rows)
-            text.AppendJoin(',', Cell(row.Number), Cell(row.ItemName), Cell(row.ApplicantName), CaseWords.Of(row.State), CaseWords.Of(row.Source), Day(row.ReceivedOn), Day(row.DueOn), Day(row.StatutoryDueOn)).Append("\r\n");
+            text.Append(CsvTable.Row(row.Number, row.ItemName, row.ApplicantName, CaseWords.Of(row.State), CaseWords.Of(row.Source), CsvTable.Day(row.ReceivedOn), CsvTable.Day(row.DueOn), CsvTable.Day(row.StatutoryDueOn)));
         return text.ToString();
     }
 
-    // The mark tells spreadsheets that it is UTF-8.
-    public static FileContentHttpResult FileOf(string csv) =>
-        TypedResults.File([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(csv)], "text/csv; charset=utf-8", "办件.csv");
+    public static FileContentHttpResult FileOf(string table) => CsvTable.File("办件.csv", table);
 
     public static void MapRoute(IEndpointRouteBuilder routes) =>
         routes.MapGet("/console/export.csv", async Task<FileContentHttpResult> (
             HttpContext context, ExportQueue export, CancellationToken cancellation) =>
             FileOf(await export.RunAsync(QueueAddress.Read(context.Request.Query), cancellation))).WithMetadata(new RequirePermissionAttribute(CasesPermissions.Read)).ExcludeFromDescription();
-
-    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
-
-    /// <summary>Quoted, and never a formula: a spreadsheet would run what begins with one of these signs.</summary>
-    private static string Cell(string value)
-    {
-        var safe = value.Length > 0 && "=+-@\t\r".Contains(value[0], StringComparison.Ordinal) ? $"'{value}" : value;
-        return $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -7,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Once.Accounts.Contract;
 using Once.Cases.Contract;
 using Once.Cases.Model;
+using Once.Kernel.Exporting;
 using Once.Kernel.Time;
 
 namespace Once.Cases.Publishing;
@@ -28,31 +28,22 @@ internal sealed class ExportPublications(ReadPublications read, TimeProvider tim
         var first = from ?? new DateOnly(today.Year, today.Month, 1);
         var last = until ?? today;
         var rows = await read.BetweenAsync(first.StartOfChinaDay(), last.AddDays(1).StartOfChinaDay(), Most, cancellation);
-        var text = new StringBuilder(Heads).Append("\r\n");
+        var text = new StringBuilder(CsvTable.Headings(Heads));
         foreach (var row in rows)
-            text.AppendJoin(',', Fields(row).Select(Cell)).Append("\r\n");
+            text.Append(CsvTable.Row(Fields(row)));
         return text.ToString();
     }
 
     public static void MapRoute(IEndpointRouteBuilder routes) =>
         routes.MapGet("/console/publicity.csv", async Task<FileContentHttpResult> (
             DateOnly? from, DateOnly? until, ExportPublications export, CancellationToken cancellation) =>
-            TypedResults.File([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(await export.RunAsync(from, until, cancellation))], "text/csv; charset=utf-8", "双公示-行政许可.csv"))
+            CsvTable.File("双公示-行政许可.csv", await export.RunAsync(from, until, cancellation)))
         .WithMetadata(new RequirePermissionAttribute(CasesPermissions.Publish)).ExcludeFromDescription();
 
     private static string[] Fields(CasePublication p) =>
     [
         p.PartyName, p.IsPerson ? "自然人" : "法人及非法人组织", p.PartyCode ?? "", p.DocumentName, p.DocumentNumber, CaseWords.Of(p.Category), p.LicenceName ?? "", p.LicenceNumber ?? "",
-        p.Content, Day(p.DecidedOn), p.Outcome is Outcome.Granted ? Day(p.DecidedOn) : "", p.ValidUntil is { } last ? Day(last) : "", p.OrganName, p.OrganCode,
+        p.Content, CsvTable.Day(p.DecidedOn), p.Outcome is Outcome.Granted ? CsvTable.Day(p.DecidedOn) : "", CsvTable.Day(p.ValidUntil), p.OrganName, p.OrganCode,
         "正常", p.OrganName, p.OrganCode,
     ];
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    /// <summary>Quoted, and never a formula: a spreadsheet would run what begins with one of these signs.</summary>
-    private static string Cell(string value)
-    {
-        var safe = value.Length > 0 && "=+-@\t\r".Contains(value[0], StringComparison.Ordinal) ? $"'{value}" : value;
-        return $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }

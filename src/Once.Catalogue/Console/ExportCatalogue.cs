@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Once.Accounts.Contract;
 using Once.Catalogue.Auditing;
 using Once.Catalogue.Contract;
+using Once.Kernel.Exporting;
 
 namespace Once.Catalogue.Console;
 
@@ -25,7 +26,7 @@ internal static class ExportCatalogue
         var found = await list.RunAsync(new ListRequest(q?.Trim(), organ, 1, view ?? ListView.InForce, type, wrong == "yes", Most), cancellation);
         return File("实施清单.csv", found.Rows.Select(r => new[]
         {
-            r.Code, r.Name, CodeList.Name(r.Type), r.Organ, Number(r.Number), CodeList.Name(r.State), r.ValidFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            r.Code, r.Name, CodeList.Name(r.Type), r.Organ, Number(r.Number), CodeList.Name(r.State), CsvTable.Day(r.ValidFrom),
             Number(r.StatutoryDays), Number(r.PromisedDays), Number(r.Visits), Number(r.Findings),
         }).Prepend(["实施编码", "事项名称", "事项类型", "实施主体", "版本", "状态", "启用日", "法定工作日", "承诺工作日", "到现场次数", "检查要改"]));
     }
@@ -37,7 +38,7 @@ internal static class ExportCatalogue
             .Prepend(["实施编码", "事项名称", "实施主体", "规则", "哪里不对", "轻重", "来源"]));
     }
 
-    private static FileContentHttpResult File(string name, IEnumerable<string[]> rows) => TypedResults.File(CsvText.Of(rows), "text/csv; charset=utf-8", name);
+    private static FileContentHttpResult File(string name, IEnumerable<string[]> rows) => CsvTable.File(name, string.Concat(rows.Select((row, at) => at == 0 ? CsvTable.Headings(row) : CsvTable.Row(row))));
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,7 @@ namespace Once.Catalogue.Exchanging;
 /// <param name="Title">Heading in Chinese.</param>
 /// <param name="Field">Name of the field in the exchange tables; taken as a heading too.</param>
 /// <param name="Codes">Code list of its values; null for free text.</param>
-internal sealed record ExchangeColumn(string Title, string Field, bool Required = false, CodeList? Codes = null);
+internal sealed record ExchangeColumn(string Title, string Field, bool Required = false, ExchangeCodes? Codes = null);
 
 /// <param name="Name">Name of the sheet; a sheet whose name begins so belongs to it too, since a sheet holds 1,048,576 rows.</param>
 internal sealed record ExchangeSheet(string Name, IReadOnlyList<ExchangeColumn> Columns)
@@ -20,21 +20,21 @@ internal static class ExchangeSheets
     public static readonly ExchangeColumn Code = new("实施编码", "task_code", true);
     public static readonly ExchangeColumn BasicCode = new("基本编码", "catalog_code", true);
     public static readonly ExchangeColumn Name = new("事项名称", "task_name", true);
-    public static readonly ExchangeColumn Type = new("事项类型", "task_type", true, CodeList.ItemTypes);
+    public static readonly ExchangeColumn Type = new("事项类型", "task_type", true, ExchangeCodes.ItemTypes);
     public static readonly ExchangeColumn Body = new("实施主体编码", "dept_code", true);
     public static readonly ExchangeColumn BodyName = new("实施主体", "dept_name");
     public static readonly ExchangeColumn Region = new("行政区划", "area_code", true);
-    public static readonly ExchangeColumn Serves = new("服务对象", "serve_type", true, CodeList.ServiceObjects);
-    public static readonly ExchangeColumn Handling = new("办件类型", "project_type", true, CodeList.HandlingTypes);
+    public static readonly ExchangeColumn Serves = new("服务对象", "serve_type", true, ExchangeCodes.ServiceObjects);
+    public static readonly ExchangeColumn Handling = new("办件类型", "project_type", true, ExchangeCodes.HandlingTypes);
     public static readonly ExchangeColumn StatutoryDays = new("法定办结时限", "anticipate_day", true);
     public static readonly ExchangeColumn PromisedDays = new("承诺办结时限", "promise_day", true);
-    public static readonly ExchangeColumn TermUnit = new("办结时限单位", "promise_type", false, CodeList.TermUnits);
+    public static readonly ExchangeColumn TermUnit = new("办结时限单位", "promise_type", false, ExchangeCodes.TermUnits);
     public static readonly ExchangeColumn Bases = new("设定依据", "by_law");
     public static readonly ExchangeColumn Conditions = new("受理条件", "accept_condition");
     public static readonly ExchangeColumn Visits = new("到办事现场次数", "limit_scene_num");
     public static readonly ExchangeColumn VisitsReason = new("必须现场办理原因说明", "limit_scene_explain");
     public static readonly ExchangeColumn OnlineLevel = new("网上办理深度", "online_handle_depth");
-    public static readonly ExchangeColumn IsFee = new("是否收费", "is_fee", false, CodeList.YesNo);
+    public static readonly ExchangeColumn IsFee = new("是否收费", "is_fee", false, ExchangeCodes.YesNo);
     public static readonly ExchangeColumn FeeBasis = new("收费依据", "fee_basis");
     public static readonly ExchangeColumn Result = new("结果名称", "result_name");
     public static readonly ExchangeColumn Consult = new("咨询方式", "link_way", true);
@@ -52,11 +52,11 @@ internal static class ExchangeSheets
     ]);
 
     public static readonly ExchangeColumn MaterialName = new("材料名称", "material_name", true);
-    public static readonly ExchangeColumn Necessity = new("材料必要性", "is_need", true, CodeList.Necessities);
-    public static readonly ExchangeColumn MaterialForm = new("材料形式", "material_format", false, CodeList.MaterialForms);
+    public static readonly ExchangeColumn Necessity = new("材料必要性", "is_need", true, ExchangeCodes.Necessities);
+    public static readonly ExchangeColumn MaterialForm = new("材料形式", "material_format", false, ExchangeCodes.MaterialForms);
     public static readonly ExchangeColumn Copies = new("纸质份数", "page_num");
-    public static readonly ExchangeColumn Source = new("来源渠道", "source_type", false, CodeList.Sources);
-    public static readonly ExchangeColumn Collection = new("收取方式", "take_type", false, CodeList.Collections);
+    public static readonly ExchangeColumn Source = new("来源渠道", "source_type", false, ExchangeCodes.Sources);
+    public static readonly ExchangeColumn Collection = new("收取方式", "take_type", false, ExchangeCodes.Collections);
     public static readonly ExchangeColumn Standard = new("受理标准", "accept_stand");
     public static readonly ExchangeColumn HowTo = new("填报须知", "fill_explain");
 

@@ -52,8 +52,8 @@ internal sealed class ExportItems(OnceDb db, CurrentActor actor, TimeProvider ti
         {
             sheets[1].Row(
             [
-                item.Code, m.Name, CodeList.Necessities.CodeOf(m.Necessity.ToString()), FormOf(m.Form), Number(m.Copies), SourceOf(m.Source),
-                CodeList.Collections.CodeOf(m.Collection.ToString()), m.Standard, m.HowTo,
+                item.Code, m.Name, ExchangeCodes.Necessities.CodeOf(m.Necessity.ToString()), FormOf(m.Form), Number(m.Copies), SourceOf(m.Source),
+                ExchangeCodes.Collections.CodeOf(m.Collection.ToString()), m.Standard, m.HowTo,
             ]);
         }
         foreach (var fee in item.Fees)
@@ -64,17 +64,17 @@ internal sealed class ExportItems(OnceDb db, CurrentActor actor, TimeProvider ti
 
     private static string[] RowOf(PublishedItem item, Organ? organ) =>
     [
-        item.Code, item.BasicCode, item.Name, CodeList.ItemTypes.CodeOf(item.Type.ToString()), item.Code.Length == 31 ? item.Code[..18] : organ?.CreditCode ?? "", organ?.Name ?? "",
-        item.RegionCode, string.Join('^', item.Serves.Select(s => CodeList.ServiceObjects.CodeOf(s.ToString()))), CodeList.HandlingTypes.CodeOf(item.Handling.ToString()),
+        item.Code, item.BasicCode, item.Name, ExchangeCodes.ItemTypes.CodeOf(item.Type.ToString()), item.Code.Length == 31 ? item.Code[..18] : organ?.CreditCode ?? "", organ?.Name ?? "",
+        item.RegionCode, string.Join('^', item.Serves.Select(s => ExchangeCodes.ServiceObjects.CodeOf(s.ToString()))), ExchangeCodes.HandlingTypes.CodeOf(item.Handling.ToString()),
         Number(item.StatutoryTerm.WorkingDays), Number(item.PromisedTerm.WorkingDays), "1", string.Join('\n', item.Bases.Select(b => b.Clause)),
         string.Join('\n', item.Conditions.Select(c => c.Text)), Number(item.Visits), item.VisitsReason ?? "", item.OnlineLevel, item.Fees.Count == 0 ? "0" : "1",
         item.FeeBasis?.Clause ?? "", item.ResultName, item.ConsultPhone, item.ComplaintPhone, string.Join('^', item.Themes.Except(item.EnterpriseThemes)),
         string.Join('^', item.EnterpriseThemes), string.Join('^', item.Aliases), item.PlainName, item.ValidFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
     ];
 
-    private static string FormOf(string form) => CodeList.MaterialForms.Entries.FirstOrDefault(e => e.Value == form).Code ?? "3";
+    private static string FormOf(string form) => ExchangeCodes.MaterialForms.Entries.FirstOrDefault(e => e.Value == form).Code ?? "3";
 
-    private static string SourceOf(string source) => CodeList.Sources.Entries.FirstOrDefault(e => e.Value == source).Code ?? "99";
+    private static string SourceOf(string source) => ExchangeCodes.Sources.Entries.FirstOrDefault(e => e.Value == source).Code ?? "99";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -33,6 +33,4 @@ internal static class GuideWords
         Collection.Licence => "用电子证照",
         _ => "系统核对",
     };
-
-    public static string TypeName(ItemType type) => CodeList.Name(type);
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Once.Catalogue.Contract;
 using Once.Catalogue.Model;
 using Once.Kernel;
+using Once.Kernel.Exporting;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 
@@ -40,18 +41,17 @@ internal static class OpenData
 
     private static async Task WriteCsvAsync(HttpContext context, OnceDb db, TimeProvider time)
     {
-        context.Response.ContentType = "text/csv; charset=utf-8";
+        context.Response.ContentType = CsvTable.MediaType;
         var organs = await db.Organs().AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.Name, context.RequestAborted);
-        // The mark at the start lets spreadsheets read Chinese.
-        await context.Response.WriteAsync("\uFEFF" + LineOf(Headings), context.RequestAborted);
+        await context.Response.WriteAsync(CsvTable.Mark + CsvTable.Headings(Headings), context.RequestAborted);
         await foreach (var body in BodiesAsync(db, time.ChinaToday(), context.RequestAborted))
         {
             var item = ItemBody.Read(body);
-            await context.Response.WriteAsync(LineOf(
+            await context.Response.WriteAsync(CsvTable.Row(
             [
-                item.Code, item.BasicCode, item.Name, Guiding.GuideWords.TypeName(item.Type), organs.GetValueOrDefault(item.OrganId, ""), item.RegionCode, string.Join('、', item.ServiceObjects),
+                item.Code, item.BasicCode, item.Name, CodeList.Name(item.Type), organs.GetValueOrDefault(item.OrganId, ""), item.RegionCode, string.Join('、', item.ServiceObjects),
                 Number(item.StatutoryTerm.WorkingDays), Number(item.PromisedTerm.WorkingDays), Number(item.HandedIn.Count()), Number(item.Visits), item.Fees.Count == 0 ? "不收费" : "收费",
-                item.ResultName, item.ConsultPhone, item.ComplaintPhone, Number(item.VersionNumber), item.ValidFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                item.ResultName, item.ConsultPhone, item.ComplaintPhone, Number(item.VersionNumber), CsvTable.Day(item.ValidFrom),
             ]), context.RequestAborted);
         }
     }
@@ -69,18 +69,6 @@ internal static class OpenData
                 yield break;
             after = batch[^1].Code;
         }
-    }
-
-    /// <summary>RFC 4180; a cell that a spreadsheet would take for a formula gets an apostrophe.</summary>
-    private static string LineOf(IReadOnlyList<string> cells)
-    {
-        var line = new StringBuilder();
-        foreach (var (at, cell) in cells.Index())
-        {
-            var text = cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' ? "'" + cell : cell;
-            line.Append(at == 0 ? "" : ",").Append(text.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text);
-        }
-        return line.Append("\r\n").ToString();
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

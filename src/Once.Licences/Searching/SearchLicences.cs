@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Once.Accounts.Contract;
 using Once.Kernel.Actors;
+using Once.Kernel.Exporting;
 using Once.Kernel.Records;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
@@ -45,19 +46,16 @@ internal sealed class SearchLicences(OnceDb db, CurrentActor actor, AccessLog lo
         var rows = await Ordered(Found(search)).Take(MostExported).ToListAsync(cancellation);
         log.Add("licence-list", actor.Value.AccountId, $"导出证照清单，{rows.Count} 本");
         await db.SaveChangesAsync(cancellation);
-        var text = new StringBuilder("证照名称,证照编号,电子证照标识,持证人,发证机关,有效期起,有效期止,版本,状态\r\n");
+        var text = new StringBuilder(CsvTable.Headings("证照名称", "证照编号", "电子证照标识", "持证人", "发证机关", "有效期起", "有效期止", "版本", "状态"));
         foreach (var l in rows)
-            text.AppendJoin(',', new[] { l.Name, l.Number, l.Identifier, l.HolderName, l.IssuerName, Day(l.ValidFrom), Day(l.ValidUntil), $"{l.VersionNumber}", LicenceWords.Of(l.StateOn(today)) }.Select(Cell)).Append("\r\n");
+            text.Append(CsvTable.Row(l.Name, l.Number, l.Identifier, l.HolderName, l.IssuerName, Day(l.ValidFrom), Day(l.ValidUntil), $"{l.VersionNumber}", LicenceWords.Of(l.StateOn(today))));
         return text.ToString();
     }
 
     public static void MapRoute(IEndpointRouteBuilder routes) =>
         routes.MapGet("/console/licences/export.csv", async Task<FileContentHttpResult> (string? q, string? type, string? state, SearchLicences search, CancellationToken cancellation) =>
-        {
-            var csv = await search.ExportAsync(new LicenceSearch(q, type, StateOf(state)), cancellation);
-            // The mark tells spreadsheets that it is UTF-8.
-            return TypedResults.File([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(csv)], "text/csv", "证照清单.csv");
-        }).WithMetadata(new RequirePermissionAttribute(LicencesModule.Export)).ExcludeFromDescription();
+            CsvTable.File("证照清单.csv", await search.ExportAsync(new LicenceSearch(q, type, StateOf(state)), cancellation)))
+        .WithMetadata(new RequirePermissionAttribute(LicencesModule.Export)).ExcludeFromDescription();
 
     public static LicenceState? StateOf(string? state) => Enum.TryParse<LicenceState>(state, out var known) && Enum.IsDefined(known) ? known : null;
 
@@ -82,12 +80,5 @@ internal sealed class SearchLicences(OnceDb db, CurrentActor actor, AccessLog lo
 
     private static IQueryable<Licence> Ordered(IQueryable<Licence> found) => found.OrderByDescending(l => l.IssuedAt).ThenBy(l => l.Id);
 
-    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "长期";
-
-    /// <summary>Quoted, and never a formula.</summary>
-    private static string Cell(string value)
-    {
-        var safe = value.Length > 0 && "=+-@\t\r".Contains(value[0], StringComparison.Ordinal) ? $"'{value}" : value;
-        return $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+    private static string Day(DateOnly? day) => day is null ? "长期" : CsvTable.Day(day);
 }

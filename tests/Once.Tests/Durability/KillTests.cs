@@ -46,8 +46,7 @@ public sealed class KillTests
                     acknowledged.Add(id);
             }
         }, TestContext.Current.CancellationToken);
-        while (acknowledged.Count < 60 && !writing.IsCompleted)
-            await Task.Delay(5, TestContext.Current.CancellationToken);
+        await Eventually.Async(() => Task.FromResult(acknowledged.Count >= 60 || writing.IsCompleted));
 
         await server.KillAsync();
         await Assert.ThrowsAnyAsync<Exception>(() => writing);

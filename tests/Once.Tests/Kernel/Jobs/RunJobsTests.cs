@@ -122,16 +122,13 @@ public sealed class RunJobsTests
     public async Task A_job_that_lasts_longer_than_its_lease_is_renewed_and_not_taken_over(StoreKind kind)
     {
         var letters = new Letters { Held = new TaskCompletionSource() };
-        await using var once = await OnceServices.StartAsync(kind, services => services.AddSingleton(letters).AddScoped<IJobHandler, SendLetter>(),
-            new Dictionary<string, string> { ["Once:Jobs:Lease"] = "00:00:00.3" });
+        await using var once = await StartAsync(kind, letters, new Dictionary<string, string> { ["Once:Jobs:Lease"] = "00:00:00.3" });
         await AddAsync(once, "\"hello\"");
         var running = Task.Run(() => RunAsync(once), TestContext.Current.CancellationToken);
-        while (await StateAsync(once) is not JobState.Running)
-            await Task.Delay(10, TestContext.Current.CancellationToken);
+        await Eventually.Async(async () => await StateAsync(once) is JobState.Running);
 
         once.Time.Advance(TimeSpan.FromMinutes(5));
-        while ((await JobAsync(once)).ClaimedUntil < once.Time.UtcNow())
-            await Task.Delay(10, TestContext.Current.CancellationToken);
+        await Eventually.Async(async () => (await JobAsync(once)).ClaimedUntil >= once.Time.UtcNow());
         var byAnother = await RunAsync(once);
         letters.Held.SetResult();
 
@@ -146,12 +143,10 @@ public sealed class RunJobsTests
     public async Task Work_whose_job_another_worker_has_taken_is_told_to_stop(StoreKind kind)
     {
         var letters = new Letters { Held = new TaskCompletionSource() };
-        await using var once = await OnceServices.StartAsync(kind, services => services.AddSingleton(letters).AddScoped<IJobHandler, SendLetter>(),
-            new Dictionary<string, string> { ["Once:Jobs:Lease"] = "00:00:00.3" });
+        await using var once = await StartAsync(kind, letters, new Dictionary<string, string> { ["Once:Jobs:Lease"] = "00:00:00.3" });
         await AddAsync(once, "\"hello\"");
         var running = Task.Run(() => RunAsync(once), TestContext.Current.CancellationToken);
-        while (await StateAsync(once) is not JobState.Running)
-            await Task.Delay(10, TestContext.Current.CancellationToken);
+        await Eventually.Async(async () => await StateAsync(once) is JobState.Running);
 
         await once.UseAsync<OnceDb, int>(db => db.Jobs().ExecuteUpdateAsync(set => set.SetProperty(j => j.Attempts, 2)));
 
@@ -191,8 +186,8 @@ public sealed class RunJobsTests
 
     private static async Task<JobState> StateAsync(OnceServices once) => (await JobAsync(once)).State;
 
-    private static Task<OnceServices> StartAsync(StoreKind kind, Letters letters) =>
-        OnceServices.StartAsync(kind, services => services.AddSingleton(letters).AddScoped<IJobHandler, SendLetter>());
+    private static Task<OnceServices> StartAsync(StoreKind kind, Letters letters, Dictionary<string, string>? settings = null) =>
+        OnceServices.StartAsync(kind, services => services.AddSingleton(letters).AddScoped<IJobHandler, SendLetter>(), settings);
 
     private static Task<int> RunAsync(OnceServices once) => once.Services.GetRequiredService<RunJobs>().RunAsync();
 

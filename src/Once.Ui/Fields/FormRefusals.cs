@@ -1,11 +1,11 @@
 using Once.Kernel.Refusals;
-using Once.Ui;
 
-namespace Once.Cases;
+namespace Once.Ui;
 
-internal static class FormRefusals
+/// <summary>What an act refused, as its form shows it.</summary>
+public static class FormRefusals
 {
-    /// <summary>The reasons as a form shows them, each beside its field, with the clause they rest on.</summary>
+    /// <summary>The reasons, each beside its field, with the clause they rest on.</summary>
     /// <param name="prefix">What the form puts before the names of its fields.</param>
     public static FormErrors ToErrors(this RefusedException refused, string prefix = "")
     {
