@@ -49,7 +49,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<DeliverResult>().AddScoped<CloseCase>();
         services.AddScoped<CaseQueue>().AddScoped<ReadCase>().AddScoped<AddNote>().AddScoped<ReadDocument>().AddScoped<ReadAttachment>().AddScoped<ExportQueue>().AddScoped<KeepViews>().AddScoped<AssignCase>().AddScoped<Colleagues>().AddScoped<RunBatch>().AddScoped<RunAct>();
         services.AddScoped<ReadApplyForm>().AddScoped<ReadKnown>().AddScoped<ReadEarlier>().AddScoped<TellOrigins>().AddScoped<BringAlong>().AddScoped<ListDrafts>().AddScoped<UnmaskAnswers>().AddScoped<ListMyCases>();
-        services.AddSingleton(new HomePanel(HomeSlot.Mine, typeof(MyHomePanel), 10));
+        services.AddScoped<IHomePanel, MyHome>();
         services.AddRateLimiter(limits => limits.AddPolicy(CasesLimits.Upload, UploadLimit));
         services.AddSingleton(ListenForSilence.Listener);
         services.AddSingleton(CasesUnderVersion.Uses);

@@ -12,6 +12,9 @@ internal sealed class SearchItems(OnceDb db, SearchDirectory directory, OrganDir
     public const string Person = "person";
     public const string Enterprise = "enterprise";
 
+    /// <summary>So many stand on one line.</summary>
+    private const int MostSuggestions = 6;
+
     public async Task<SearchAnswer> RunAsync(SearchRequest request, CancellationToken cancellation = default)
     {
         var words = Grams.Words(request.Text);
@@ -23,6 +26,14 @@ internal sealed class SearchItems(OnceDb db, SearchDirectory directory, OrganDir
         var ranked = grams.Count == 0 ? MostUsed(snapshot, uses)
             : RankHits.Run(snapshot, await MatchText.RunAsync(db, grams, cancellation), words, grams, uses);
         return Answer(snapshot, ranked, request, await organs.AllAsync(cancellation));
+    }
+
+    /// <summary>Everyday words of what is used most at the place: each of them finds something.</summary>
+    public async Task<IReadOnlyList<string>> SuggestAsync(string place, CancellationToken cancellation = default)
+    {
+        var snapshot = await directory.CurrentAsync(cancellation);
+        var uses = await directory.UsesAsync(place, cancellation);
+        return [.. MostUsed(snapshot, uses).SelectMany(at => snapshot.Entries[at].Thing.Words.Take(1)).Distinct().Take(MostSuggestions)];
     }
 
     private static IEnumerable<int> MostUsed(Snapshot snapshot, IReadOnlyDictionary<string, long> uses) => Enumerable.Range(0, snapshot.Entries.Count)

@@ -47,6 +47,16 @@ public sealed class CodeTests
         where Graph.ContainsKey(reference.Name!) && !Graph[assembly.GetName().Name!].Contains(reference.Name)
         select $"{assembly.GetName().Name} → {reference.Name}");
 
+    /// <summary>All of a request share one store, and the parts of a page would use it at the same time: only pages read, and hand it on.</summary>
+    [Fact]
+    public void Only_pages_load() => None(
+        from assembly in All
+        from type in assembly.GetTypes()
+        where typeof(IComponent).IsAssignableFrom(type) && !type.IsDefined(typeof(RouteAttribute))
+        from name in (string[])["OnInitializedAsync", "OnParametersSetAsync", "SetParametersAsync"]
+        where type.GetMethod(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is not null
+        select $"{type.FullName}.{name}");
+
     [Fact]
     public void Modules_show_only_their_front_door_their_pages_and_their_contract() => None(
         from assembly in Modules
