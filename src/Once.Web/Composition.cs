@@ -1,6 +1,7 @@
 using Once.Accounts;
 using Once.Cases;
 using Once.Catalogue;
+using Once.Credit;
 using Once.Kernel;
 using Once.Kernel.Modules;
 using Once.Licences;
@@ -17,6 +18,7 @@ public static class Composition
         new AccountsModule(),
         new LicencesModule(),
         new CatalogueModule(),
+        new CreditModule(),
         new CasesModule(),
         new OperatingModule(),
     ];

@@ -6,9 +6,6 @@ internal static class ImportRefusals
 {
     public static readonly Refusal NoFile = new("catalogue.import-no-file", "先选一个 .xlsx 文件。", Field: "file");
     public static readonly Refusal TooLarge = new("catalogue.import-too-large", "文件太大，请按单位分几个文件导入。", Field: "file");
-    public static readonly Refusal NotXlsx = new("catalogue.import-not-xlsx", "这不是 .xlsx 文件。请用表格软件打开，另存为 .xlsx 再传。", Field: "file");
-    public static readonly Refusal Encrypted = new("catalogue.import-encrypted", "文件加了密码，请去掉密码再传。", Field: "file");
-    public static readonly Refusal Bomb = new("catalogue.import-bomb", "文件解开后大得不正常，没有读。请重新导出一份再传。", Field: "file");
     public static readonly Refusal NoSheet = new("catalogue.import-no-sheet", "文件里没有“实施清单”这张表。", Field: "file");
     public static readonly Refusal BadMapping = new("catalogue.import-bad-mapping", "代码对照文件要三列：列名,本地代码,国家代码。", Field: "mapping");
     public static readonly Refusal NotReady = new("catalogue.import-not-ready", "还有问题没有改好，或者还没有核对完，不能导入。");

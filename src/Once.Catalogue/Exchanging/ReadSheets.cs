@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Once.Kernel.Exporting;
 using Once.Kernel.Storage;
 
 namespace Once.Catalogue.Exchanging;

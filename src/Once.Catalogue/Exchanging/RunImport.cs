@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Once.Catalogue.Contract;
 using Once.Kernel.Attachments;
+using Once.Kernel.Exporting;
 using Once.Kernel.Jobs;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;

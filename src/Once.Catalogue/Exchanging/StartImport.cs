@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Once.Kernel.Actors;
 using Once.Kernel.Attachments;
 using Once.Kernel.Crypto;
+using Once.Kernel.Exporting;
 using Once.Kernel.Jobs;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;

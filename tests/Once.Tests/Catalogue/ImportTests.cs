@@ -7,6 +7,7 @@ using Once.Catalogue.Finding;
 using Once.Catalogue.Model;
 using Once.Kernel;
 using Once.Kernel.Actors;
+using Once.Kernel.Exporting;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Tests.Accounts;
@@ -127,8 +128,8 @@ public sealed class ImportTests
     }
 
     [Theory]
-    [InlineData("not a workbook at all", "catalogue.import-not-xlsx")]
-    [InlineData("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1", "catalogue.import-encrypted")]
+    [InlineData("not a workbook at all", "kernel.sheet-not-xlsx")]
+    [InlineData("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1", "kernel.sheet-encrypted")]
     [InlineData("", "catalogue.import-no-file")]
     public async Task What_is_no_workbook_is_refused_at_once(string content, string code)
     {
@@ -154,7 +155,7 @@ public sealed class ImportTests
 
         var refused = await Assert.ThrowsAsync<RefusedException>(() => ImportAsync(city, bomb));
 
-        Assert.Equal("catalogue.import-bomb", refused.Refusal.Code);
+        Assert.Equal("kernel.sheet-bomb", refused.Refusal.Code);
     }
 
     [Theory, OnBothStores]

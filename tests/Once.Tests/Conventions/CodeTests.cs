@@ -35,9 +35,10 @@ public sealed class CodeTests
         ["Once.Accounts"] = ["Once.Kernel", "Once.Ui"],
         ["Once.Licences"] = ["Once.Kernel", "Once.Ui", "Once.Accounts"],
         ["Once.Catalogue"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts"],
-        ["Once.Cases"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Licences", "Once.Catalogue"],
-        ["Once.Web"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Licences", "Once.Catalogue", "Once.Cases"],
-        ["once"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Licences", "Once.Catalogue", "Once.Cases", "Once.Web"],
+        ["Once.Credit"] = ["Once.Kernel", "Once.Ui", "Once.Accounts"],
+        ["Once.Cases"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Licences", "Once.Catalogue", "Once.Credit"],
+        ["Once.Web"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Licences", "Once.Catalogue", "Once.Credit", "Once.Cases"],
+        ["once"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Licences", "Once.Catalogue", "Once.Credit", "Once.Cases", "Once.Web"],
     };
 
     [Fact]

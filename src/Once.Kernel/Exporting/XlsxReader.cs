@@ -4,10 +4,10 @@ using System.Text;
 using System.Xml;
 using Once.Kernel.Refusals;
 
-namespace Once.Catalogue.Exchanging;
+namespace Once.Kernel.Exporting;
 
 /// <summary>Reads the cells of a workbook as a stream, row by row: object models of sheets take gigabytes.</summary>
-internal sealed class XlsxReader : IDisposable
+public sealed class XlsxReader : IDisposable
 {
     // Bounds against files made to harm; a city's list of a quarter of a million items with materials takes about 1 GB unpacked.
     private const long MostUnpacked = 4L * 1024 * 1024 * 1024;
@@ -39,17 +39,17 @@ internal sealed class XlsxReader : IDisposable
         content.Position = 0;
         // A workbook with a password is an OLE compound file.
         if (head.AsSpan().StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0]))
-            throw new RefusedException(ImportRefusals.Encrypted);
+            throw new RefusedException(SheetRefusals.Encrypted);
         try
         {
             var package = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
             if (package.Entries.Sum(e => e.Length) > MostUnpacked || package.Entries.Any(e => e.Length > SmallEntry && e.Length / Math.Max(1, e.CompressedLength) > MostRatio))
-                throw new RefusedException(ImportRefusals.Bomb);
+                throw new RefusedException(SheetRefusals.Bomb);
             return new XlsxReader(package, ReadSheets(package));
         }
         catch (Exception e) when (e is InvalidDataException or XmlException)
         {
-            throw new RefusedException(ImportRefusals.NotXlsx);
+            throw new RefusedException(SheetRefusals.NotXlsx);
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed class XlsxReader : IDisposable
         }
         catch (Exception e) when (e is InvalidDataException or XmlException)
         {
-            throw new RefusedException(ImportRefusals.NotXlsx);
+            throw new RefusedException(SheetRefusals.NotXlsx);
         }
     }
 
@@ -109,7 +109,7 @@ internal sealed class XlsxReader : IDisposable
         }
         catch (Exception e) when (e is InvalidDataException or XmlException)
         {
-            throw new RefusedException(ImportRefusals.NotXlsx);
+            throw new RefusedException(SheetRefusals.NotXlsx);
         }
     }
 
@@ -166,7 +166,7 @@ internal sealed class XlsxReader : IDisposable
             }
             characters += text.Length;
             if (characters > MostSharedCharacters)
-                throw new RefusedException(ImportRefusals.Bomb);
+                throw new RefusedException(SheetRefusals.Bomb);
             shared.Add(text.ToString());
         }
         return shared;
@@ -192,5 +192,5 @@ internal sealed class XlsxReader : IDisposable
     }
 
     private static Stream Open(ZipArchive package, string part) =>
-        package.GetEntry(part)?.Open() ?? throw new RefusedException(ImportRefusals.NotXlsx);
+        package.GetEntry(part)?.Open() ?? throw new RefusedException(SheetRefusals.NotXlsx);
 }

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Once.Credit.Filing;
+using Once.Credit.Model;
+using Once.Kernel.Actors;
+using Once.Kernel.Clocks;
+using Once.Kernel.Records;
+using Once.Kernel.Refusals;
+using Once.Kernel.Storage;
+using Once.Kernel.Time;
+
+namespace Once.Credit.Contract;
+
+/// <summary>A promise that a subject has signed in some matter.</summary>
+/// <param name="SourceId">Chain of the matter it was made in.</param>
+/// <param name="SourceNumber">Number of the matter as people know it.</param>
+/// <param name="ConsolePath">Where staff see the matter.</param>
+/// <param name="Text">What was promised, as it was signed.</param>
+/// <param name="DueOn">The day by which it must be kept; null where it is about how things are.</param>
+/// <param name="CheckTerm">The term of the later check, from today; null where nobody has to go and look.</param>
+public sealed record NewPromise(
+    PromiseKind Kind, Guid PartyId, Guid OrganId, string RegionCode, string Title, string Text, Guid SourceId, string SourceNumber,
+    string ConsolePath, DateOnly? DueOn, Term? CheckTerm);
+
+/// <summary>Contribution point: what a module does when a promise made in one of its matters has been judged, such as
+/// telling the case. Registered as a singleton.</summary>
+/// <param name="RunAsync">Runs in the transaction of the act; it may not save.</param>
+public sealed record PromiseListener(Func<IServiceProvider, PromiseJudged, CancellationToken, Task> RunAsync);
+
+/// <summary>A promise was found kept or not, or is to be set right.</summary>
+public sealed record PromiseJudged(Guid PromiseId, PromiseKind Kind, PromiseState State, Guid SourceId, string Title, string Finding);
+
+/// <summary>Writes promises into the subject's file. Everything joins the caller's unit of work; the caller saves.</summary>
+public sealed class SubjectPromises
+{
+    private readonly OnceDb _db;
+    private readonly Recorder _recorder;
+    private readonly Timings _timings;
+    private readonly WriteEntry _write;
+    private readonly TimeProvider _time;
+
+    internal SubjectPromises(OnceDb db, Recorder recorder, Timings timings, WriteEntry write, TimeProvider time) =>
+        (_db, _recorder, _timings, _write, _time) = (db, recorder, timings, write, time);
+
+    /// <summary>A promise begins to bind; where it is to be checked, the clock of the check begins.</summary>
+    /// <returns>The promise's id.</returns>
+    public async Task<Guid> MakeAsync(NewPromise made, CancellationToken cancellation)
+    {
+        var (now, today) = (_time.UtcNow(), _time.ChinaToday());
+        var promise = Promise.Make(Ids.New(_time), made, now, today);
+        _db.Promises().Add(promise);
+        if (made.CheckTerm is { } term)
+        {
+            var rule = CreditTerms.CheckWithin(term);
+            var clock = Clock.Start(
+                new ClockOpening(promise.Id, 1, rule, $"核查承诺：{made.Title}", made.OrganId.ToString(), made.PartyId.ToString(), made.RegionCode, "作出决定", now, today),
+                _timings.For(made.RegionCode, rule.Ladder));
+            _db.Clocks().Add(clock);
+            promise.CheckBy(clock.DueOn!.Value);
+        }
+        await _recorder.RecordAsync(
+            new Deed(Promise.Aggregate, promise.Id, "credit.promise", "作出承诺", null, new { made.Kind, made.Title, made.Text, made.SourceNumber, made.DueOn, promise.CheckDueOn }, IsFirst: true),
+            cancellation);
+        return promise.Id;
+    }
+
+    /// <summary>What was promised has been done.</summary>
+    public async Task KeepAsync(Guid promiseId, string finding, CancellationToken cancellation)
+    {
+        var promise = await FindAsync(promiseId, cancellation);
+        if (promise.State is PromiseState.Broken)
+            return; // done late: the breach stays in the file, and may be repaired
+        promise.Keep(_time.ChinaToday(), finding);
+        await _recorder.RecordAsync(new Deed(Promise.Aggregate, promiseId, "credit.keep-promise", "兑现了承诺", finding), cancellation);
+    }
+
+    /// <summary>The day has passed: the program writes the breach into the file.</summary>
+    public async Task BreakAsync(Guid promiseId, DateOnly brokenOn, string finding, CancellationToken cancellation)
+    {
+        var promise = await FindAsync(promiseId, cancellation);
+        promise.Break(brokenOn, finding);
+        await _recorder.RecordAsync(new Deed(Promise.Aggregate, promiseId, "credit.break-promise", "没有兑现承诺", finding), Actor.Program, cancellation);
+        await _write.OfBreachAsync(promise, finding, Actor.Program, cancellation);
+    }
+
+    /// <summary>The matter ended before the promise had to be kept; nothing is held against the subject.</summary>
+    public async Task DropAsync(Guid promiseId, string reason, CancellationToken cancellation)
+    {
+        var promise = await FindAsync(promiseId, cancellation);
+        if (promise.State is not (PromiseState.Open or PromiseState.Rectifying))
+            return;
+        promise.Drop(_time.ChinaToday(), reason);
+        foreach (var clock in await _db.WholeClocksOfAsync(promiseId, cancellation))
+        {
+            if (clock.IsOpen)
+                clock.Cancel(reason, _timings.For(clock));
+        }
+        await _recorder.RecordAsync(new Deed(Promise.Aggregate, promiseId, "credit.drop-promise", "不用再兑现", reason), cancellation);
+    }
+
+    private async Task<Promise> FindAsync(Guid id, CancellationToken cancellation) =>
+        await _db.Promises().FirstOrDefaultAsync(p => p.Id == id, cancellation) ?? throw new RefusedException(KernelRefusals.NotFound);
+}
