@@ -1,6 +1,7 @@
 using Once.Accounts.Contract;
 using Once.Cases.Contract;
 using Once.Catalogue.Contract;
+using Once.Credit.Contract;
 using Once.Kernel;
 using Once.Kernel.Places;
 using Once.Kernel.Storage;
@@ -29,6 +30,7 @@ public static class DemoCity
             if (await SeedCases.AreThereAsync(scope.ServiceProvider.GetRequiredService<OnceDb>(), cancellation))
                 return false;
 
+        await SeedCredit.RunAsync(services, cancellation);
         var notice = services.GetRequiredService<PageNotice>();
         var progress = new NoticeOfProgress(notice, count);
         var clock = new StoryClock();
