@@ -36,6 +36,9 @@ internal static class CasesTables
             c.HasIndex(x => new { x.HandlerId, x.State });
             c.HasIndex(x => x.ApplicantId);
             c.HasIndex(x => x.ApplicantName);
+            c.Property(x => x.DecidedBySilence).HasDefaultValue(false);
+            c.Property(x => x.Application).HasDefaultValue(Catalogue.Contract.ApplicationKind.New);
+            c.HasIndex(x => x.FromLicenceId).HasFilter("from_licence_id IS NOT NULL");
         });
         Child<CaseMaterial>(model, "CaseMaterial", nameof(CaseMaterial.Code));
         Child<CaseFile>(model, "CaseFile", nameof(CaseFile.AttachmentId));

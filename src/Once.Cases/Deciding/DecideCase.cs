@@ -4,6 +4,7 @@ using Once.Cases.Documents;
 using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Cases.Publishing;
+using Once.Cases.Renewing;
 using Once.Catalogue.Contract;
 using Once.Kernel;
 using Once.Kernel.Refusals;
@@ -18,7 +19,7 @@ internal sealed record DecideCaseRequest(CaseKey Case, Outcome Outcome, string R
 /// <summary>决定: grants, and the licence is issued in the same transaction; or refuses with reason and remedies. The
 /// clock of delivery begins.</summary>
 /// <remarks>行政许可法 第38条, 第39条, 第44条.</remarks>
-internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, IssueDocument issue, IssueLicence licences, AnswerVault vault, PreparePublication publication)
+internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, IssueDocument issue, IssueLicence licences, RenewLicence renewals, AnswerVault vault, PreparePublication publication)
 {
     /// <returns>Number of the decision.</returns>
     public Task<string> RunAsync(DecideCaseRequest request, CancellationToken cancellation = default) =>
@@ -28,6 +29,7 @@ internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, Iss
             if (request.Outcome is Outcome.Refused && reason.Length == 0)
                 throw new RefusedException(CaseRefusals.ReasonMissing);
             var item = await items.GetAsync(open.Case, cancellation);
+            await RefuseAfterSilenceAsync(open, cancellation);
             open.Case.Decide(open.Actor.AccountId, request.Outcome, reason, open.Today);
             open.Clocks.Finish(CaseTerms.Decision);
             open.Clocks.Finish(CaseTerms.Promise);
@@ -49,6 +51,8 @@ internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, Iss
         if (open.Case.Outcome is not Outcome.Granted || item.LicenceTypeCode is not { } type)
             return null;
         var of = open.Case;
+        if (of is { Application: ApplicationKind.Renewal, FromLicenceId: { } from })
+            return await RenewAsync(open, item, from, cancellation);
         var answers = vault.Open(of).Values;
         // A licence is shown to everybody, so personal data never go onto it.
         var lines = item.Fields.Where(f => !f.IsSensitive && answers.GetValueOrDefault(f.ElementCode) is { Length: > 0 })
@@ -60,5 +64,24 @@ internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, Iss
             type, of.ApplicantId, of.ApplicantName, holderCode, of.OrganId, of.RegionCode, open.Today, item.LicenceValidYears, lines, of.RootId, of.CaseNumber), cancellation);
         of.Carry(licence.Id);
         return licence;
+    }
+
+    /// <summary>延续: a new version with the same number; it begins today and lasts from the old last day on.</summary>
+    /// <remarks>行政许可法 第50条.</remarks>
+    private async Task<IssuedLicence> RenewAsync(OpenCase open, PublishedItem item, Guid licenceId, CancellationToken cancellation)
+    {
+        var standing = await renewals.StandingAsync(licenceId, cancellation) ?? throw new RefusedException(KernelRefusals.NotFound);
+        var renewed = await renewals.RenewAsync(new RenewLicenceRequest(
+            licenceId, open.Today, RenewalTerms.LastDayAfter(standing, item.LicenceValidYears), open.Case.RootId, open.Case.CaseNumber), cancellation);
+        open.Case.Carry(renewed.Id);
+        return renewed;
+    }
+
+    /// <summary>Once the licence's last day is over the law has decided, whether the program has written it yet or not.</summary>
+    private async Task RefuseAfterSilenceAsync(OpenCase open, CancellationToken cancellation)
+    {
+        if (open.Case is { Application: ApplicationKind.Renewal, FromLicenceId: { } from, SilenceHasEffect: true }
+            && await renewals.StandingAsync(from, cancellation) is { MayBeRenewed: true, ValidUntil: { } last } && open.Today > last)
+            throw new RefusedException(CaseRefusals.RenewedBySilence);
     }
 }

@@ -7,6 +7,7 @@ internal static class CaseRefusals
 {
     private const string Article32 = "《行政许可法》第三十二条";
     private const string Article42 = "《行政许可法》第四十二条";
+    private const string Article50 = "《行政许可法》第五十条";
     private const string Article45 = "《行政许可法》第四十五条";
 
     public static readonly Refusal NotADraft = new("cases.not-a-draft", "已经提交过了，不能再改。");
@@ -35,6 +36,12 @@ internal static class CaseRefusals
     public static readonly Refusal NotEnded = new("cases.not-ended", "办完的才能重新办理。");
     public static readonly Refusal LicenceStands = new("cases.licence-stands", "这件已经发了证，证还在。要改，先按证照的撤销或者变更来办。", "《行政许可法》第六十九条");
     public static readonly Refusal ReopenedByOneself = new("cases.reopened-by-oneself", "您办过这件。重新办理要由没有办过它的上级决定。", "《行政许可法》第六十条");
+    public static readonly Refusal NoRenewalWaiting = new("cases.no-renewal-waiting", "没有等着决定的延续申请。", Article50);
+    public static readonly Refusal StillTimeToDecide = new("cases.still-time-to-decide", "证照还没有到期，还可以作出决定。", Article50);
+    public static readonly Refusal RenewedBySilence = new("cases.renewed-by-silence", "证照已经到期，到期前没有决定，依法已经视为准予延续。", Article50);
+    public static readonly Refusal RenewalTooEarly = new("cases.renewal-too-early", "离到期还早，现在不用办延续。", Article50);
+    public static readonly Refusal RenewalTooLate = new("cases.renewal-too-late", "申请延续的日子已经过了，请重新申请一张新证。", Article50);
+    public static readonly Refusal LicenceEnded = new("cases.licence-ended", "这本证照已经不是有效的了，不能延续。", Article50);
     public static readonly Refusal NothingToPublish = new("cases.nothing-to-publish", "没有要公示的决定；只有行政许可的决定在这里公示。", "《行政许可法》第四十条");
     public static readonly Refusal PublishedBefore = new("cases.published-before", "这个决定已经公示了。");
     public static readonly Refusal NotPublished = new("cases.not-published", "这个决定没有公示。");

@@ -20,7 +20,7 @@ internal sealed class PreparePublication(OnceDb db, OrganDirectory organs, TimeP
         var of = open.Case;
         if (!of.IsPublished)
             return;
-        open.Clocks.Start(CaseTerms.PublicationRule, "公示决定", "作出决定", open.Now, open.Today);
+        open.Clocks.Start(CaseTerms.PublicationRule, "公示决定", "作出决定", open.Now, of.DecidedOn!.Value);
         var body = await organs.BodyOfAsync(of.OrganId, cancellation);
         var party = of.ApplicantId is { } id ? await db.Parties().AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellation) : null;
         var isPerson = party is not { Kind: not PartyKind.NaturalPerson };
@@ -41,7 +41,7 @@ internal sealed class PreparePublication(OnceDb db, OrganDirectory organs, TimeP
             LicenceName = licence?.Name,
             LicenceNumber = licence?.Number,
             Content = PublicationWords.ContentOf(of),
-            DecidedOn = open.Today,
+            DecidedOn = of.DecidedOn!.Value,
             ValidUntil = licence?.ValidUntil,
             OrganName = body.Name,
             OrganCode = body.CreditCode ?? "",

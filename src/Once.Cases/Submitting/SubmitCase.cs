@@ -8,6 +8,7 @@ using Once.Cases.Contract;
 using Once.Cases.Documents;
 using Once.Cases.Handling;
 using Once.Cases.Model;
+using Once.Cases.Renewing;
 using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Clocks;
@@ -31,7 +32,7 @@ internal sealed record SubmittedCase(Guid RootId, int CaseNumber, string Number,
 /// <remarks>行政许可法 第29条, 第32条.</remarks>
 internal sealed class SubmitCase(
     OnceDb db, CaseDesk desk, WriteApplication write, IssueDocument issue, DocumentNumbers numbers,
-    Calendars calendars, Timings timings, CurrentActor actor, TimeProvider time, IOptions<CasesOptions> options)
+    Calendars calendars, Timings timings, CurrentActor actor, TimeProvider time, IOptions<CasesOptions> options, RenewalInTime renewal)
 {
     public async Task<SubmittedCase> RunAsync(SubmitCaseRequest request, CancellationToken cancellation = default)
     {
@@ -70,6 +71,7 @@ internal sealed class SubmitCase(
     {
         var item = (await write.ItemAsync(request.ItemCode, cancellation)).For(request.Answers);
         var application = await write.DraftAsync(request.RootId, item, cancellation);
+        await renewal.RequireAsync(application, item, cancellation);
         application.Write(item, await write.AnswersAsync(item, WriteApplication.AnswersAsked(item, request.Answers), application, cancellation));
         var attachments = await write.AttachmentsAsync(request.Files, cancellation);
         var faults = CheckApplication.Faults(item, request.Answers, request.Files, attachments);

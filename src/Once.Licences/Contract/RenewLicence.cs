@@ -17,7 +17,16 @@ namespace Once.Licences.Contract;
 /// <param name="Lines">What is printed on it.</param>
 public sealed record LicenceStanding(
     Guid Id, string TypeCode, string Name, string Number, Guid? HolderId, string HolderName, Guid IssuerId, DateOnly ValidFrom, DateOnly? ValidUntil,
-    LicenceState State, int VersionNumber, IReadOnlyList<LicenceLine> Lines);
+    LicenceState State, int VersionNumber, IReadOnlyList<LicenceLine> Lines)
+{
+    /// <summary>The case its newest version came from; null for a licence brought in from elsewhere.</summary>
+    public Guid? CaseRootId { get; init; }
+
+    public int? CaseNumber { get; init; }
+
+    /// <summary>Whether a new version may take its place, also on the days after its last one: neither ended by an act nor withheld.</summary>
+    public bool MayBeRenewed { get; init; }
+}
 
 /// <param name="ValidFrom">First day of the renewed term, included.</param>
 /// <param name="ValidUntil">Last day of the renewed term, included; null for no end.</param>
@@ -42,6 +51,11 @@ public sealed class RenewLicence(OnceDb db, Recorder recorder, Outbox outbox, Ti
         var today = time.ChinaToday();
         return await db.Licences().AsNoTracking().SingleOrDefaultAsync(l => l.Id == licenceId, cancellation) is { } l
             ? new LicenceStanding(l.Id, l.TypeCode, l.Name, l.Number, l.HolderId, l.HolderName, l.IssuerId, l.ValidFrom, l.ValidUntil, l.StateOn(today), l.VersionNumber, LicenceData.Lines(l.Content))
+            {
+                CaseRootId = l.CaseRootId,
+                CaseNumber = l.CaseNumber,
+                MayBeRenewed = l.State is LicenceState.Valid or LicenceState.ReportedLost,
+            }
             : null;
     }
 
