@@ -136,7 +136,7 @@ public sealed class RenewalTests
         await using var town = await CaseTown.OpenAsync();
         var licence = await LicenceAsync(town);
         town.Time.SetToChina(new(2026, 12, 1));
-        var stranger = town.Applicant with { AccountId = Guid.NewGuid(), PartyId = Guid.NewGuid() };
+        var stranger = town.Applicant with { AccountId = Ids.New(town.Time), PartyId = Ids.New(town.Time) };
 
         Assert.Null(await town.AsAsync<StartRenewal, RenewalOffer?>(stranger, start => start.OfferAsync(licence.Id)));
     }
