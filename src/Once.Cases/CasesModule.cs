@@ -17,6 +17,7 @@ using Once.Cases.Renewing;
 using Once.Cases.Submitting;
 using Once.Cases.Supplementing;
 using Once.Cases.Tracking;
+using Once.Cases.Visiting;
 using Once.Catalogue.Contract;
 using Once.Cases.Model;
 using Once.Kernel.Actors;
@@ -32,7 +33,8 @@ public sealed class CasesModule : IModule
 
     public IReadOnlyList<Permission> Permissions => CasesPermissions.All;
 
-    public IReadOnlyList<ConsoleEntry> Menu => [new("我的工作", "收件箱", "/console", "inbox", CasesPermissions.Read, 10), new("我的工作", "待公示", "/console/publicity", "world", CasesPermissions.Publish, 14)];
+    public IReadOnlyList<ConsoleEntry> Menu => [new("我的工作", "收件箱", "/console", "inbox", CasesPermissions.Read, 10), new("我的工作", "待公示", "/console/publicity", "world", CasesPermissions.Publish, 14),
+        new("我的工作", "现场核查", "/console/visits", "map-pin", CasesPermissions.Visit, 12), new("我的工作", "执法证", "/console/certificates", "certificate", CasesPermissions.Certify, 18)];
 
     public void MapTables(ModelBuilder model) => CasesTables.Map(model);
 
@@ -47,6 +49,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<ReviewCase>().AddScoped<ExtendTerm>().AddScoped<SuspendForProcedure>().AddScoped<ResumeProcedure>().AddScoped<DecideCase>();
         services.AddScoped<ReturnCase>().AddScoped<HearExpert>().AddScoped<ReopenCase>();
         services.AddScoped<PreparePublication>().AddScoped<PublishDecision>().AddScoped<WithdrawPublication>().AddScoped<TakeBackPublications>().AddScoped<ReadPublications>().AddScoped<ExportPublications>();
+        services.AddScoped<Certificates>().AddScoped<ArrangeVisit>().AddScoped<CancelVisit>().AddScoped<RecordVisit>().AddScoped<SignVisit>().AddScoped<ReadVisits>().AddScoped<TakePhotos>();
         services.AddScoped<StartRenewal>().AddScoped<RenewalInTime>().AddScoped<CountSilenceAsRenewal>().AddSingleton(CountSilenceAsRenewal.Listener).AddSingleton(StartRenewal.Offer);
         services.AddScoped<DeliverResult>().AddScoped<CloseCase>();
         services.AddScoped<CaseQueue>().AddScoped<ReadCase>().AddScoped<AddNote>().AddScoped<ReadDocument>().AddScoped<ReadAttachment>().AddScoped<ExportQueue>().AddScoped<KeepViews>().AddScoped<AssignCase>().AddScoped<Colleagues>().AddScoped<RunBatch>().AddScoped<RunAct>();

@@ -15,6 +15,8 @@ internal static class CasesPermissions
     public const string Assign = "cases.assign";
     public const string Unmask = "cases.unmask";
     public const string Publish = "cases.publish";
+    public const string Visit = "cases.visit";
+    public const string Certify = "cases.certify";
     public const string Reopen = "cases.reopen";
 
     public static readonly IReadOnlyList<Permission> All =
@@ -29,6 +31,8 @@ internal static class CasesPermissions
         new(Unmask, "看办件里的完整号码", Roles.WindowClerk, Roles.Approver, Roles.ChiefApprover),
         new(Publish, "公示决定", Roles.Approver, Roles.Manager),
         new(Reopen, "决定重新办理", Roles.Manager),
+        new(Visit, "现场核查", Roles.Approver, Roles.ChiefApprover, Roles.Manager),
+        new(Certify, "登记执法证", Roles.Manager),
         new(Deliver, "送达、办结", Roles.WindowClerk, Roles.Approver),
     ];
 }

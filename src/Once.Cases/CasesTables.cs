@@ -18,6 +18,12 @@ internal static class CasesTables
 
     public static DbSet<CasePublication> CasePublications(this OnceDb db) => db.Set<CasePublication>();
 
+    public static DbSet<CaseVisit> CaseVisits(this OnceDb db) => db.Set<CaseVisit>();
+
+    public static DbSet<CaseVisitOfficer> CaseVisitOfficers(this OnceDb db) => db.Set<CaseVisitOfficer>();
+
+    public static DbSet<OfficerCertificate> OfficerCertificates(this OnceDb db) => db.Set<OfficerCertificate>();
+
     public static DbSet<CaseNote> CaseNotes(this OnceDb db) => db.Set<CaseNote>();
 
     public static DbSet<SavedView> SavedViews(this OnceDb db) => db.Set<SavedView>();
@@ -46,6 +52,13 @@ internal static class CasesTables
         Child<CaseDocument>(model, "CaseDocument", nameof(CaseDocument.Id));
         Child<CaseNote>(model, "CaseNote", nameof(CaseNote.Id));
         Child<CasePublication>(model, "CasePublication", nameof(CasePublication.Ordinal));
+        Child<CaseVisit>(model, "CaseVisit", nameof(CaseVisit.Ordinal));
+        model.Entity<CaseVisit>().Property(v => v.Ordinal).ValueGeneratedNever();
+        model.Entity<CaseVisitOfficer>().ToTable("CaseVisitOfficer").HasKey(o => new { o.RootId, o.CaseNumber, o.Visit, o.AccountId });
+        model.Entity<CaseVisitOfficer>().HasOne<CaseVisit>().WithMany().HasForeignKey(o => new { o.RootId, o.CaseNumber, o.Visit });
+        model.Entity<CaseVisitOfficer>().HasIndex(o => o.AccountId);
+        model.Entity<OfficerCertificate>().ToTable("OfficerCertificate").HasIndex(c => c.Number).IsUnique();
+        model.Entity<OfficerCertificate>().HasIndex(c => new { c.OrganId, c.ValidUntil });
         model.Entity<CasePublication>().Property(p => p.Ordinal).ValueGeneratedNever();
         model.Entity<CasePublication>().HasIndex(p => p.PublishedAt);
         model.Entity<CasePublication>().HasIndex(p => new { p.OrganId, p.PublishedAt, p.DueOn });

@@ -46,7 +46,7 @@ public sealed class LicencesModule : IModule
         services.TryAddSingleton<ISealDevice, DemonstrationSeal>();
         services.AddScoped<IssueLicence>().AddScoped<RenewLicence>().AddScoped<HeldLicences>().AddScoped<IJobHandler, SignLicence>();
         services.AddScoped<ChangeState>().AddScoped<ExpireLicences>().AddScoped<RemindHolders>();
-        services.AddScoped<ReadLicences>().AddScoped<DownloadLicence>().AddScoped<ShowLicence>().AddScoped<ReadUses>().AddScoped<SearchLicences>();
+        services.AddScoped<ReadLicences>().AddScoped<DownloadLicence>().AddScoped<ShowLicence>().AddScoped<ReadUses>().AddScoped<ReadOffers>().AddScoped<SearchLicences>();
         services.AddScoped<Authorise>().AddScoped<WithdrawAuthorisation>().AddScoped<OpenCopy>();
         services.AddScoped<VerifyLicence>().AddScoped<VerifyFile>().AddScoped<DescribeLicence>();
         services.AddSingleton(ExpireLicences.Daily);

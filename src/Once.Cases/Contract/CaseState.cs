@@ -71,7 +71,7 @@ public enum DeliveryWay { Electronic, Window, Post }
 public enum CaseDocumentKind
 {
     Receipt, AcceptanceNotice, CorrectionNotice, NonAcceptanceDecision, ExtensionNotice, ProcedureNotice, GrantDecision, RefusalDecision, DeliveryProof,
-    LapseNotice, ReopeningNotice,
+    LapseNotice, ReopeningNotice, VisitNotice, HearingRightNotice, HearingNotice, PaymentNotice,
 }
 
 /// <summary>Chinese words for the states and kinds of cases, one per thing on every page.</summary>
@@ -118,6 +118,10 @@ public static class CaseWords
         CaseDocumentKind.DeliveryProof => "送达回证",
         CaseDocumentKind.LapseNotice => "终止办理通知书",
         CaseDocumentKind.ReopeningNotice => "重新办理告知书",
+        CaseDocumentKind.VisitNotice => "现场核查通知书",
+        CaseDocumentKind.HearingRightNotice => "听证权利告知书",
+        CaseDocumentKind.HearingNotice => "听证通知书",
+        CaseDocumentKind.PaymentNotice => "缴款通知书",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -34,6 +34,7 @@ internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, Iss
             open.Clocks.Finish(CaseTerms.Decision);
             open.Clocks.Finish(CaseTerms.Promise);
             open.Clocks.Finish(CaseTerms.DecisionStage);
+            open.Clocks.Cancel(CaseTerms.Inspectors, "没有现场核查，已经作出决定");
             open.Clocks.Start(CaseTerms.DeliveryOf(item), "送达", "作出决定", open.Now, open.Today);
 
             var licence = await LicenceAsync(open, item, cancellation);

@@ -48,6 +48,10 @@ internal sealed class IssueDocument(OnceDb db, DocumentNumbers numbers, OrganDir
         CaseDocumentKind.DeliveryProof => "送",
         CaseDocumentKind.LapseNotice => "终",
         CaseDocumentKind.ReopeningNotice => "重",
+        CaseDocumentKind.VisitNotice => "核",
+        CaseDocumentKind.HearingRightNotice => "听告",
+        CaseDocumentKind.HearingNotice => "听通",
+        CaseDocumentKind.PaymentNotice => "缴",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -26,5 +26,6 @@ internal sealed class BeginHandling(IssueDocument issue)
         open.Clocks.Start(CaseTerms.DecisionOf(item), "作出决定", anchor, at, from);
         open.Clocks.Start(CaseTerms.PromiseOf(item), "按承诺作出决定", anchor, at, from);
         open.Clocks.Start(CaseTerms.ReviewStageOf(item), "提出审核意见", anchor, at, from);
+        open.Clocks.Start(CaseTerms.InspectorsOf(item), "指派核查人员", anchor, at, from);
     }
 }

@@ -13,6 +13,7 @@ internal static class CaseTerms
     public const string Delivery = "cases.delivery";
     public const string Publication = "cases.publication";
     public const string Correction = "cases.correction";
+    public const string Inspectors = "cases.inspectors";
     public const string ReviewStage = "cases.stage-review";
     public const string DecisionStage = "cases.stage-decide";
 
@@ -29,6 +30,19 @@ internal static class CaseTerms
     {
         Ladder = StandardLadders.Case.Code,
     };
+
+    /// <summary>Name two or more officers: in the item's own days where it has a visit; in five working days where the item
+    /// is decided by inspection, testing or quarantine.</summary>
+    /// <remarks>行政许可法 第55条第2款, or the special law the item names.</remarks>
+    public static ClockRule? InspectorsOf(PublishedItem item) => item switch
+    {
+        { OnSite: { WithinDays: { } days } visit } => new ClockRule(Inspectors, ClockKind.Statutory, new Term(days, TermUnit.WorkingDay, BasisOf(visit.Basis))) { Ladder = StandardLadders.Case.Code },
+        { Type: ItemType.Licence } when item.Procedures.Any(p => ByStandard.Contains(p.Kind)) => StatutoryTerms.LicenceInspectors with { Code = Inspectors, Ladder = StandardLadders.Case.Code },
+        _ => null,
+    };
+
+    /// <remarks>行政许可法 第55条: 检验、检测、检疫.</remarks>
+    private static readonly HashSet<string> ByStandard = ["Inspection", "Testing", "Quarantine"];
 
     private static readonly LegalBasis Flow = new("实施清单", "办理流程");
 

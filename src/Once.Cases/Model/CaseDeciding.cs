@@ -26,6 +26,10 @@ internal sealed partial class Case
     /// <summary>专家意见: may be heard until the decision, also while the clocks stand still for it.</summary>
     public void HearExpert() => RefuseUnless(CaseRefusals.NotAccepted, CaseState.Accepted, CaseState.Reviewed);
 
+    /// <summary>现场核查: after acceptance, until the decision.</summary>
+    /// <remarks>行政许可法 第34条第3款.</remarks>
+    public void LookOnTheSpot() => RefuseUnless(CaseRefusals.NotAccepted, CaseState.Accepted, CaseState.Reviewed);
+
     /// <summary>重新办理: what has ended is handled anew by order of a higher post, who took no part in it. A case that
     /// ended in a licence is not reopened: the licence stands until it is annulled as such.</summary>
     /// <remarks>行政许可法 第60条 (the higher supervises the lower); 行政复议法 第64条 (do the act anew).</remarks>

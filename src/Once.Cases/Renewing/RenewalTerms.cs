@@ -25,7 +25,7 @@ internal static class RenewalTerms
     {
         if (item.Renewal is not { } window)
             return new RenewalDays(lastDay.AddDays(-EarliestDays), lastDay.AddDays(-LatestDays), "《行政许可法》第五十条第一款");
-        if (window.Unit != nameof(Kernel.Clocks.TermUnit.WorkingDay))
+        if (!window.Unit.Contains("工作日", StringComparison.Ordinal))
             return new RenewalDays(lastDay.AddDays(-window.EarliestDays), lastDay.AddDays(-window.LatestDays), window.Basis.Clause);
         return lastDay > calendar.LastDay ? null
             : new RenewalDays(calendar.AddWorkingDays(lastDay, -window.EarliestDays), calendar.AddWorkingDays(lastDay, -window.LatestDays), window.Basis.Clause);

@@ -16,6 +16,7 @@ internal static class ActWords
         CaseAct.Resume => "恢复计时",
         CaseAct.Extend => "批准延期",
         CaseAct.HearExpert => "记专家意见",
+        CaseAct.ArrangeVisit => "约现场核查",
         CaseAct.Return => "退回重审",
         CaseAct.Reopen => "重新办理",
         CaseAct.Publish => "公示决定",
@@ -31,6 +32,7 @@ internal static class ActWords
         CaseAct.PreReview => "先看一遍，告诉申请人带什么来；不算答复，五天照算",
         CaseAct.Lapse => "补正期限过了还没有补，出终止办理通知书",
         CaseAct.HearExpert => "谁说的、说了什么，和办件一起留存",
+        CaseAct.ArrangeVisit => "两名以上有执法证的人去，通知申请人",
         CaseAct.Return => "写明还要核实什么；申请人的期限照算",
         CaseAct.Publish => "决定后 7 个工作日内，谁都能查到",
         CaseAct.Withhold => "改了、撤了的决定，3 个工作日内撤下",
@@ -44,11 +46,15 @@ internal static class ActWords
         _ => null,
     };
 
+    /// <summary>Acts whose form is a page of its own, at the address of their name.</summary>
+    public static bool HasOwnPage(CaseAct act) => act is CaseAct.ReceiveSupplement or CaseAct.ArrangeVisit;
+
     public static string Icon(CaseAct act) => act switch
     {
         CaseAct.PreReview => "eye",
         CaseAct.Lapse => "x",
         CaseAct.HearExpert => "message-2",
+        CaseAct.ArrangeVisit => "map-pin",
         CaseAct.Return => "refresh",
         CaseAct.Reopen => "refresh",
         CaseAct.Publish => "world",

@@ -9,7 +9,7 @@ namespace Once.Cases.Tracking;
 internal enum CaseAct
 {
     PreReview, Accept, NotifyCorrections, RefuseAcceptance, ReceiveSupplement, Lapse, Review, Suspend, Resume, HearExpert, Extend, Return, Decide,
-    Deliver, Close, Publish, Withhold, Reopen,
+    ArrangeVisit, Deliver, Close, Publish, Withhold, Reopen,
 }
 
 /// <summary>An act, and why it is not possible now; null when it is.</summary>
@@ -29,7 +29,7 @@ internal static class PossibleActs
     {
         CaseAct.PreReview => of.State is CaseState.Submitted ? null : Past(of, "受理以前才有预审"),
         CaseAct.Lapse => of.State is not CaseState.Correcting ? "没有要补正的内容" : of.CorrectBy >= today ? "补正的期限还没有过完" : null,
-        CaseAct.HearExpert => InHand(of),
+        CaseAct.HearExpert or CaseAct.ArrangeVisit => InHand(of),
         CaseAct.Return => of.State is CaseState.Reviewed ? Paused(of) : Past(of, "有了审核意见才能退回"),
         CaseAct.Publish => !of.IsPublished ? "只有行政许可的决定在这里公示" : of.Outcome is null ? "决定以后才能公示" : of.PublishedOn is not null ? "已经公示" : null,
         CaseAct.Withhold => of.PublishedOn is null ? "没有公示" : null,
@@ -68,7 +68,7 @@ internal static class PossibleActs
     {
         CaseAct.PreReview or CaseAct.Accept or CaseAct.NotifyCorrections or CaseAct.RefuseAcceptance or CaseAct.Lapse => CasesPermissions.Accept,
         CaseAct.ReceiveSupplement => CasesPermissions.Receive,
-        CaseAct.Review or CaseAct.Suspend or CaseAct.Resume or CaseAct.HearExpert => CasesPermissions.Review,
+        CaseAct.Review or CaseAct.Suspend or CaseAct.Resume or CaseAct.HearExpert or CaseAct.ArrangeVisit => CasesPermissions.Review,
         CaseAct.Extend => CasesPermissions.Extend,
         CaseAct.Return or CaseAct.Decide => CasesPermissions.Decide,
         CaseAct.Reopen => CasesPermissions.Reopen,

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Once.Cases.Contract;
 using Once.Cases.Handling;
 using Once.Cases.Model;
+using Once.Cases.Visiting;
 using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Clocks;
@@ -21,6 +22,9 @@ internal sealed record CaseView(
     /// <summary>In clear; a page of staff masks what is sensitive.</summary>
     public IReadOnlyDictionary<string, string> Answers => Sheet.Values;
 
+    /// <summary>Visits of officers, the newest first.</summary>
+    public IReadOnlyList<VisitView> Visits { get; init; } = [];
+
     public Clock? Open(string code) => Clocks.FirstOrDefault(c => c.RuleCode == code && c.IsOpen);
 
     /// <summary>The points of the last notice that the applicant has not mended yet.</summary>
@@ -31,7 +35,7 @@ internal sealed record CaseView(
 internal sealed record CaseDocumentRow(Guid Id, CaseDocumentKind Kind, string Title, string Number, DateOnly DatedOn);
 
 /// <summary>Reads one case within the actor's reach.</summary>
-internal sealed class ReadCase(OnceDb db, CurrentActor actor, ItemOfCase items, OrganDirectory organs, AnswerVault vault, Calendars calendars, TimeProvider time)
+internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits, ItemOfCase items, OrganDirectory organs, AnswerVault vault, Calendars calendars, TimeProvider time)
 {
     /// <returns>Null when there is none within reach.</returns>
     public async Task<CaseView?> RunAsync(Guid rootId, int caseNumber, CancellationToken cancellation = default)
@@ -51,7 +55,10 @@ internal sealed class ReadCase(OnceDb db, CurrentActor actor, ItemOfCase items, 
         var clocks = await db.WholeClocks().AsNoTracking().Where(c => c.OwnerId == chain).OrderBy(c => c.Number).ToListAsync(cancellation);
         var history = await db.Records().Where(r => r.AggregateId == chain).OrderByDescending(r => r.Number).ToListAsync(cancellation);
         var body = await organs.BodyOfAsync(found.OrganId, cancellation);
-        var view = new CaseView(found, item, body, materials, files, points, documents, notes, clocks, history, vault.Open(found), null!);
+        var view = new CaseView(found, item, body, materials, files, points, documents, notes, clocks, history, vault.Open(found), null!)
+        {
+            Visits = found.AcceptedOn is null ? [] : await visits.OfCaseAsync(rootId, caseNumber, cancellation),
+        };
         return view with { Turn = TurnOf(view) };
     }
 
