@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Cases.Accepting;
+using Once.Cases.Charging;
 using Once.Cases.Deciding;
 using Once.Cases.Delivering;
 using Once.Cases.Documents;
@@ -22,6 +23,7 @@ using Once.Catalogue.Contract;
 using Once.Cases.Model;
 using Once.Kernel.Actors;
 using Once.Kernel.Crypto;
+using Once.Kernel.Jobs;
 using Once.Kernel.Modules;
 
 namespace Once.Cases;
@@ -50,12 +52,14 @@ public sealed class CasesModule : IModule
         services.AddScoped<ReturnCase>().AddScoped<HearExpert>().AddScoped<ReopenCase>();
         services.AddScoped<PreparePublication>().AddScoped<PublishDecision>().AddScoped<WithdrawPublication>().AddScoped<TakeBackPublications>().AddScoped<ReadPublications>().AddScoped<ExportPublications>();
         services.AddScoped<Certificates>().AddScoped<ArrangeVisit>().AddScoped<CancelVisit>().AddScoped<RecordVisit>().AddScoped<SignVisit>().AddScoped<ReadVisits>().AddScoped<TakePhotos>();
+        services.Configure<NonTaxOptions>(configuration.GetSection("Cases:NonTax")).AddHttpClient();
+        services.AddScoped<IssuePayment>().AddScoped<SettlePayment>().AddScoped<ReceivePayment>().AddScoped<ReadPayments>().AddScoped<IJobHandler, TellNonTax>();
         services.AddScoped<StartRenewal>().AddScoped<RenewalInTime>().AddScoped<CountSilenceAsRenewal>().AddSingleton(CountSilenceAsRenewal.Listener).AddSingleton(StartRenewal.Offer);
         services.AddScoped<DeliverResult>().AddScoped<CloseCase>();
         services.AddScoped<CaseQueue>().AddScoped<ReadCase>().AddScoped<AddNote>().AddScoped<ReadDocument>().AddScoped<ReadAttachment>().AddScoped<ExportQueue>().AddScoped<KeepViews>().AddScoped<AssignCase>().AddScoped<Colleagues>().AddScoped<RunBatch>().AddScoped<RunAct>();
         services.AddScoped<ReadApplyForm>().AddScoped<ReadKnown>().AddScoped<ReadEarlier>().AddScoped<TellOrigins>().AddScoped<BringAlong>().AddScoped<ListDrafts>().AddScoped<UnmaskAnswers>().AddScoped<ListMyCases>();
         services.AddScoped<IHomePanel, MyHome>();
-        services.AddRateLimiter(limits => limits.AddPolicy(CasesLimits.Upload, UploadLimit));
+        services.AddRateLimiter(limits => limits.AddPolicy(CasesLimits.Upload, UploadLimit).AddPolicy(CasesLimits.Receipts, ReceiptLimit));
         services.AddSingleton(ListenForSilence.Listener);
         services.AddSingleton(CasesUnderVersion.Uses);
         services.AddSingleton(CasesInOperation.DaysFollow).AddSingleton(CasesInOperation.ByNumber);
@@ -66,6 +70,7 @@ public sealed class CasesModule : IModule
         var api = Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions.MapGroup(routes, "/api/v1");
         SubmitCase.MapRoute(api);
         AcceptCase.MapRoute(api);
+        ReceivePayment.MapRoute(api);
         ExportQueue.MapRoute(routes);
         ExportPublications.MapRoute(routes);
         ExportChosen.MapRoute(routes);
@@ -79,6 +84,10 @@ public sealed class CasesModule : IModule
                 AccountOf(context) is { } account ? account.ToString() : context.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) })
             : RateLimitPartition.GetNoLimiter("reading");
+
+    /// <remarks>Default: six hundred a minute from one address, more than a city pays.</remarks>
+    private static RateLimitPartition<string> ReceiptLimit(HttpContext context) =>
+        RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = 600, Window = TimeSpan.FromMinutes(1) });
 
     private static Guid? AccountOf(HttpContext context) =>
         context.RequestServices.GetRequiredService<CurrentActor>().Value is { AccountId: var id } && id != Guid.Empty ? id : null;

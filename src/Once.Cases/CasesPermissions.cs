@@ -17,6 +17,8 @@ internal static class CasesPermissions
     public const string Publish = "cases.publish";
     public const string Visit = "cases.visit";
     public const string Certify = "cases.certify";
+    public const string Charge = "cases.charge";
+    public const string Waive = "cases.waive";
     public const string Reopen = "cases.reopen";
 
     public static readonly IReadOnlyList<Permission> All =
@@ -33,6 +35,8 @@ internal static class CasesPermissions
         new(Reopen, "决定重新办理", Roles.Manager),
         new(Visit, "现场核查", Roles.Approver, Roles.ChiefApprover, Roles.Manager),
         new(Certify, "登记执法证", Roles.Manager),
+        new(Charge, "发缴款通知", Roles.WindowClerk, Roles.Approver, Roles.ChiefApprover, Roles.Manager),
+        new(Waive, "免缴、退付", Roles.ChiefApprover, Roles.Manager),
         new(Deliver, "送达、办结", Roles.WindowClerk, Roles.Approver),
     ];
 }

@@ -24,6 +24,8 @@ internal static class CasesTables
 
     public static DbSet<OfficerCertificate> OfficerCertificates(this OnceDb db) => db.Set<OfficerCertificate>();
 
+    public static DbSet<CasePayment> CasePayments(this OnceDb db) => db.Set<CasePayment>();
+
     public static DbSet<CaseNote> CaseNotes(this OnceDb db) => db.Set<CaseNote>();
 
     public static DbSet<SavedView> SavedViews(this OnceDb db) => db.Set<SavedView>();
@@ -52,6 +54,9 @@ internal static class CasesTables
         Child<CaseDocument>(model, "CaseDocument", nameof(CaseDocument.Id));
         Child<CaseNote>(model, "CaseNote", nameof(CaseNote.Id));
         Child<CasePublication>(model, "CasePublication", nameof(CasePublication.Ordinal));
+        Child<CasePayment>(model, "CasePayment", nameof(CasePayment.Ordinal));
+        model.Entity<CasePayment>().Property(p => p.Ordinal).ValueGeneratedNever();
+        model.Entity<CasePayment>().HasIndex(p => p.Number).IsUnique();
         Child<CaseVisit>(model, "CaseVisit", nameof(CaseVisit.Ordinal));
         model.Entity<CaseVisit>().Property(v => v.Ordinal).ValueGeneratedNever();
         model.Entity<CaseVisitOfficer>().ToTable("CaseVisitOfficer").HasKey(o => new { o.RootId, o.CaseNumber, o.Visit, o.AccountId });

@@ -23,6 +23,10 @@ internal sealed class PostedFields
 
     public int? Whole(string name) => int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    /// <summary>Yuan with at most two places, in fen.</summary>
+    public long? Fen(string name) =>
+        decimal.TryParse(Text(name), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var yuan) && yuan <= 100_000_000 && decimal.Round(yuan, 2) == yuan ? (long)(yuan * 100) : null;
+
     public Guid? Id(string name) => Guid.TryParse(Text(name), out var id) ? id : null;
 
     public DateOnly? Day(string name) => DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

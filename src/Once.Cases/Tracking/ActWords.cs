@@ -17,6 +17,7 @@ internal static class ActWords
         CaseAct.Extend => "批准延期",
         CaseAct.HearExpert => "记专家意见",
         CaseAct.ArrangeVisit => "约现场核查",
+        CaseAct.Charge => "发缴款通知",
         CaseAct.Return => "退回重审",
         CaseAct.Reopen => "重新办理",
         CaseAct.Publish => "公示决定",
@@ -33,6 +34,7 @@ internal static class ActWords
         CaseAct.Lapse => "补正期限过了还没有补，出终止办理通知书",
         CaseAct.HearExpert => "谁说的、说了什么，和办件一起留存",
         CaseAct.ArrangeVisit => "两名以上有执法证的人去，通知申请人",
+        CaseAct.Charge => "只收公布的清单里有的；不影响办理期限",
         CaseAct.Return => "写明还要核实什么；申请人的期限照算",
         CaseAct.Publish => "决定后 7 个工作日内，谁都能查到",
         CaseAct.Withhold => "改了、撤了的决定，3 个工作日内撤下",
@@ -47,7 +49,7 @@ internal static class ActWords
     };
 
     /// <summary>Acts whose form is a page of its own, at the address of their name.</summary>
-    public static bool HasOwnPage(CaseAct act) => act is CaseAct.ReceiveSupplement or CaseAct.ArrangeVisit;
+    public static bool HasOwnPage(CaseAct act) => act is CaseAct.ReceiveSupplement or CaseAct.ArrangeVisit or CaseAct.Charge;
 
     public static string Icon(CaseAct act) => act switch
     {
@@ -55,6 +57,7 @@ internal static class ActWords
         CaseAct.Lapse => "x",
         CaseAct.HearExpert => "message-2",
         CaseAct.ArrangeVisit => "map-pin",
+        CaseAct.Charge => "receipt",
         CaseAct.Return => "refresh",
         CaseAct.Reopen => "refresh",
         CaseAct.Publish => "world",

@@ -8,6 +8,7 @@ using Once.Kernel;
 using Once.Kernel.Actors;
 using Once.Kernel.Attachments;
 using Once.Kernel.Elements;
+using Once.Kernel.Jobs;
 using Once.Kernel.Parties;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
@@ -45,9 +46,10 @@ internal sealed class CaseTown : IAsyncDisposable
 
     /// <param name="basicName">Part of the item's name.</param>
     public static async Task<CaseTown> OpenAsync(
-        StoreKind kind = StoreKind.Sqlite, string basicName = "食品经营许可", IReadOnlyDictionary<string, string>? settings = null)
+        StoreKind kind = StoreKind.Sqlite, string basicName = "食品经营许可", IReadOnlyDictionary<string, string>? settings = null,
+        Action<IServiceCollection>? change = null)
     {
-        var services = await OnceServices.StartInCityAsync(kind, settings: settings);
+        var services = await OnceServices.StartInCityAsync(kind, change, settings);
         var person = new Party { Id = Ids.New(services.Time), Kind = PartyKind.NaturalPerson, Name = "林晓禾", RegionCode = "439902" };
         var item = await services.DoAsync(async s =>
         {
@@ -108,6 +110,9 @@ internal sealed class CaseTown : IAsyncDisposable
         var submitted = await AsAsync<SubmitCase, SubmittedCase>(Applicant, submit => submit.RunAsync(request));
         return new CaseKey(submitted.RootId, submitted.CaseNumber);
     }
+
+    /// <summary>Runs what lies in the outbox.</summary>
+    public Task<int> RunJobsAsync() => _services.UseAsync<RunJobs, int>(jobs => jobs.RunAsync());
 
     public Task<Case> CaseAsync(CaseKey key) => DbAsync(db => db.Cases().AsNoTracking().SingleAsync(c => c.RootId == key.RootId && c.CaseNumber == key.CaseNumber));
 
