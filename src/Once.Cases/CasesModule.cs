@@ -6,11 +6,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Cases.Accepting;
+using Once.Cases.Archiving;
 using Once.Cases.Charging;
 using Once.Cases.Deciding;
 using Once.Cases.Delivering;
 using Once.Cases.Documents;
 using Once.Cases.Handling;
+using Once.Cases.Hearing;
 using Once.Cases.Inbox;
 using Once.Cases.Procedures;
 using Once.Cases.Publishing;
@@ -36,7 +38,7 @@ public sealed class CasesModule : IModule
     public IReadOnlyList<Permission> Permissions => CasesPermissions.All;
 
     public IReadOnlyList<ConsoleEntry> Menu => [new("我的工作", "收件箱", "/console", "inbox", CasesPermissions.Read, 10), new("我的工作", "待公示", "/console/publicity", "world", CasesPermissions.Publish, 14),
-        new("我的工作", "现场核查", "/console/visits", "map-pin", CasesPermissions.Visit, 12), new("我的工作", "执法证", "/console/certificates", "certificate", CasesPermissions.Certify, 18)];
+        new("我的工作", "现场核查", "/console/visits", "map-pin", CasesPermissions.Visit, 12), new("我的工作", "执法证", "/console/certificates", "certificate", CasesPermissions.Certify, 18), new("我的工作", "档案", "/console/archives", "archive", CasesPermissions.Archive, 19)];
 
     public void MapTables(ModelBuilder model) => CasesTables.Map(model);
 
@@ -54,6 +56,10 @@ public sealed class CasesModule : IModule
         services.AddScoped<Certificates>().AddScoped<ArrangeVisit>().AddScoped<CancelVisit>().AddScoped<RecordVisit>().AddScoped<SignVisit>().AddScoped<ReadVisits>().AddScoped<TakePhotos>();
         services.Configure<NonTaxOptions>(configuration.GetSection("Cases:NonTax")).AddHttpClient();
         services.AddScoped<IssuePayment>().AddScoped<SettlePayment>().AddScoped<ReceivePayment>().AddScoped<ReadPayments>().AddScoped<IJobHandler, TellNonTax>();
+        services.AddScoped<TellHearingRight>().AddScoped<RequestHearing>().AddScoped<AnnounceHearing>().AddScoped<HoldHearing>().AddScoped<ReadHearings>().AddScoped<MindHearing>();
+        services.Configure<ArchiveOptions>(configuration.GetSection("Cases:Archive"));
+        services.AddScoped<IJobHandler, MakeArchive>().AddScoped<IJobHandler, DestroyArchives>().AddScoped<CheckArchives>().AddSingleton(CheckArchives.Nightly);
+        services.AddScoped<ProposeDestruction>().AddScoped<SettleDestruction>().AddScoped<ReadArchives>();
         services.AddScoped<StartRenewal>().AddScoped<RenewalInTime>().AddScoped<CountSilenceAsRenewal>().AddSingleton(CountSilenceAsRenewal.Listener).AddSingleton(StartRenewal.Offer);
         services.AddScoped<DeliverResult>().AddScoped<CloseCase>();
         services.AddScoped<CaseQueue>().AddScoped<ReadCase>().AddScoped<AddNote>().AddScoped<ReadDocument>().AddScoped<ReadAttachment>().AddScoped<ExportQueue>().AddScoped<KeepViews>().AddScoped<AssignCase>().AddScoped<Colleagues>().AddScoped<RunBatch>().AddScoped<RunAct>();
@@ -74,6 +80,7 @@ public sealed class CasesModule : IModule
         ExportQueue.MapRoute(routes);
         ExportPublications.MapRoute(routes);
         ExportChosen.MapRoute(routes);
+        ReadArchives.MapRoute(routes);
         DownloadAttachment.MapRoute(routes);
     }
 

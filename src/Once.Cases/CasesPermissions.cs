@@ -19,6 +19,8 @@ internal static class CasesPermissions
     public const string Certify = "cases.certify";
     public const string Charge = "cases.charge";
     public const string Waive = "cases.waive";
+    public const string Archive = "cases.archive";
+    public const string Destroy = "cases.destroy";
     public const string Reopen = "cases.reopen";
 
     public static readonly IReadOnlyList<Permission> All =
@@ -37,6 +39,8 @@ internal static class CasesPermissions
         new(Certify, "登记执法证", Roles.Manager),
         new(Charge, "发缴款通知", Roles.WindowClerk, Roles.Approver, Roles.ChiefApprover, Roles.Manager),
         new(Waive, "免缴、退付", Roles.ChiefApprover, Roles.Manager),
+        new(Archive, "查档案、提出销毁", Roles.Manager, Roles.Approver),
+        new(Destroy, "档案销毁第二个签字", Roles.Manager, Roles.Supervisor),
         new(Deliver, "送达、办结", Roles.WindowClerk, Roles.Approver),
     ];
 }

@@ -26,6 +26,12 @@ internal static class CasesTables
 
     public static DbSet<CasePayment> CasePayments(this OnceDb db) => db.Set<CasePayment>();
 
+    public static DbSet<CaseHearing> CaseHearings(this OnceDb db) => db.Set<CaseHearing>();
+
+    public static DbSet<CaseArchive> CaseArchives(this OnceDb db) => db.Set<CaseArchive>();
+
+    public static DbSet<ArchiveDestruction> ArchiveDestructions(this OnceDb db) => db.Set<ArchiveDestruction>();
+
     public static DbSet<CaseNote> CaseNotes(this OnceDb db) => db.Set<CaseNote>();
 
     public static DbSet<SavedView> SavedViews(this OnceDb db) => db.Set<SavedView>();
@@ -44,6 +50,7 @@ internal static class CasesTables
             c.HasIndex(x => new { x.HandlerId, x.State });
             c.HasIndex(x => x.ApplicantId);
             c.HasIndex(x => x.ApplicantName);
+            c.Property(x => x.HasHearing).HasDefaultValue(false);
             c.Property(x => x.DecidedBySilence).HasDefaultValue(false);
             c.Property(x => x.Application).HasDefaultValue(Catalogue.Contract.ApplicationKind.New);
             c.HasIndex(x => x.FromLicenceId).HasFilter("from_licence_id IS NOT NULL");
@@ -54,6 +61,19 @@ internal static class CasesTables
         Child<CaseDocument>(model, "CaseDocument", nameof(CaseDocument.Id));
         Child<CaseNote>(model, "CaseNote", nameof(CaseNote.Id));
         Child<CasePublication>(model, "CasePublication", nameof(CasePublication.Ordinal));
+        Child<CaseHearing>(model, "CaseHearing", nameof(CaseHearing.Ordinal));
+        model.Entity<CaseHearing>().Property(h => h.Ordinal).ValueGeneratedNever();
+        model.Entity<CaseHearing>().HasIndex(h => new { h.State, h.ScheduledAt });
+        model.Entity<CaseArchive>(a =>
+        {
+            a.ToTable("CaseArchive").HasKey(x => new { x.RootId, x.CaseNumber });
+            a.HasOne<Case>().WithMany().HasForeignKey(x => new { x.RootId, x.CaseNumber });
+            a.HasIndex(x => new { x.OrganId, x.ClosedOn });
+            a.HasIndex(x => x.RetainUntil);
+            a.HasIndex(x => x.CheckedAt);
+            a.HasIndex(x => x.DestructionId).HasFilter("destruction_id IS NOT NULL");
+        });
+        model.Entity<ArchiveDestruction>().ToTable("ArchiveDestruction").HasIndex(d => d.ProposedAt);
         Child<CasePayment>(model, "CasePayment", nameof(CasePayment.Ordinal));
         model.Entity<CasePayment>().Property(p => p.Ordinal).ValueGeneratedNever();
         model.Entity<CasePayment>().HasIndex(p => p.Number).IsUnique();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Once.Cases.Contract;
 using Once.Cases.Documents;
 using Once.Cases.Handling;
+using Once.Cases.Hearing;
 using Once.Cases.Model;
 using Once.Cases.Publishing;
 using Once.Cases.Renewing;
@@ -19,7 +20,7 @@ internal sealed record DecideCaseRequest(CaseKey Case, Outcome Outcome, string R
 /// <summary>决定: grants, and the licence is issued in the same transaction; or refuses with reason and remedies. The
 /// clock of delivery begins.</summary>
 /// <remarks>行政许可法 第38条, 第39条, 第44条.</remarks>
-internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, IssueDocument issue, IssueLicence licences, RenewLicence renewals, AnswerVault vault, PreparePublication publication)
+internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, IssueDocument issue, IssueLicence licences, RenewLicence renewals, AnswerVault vault, PreparePublication publication, MindHearing hearings)
 {
     /// <returns>Number of the decision.</returns>
     public Task<string> RunAsync(DecideCaseRequest request, CancellationToken cancellation = default) =>
@@ -30,16 +31,21 @@ internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, Iss
                 throw new RefusedException(CaseRefusals.ReasonMissing);
             var item = await items.GetAsync(open.Case, cancellation);
             await RefuseAfterSilenceAsync(open, cancellation);
+            var minutes = await hearings.RefuseWhilePendingAsync(open, cancellation);
             open.Case.Decide(open.Actor.AccountId, request.Outcome, reason, open.Today);
             open.Clocks.Finish(CaseTerms.Decision);
             open.Clocks.Finish(CaseTerms.Promise);
             open.Clocks.Finish(CaseTerms.DecisionStage);
+            open.Clocks.Cancel(CaseTerms.HearingRequest, "已经作出决定");
+            open.Clocks.Cancel(CaseTerms.Visit, "已经作出决定");
             open.Clocks.Cancel(CaseTerms.Inspectors, "没有现场核查，已经作出决定");
             open.Clocks.Start(CaseTerms.DeliveryOf(item), "送达", "作出决定", open.Now, open.Today);
 
             var licence = await LicenceAsync(open, item, cancellation);
             var kind = request.Outcome is Outcome.Granted ? CaseDocumentKind.GrantDecision : CaseDocumentKind.RefusalDecision;
             var text = CaseTexts.Decision(open.Case, item, request.Outcome, reason, licence?.Name, licence?.Number);
+            if (minutes is not null)
+                text = text with { Paragraphs = [.. text.Paragraphs.Take(1), minutes, .. text.Paragraphs.Skip(1)] };
             var decision = await issue.RunAsync(open, item, kind, text, cancellation);
             await publication.RunAsync(open, decision, licence, cancellation);
             await desk.RecordAsync(open.Case, "cases.decide", request.Outcome is Outcome.Granted ? "决定准予" : "决定不予", reason.Length == 0 ? null : reason,

@@ -1,5 +1,6 @@
 using Once.Cases.Contract;
 using Once.Cases.Handling;
+using Once.Cases.Hearing;
 using Once.Cases.Model;
 using Once.Kernel.Refusals;
 
@@ -10,13 +11,14 @@ internal sealed record ReviewCaseRequest(CaseKey Case, Outcome Opinion, string R
 /// <summary>审核: an opinion to grant or refuse with its reason, which the applicant may read. May be given anew until
 /// the decision.</summary>
 /// <remarks>行政许可法 第34条.</remarks>
-internal sealed class ReviewCase(CaseDesk desk, ItemOfCase items)
+internal sealed class ReviewCase(CaseDesk desk, ItemOfCase items, MindHearing hearings)
 {
     public Task<bool> RunAsync(ReviewCaseRequest request, CancellationToken cancellation = default) =>
         desk.StaffActAsync(request.Case, CasesPermissions.Review, async open =>
         {
             if (string.IsNullOrWhiteSpace(request.Reason))
                 throw new RefusedException(CaseRefusals.ReasonMissing);
+            await hearings.RefuseChairAsync(open, cancellation);
             open.Case.Review(open.Actor.AccountId, request.Opinion, request.Reason.Trim());
             open.Clocks.Finish(CaseTerms.ReviewStage);
             if (open.Clocks.Open(CaseTerms.DecisionStage) is null)

@@ -13,12 +13,13 @@ namespace Once.Cases.Documents;
 /// the series of an organ, kind and year has no gap.</summary>
 internal sealed class IssueDocument(OnceDb db, DocumentNumbers numbers, OrganDirectory organs, TimeProvider time)
 {
+    /// <param name="addressee">Whom it is addressed to, where not to the applicant.</param>
     public async Task<CaseDocument> RunAsync(
-        OpenCase open, PublishedItem item, CaseDocumentKind kind, Written written, CancellationToken cancellation)
+        OpenCase open, PublishedItem item, CaseDocumentKind kind, Written written, CancellationToken cancellation, string? addressee = null)
     {
         var body = await organs.BodyOfAsync(open.Case.OrganId, cancellation);
         var number = await numbers.NextAsync($"case/{body.Code}/{kind}", open.Today.Year, cancellation);
-        var text = new DocumentText(written.Title, body.Name, open.Case.ApplicantName, written.Paragraphs, written.Points, item.ConsultPhone, item.ComplaintPhone);
+        var text = new DocumentText(written.Title, body.Name, addressee ?? open.Case.ApplicantName, written.Paragraphs, written.Points, item.ConsultPhone, item.ComplaintPhone);
         var document = new CaseDocument
         {
             RootId = open.Case.RootId,

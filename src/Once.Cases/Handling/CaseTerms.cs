@@ -13,6 +13,9 @@ internal static class CaseTerms
     public const string Delivery = "cases.delivery";
     public const string Publication = "cases.publication";
     public const string Correction = "cases.correction";
+    public const string HearingRequest = "cases.hearing-request";
+    public const string HearingHold = "cases.hearing-hold";
+    public const string Visit = "cases.visit";
     public const string Inspectors = "cases.inspectors";
     public const string ReviewStage = "cases.stage-review";
     public const string DecisionStage = "cases.stage-decide";
@@ -31,15 +34,26 @@ internal static class CaseTerms
         Ladder = StandardLadders.Case.Code,
     };
 
-    /// <summary>Name two or more officers: in the item's own days where it has a visit; in five working days where the item
-    /// is decided by inspection, testing or quarantine.</summary>
-    /// <remarks>行政许可法 第55条第2款, or the special law the item names.</remarks>
-    public static ClockRule? InspectorsOf(PublishedItem item) => item switch
-    {
-        { OnSite: { WithinDays: { } days } visit } => new ClockRule(Inspectors, ClockKind.Statutory, new Term(days, TermUnit.WorkingDay, BasisOf(visit.Basis))) { Ladder = StandardLadders.Case.Code },
-        { Type: ItemType.Licence } when item.Procedures.Any(p => ByStandard.Contains(p.Kind)) => StatutoryTerms.LicenceInspectors with { Code = Inspectors, Ladder = StandardLadders.Case.Code },
-        _ => null,
-    };
+    /// <summary>Terms beside the way from acceptance to decision: they are shown, and explained after those.</summary>
+    public static readonly IReadOnlySet<string> Beside = new HashSet<string> { Inspectors, Visit, HearingRequest, HearingHold };
+
+    /// <remarks>行政许可法 第47条第1款.</remarks>
+    public static readonly ClockRule HearingRequestRule = StatutoryTerms.LicenceHearingRequest with { Code = HearingRequest };
+
+    /// <remarks>行政许可法 第47条第1款.</remarks>
+    public static readonly ClockRule HearingHoldRule = StatutoryTerms.LicenceHearing with { Code = HearingHold, Ladder = StandardLadders.Case.Code };
+
+    /// <summary>Name two or more officers in five working days of acceptance, where the organ itself inspects, tests or
+    /// quarantines by technical standards.</summary>
+    /// <remarks>行政许可法 第55条第2款.</remarks>
+    public static ClockRule? InspectorsOf(PublishedItem item) =>
+        item is { Type: ItemType.Licence, OnSite: not null } && item.Procedures.Any(p => ByStandard.Contains(p.Kind))
+            ? StatutoryTerms.LicenceInspectors with { Code = Inspectors, Ladder = StandardLadders.Case.Code } : null;
+
+    /// <summary>Finish the visit within the item's days of giving the task; null where no rule sets any.</summary>
+    /// <remarks>食品经营许可和备案管理办法 第20条 and special laws like it.</remarks>
+    public static ClockRule? VisitOf(PublishedItem item) => item.OnSite is { WithinDays: { } days } visit
+        ? new ClockRule(Visit, ClockKind.Statutory, new Term(days, TermUnit.WorkingDay, BasisOf(visit.Basis))) { Ladder = StandardLadders.Case.Code } : null;
 
     /// <remarks>行政许可法 第55条: 检验、检测、检疫.</remarks>
     private static readonly HashSet<string> ByStandard = ["Inspection", "Testing", "Quarantine"];

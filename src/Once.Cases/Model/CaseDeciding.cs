@@ -30,6 +30,29 @@ internal sealed partial class Case
     /// <remarks>行政许可法 第34条第3款.</remarks>
     public void LookOnTheSpot() => RefuseUnless(CaseRefusals.NotAccepted, CaseState.Accepted, CaseState.Reviewed);
 
+    /// <summary>听证: of licences, after acceptance, until the decision.</summary>
+    /// <remarks>行政许可法 第46条, 第47条.</remarks>
+    public void BeginHearing()
+    {
+        RefuseUnless(CaseRefusals.NotAccepted, CaseState.Accepted, CaseState.Reviewed);
+        if (!SilenceHasEffect)
+            throw new RefusedException(HearingRefusals.LicencesAlone);
+        HasHearing = true;
+    }
+
+    /// <summary>What was thought before a hearing is thought anew after it.</summary>
+    /// <returns>Whether there was an opinion.</returns>
+    public bool ReviewAnew()
+    {
+        if (State is not CaseState.Reviewed)
+            return false;
+        (State, ReviewedById, Opinion, OpinionReason) = (CaseState.Accepted, null, null, null);
+        return true;
+    }
+
+    /// <summary>销毁: the answers are gone; what the case was and how it ended stays.</summary>
+    public void Forget() => (Answers, SealedAnswers, Origins) = ("{}", null, null);
+
     /// <summary>重新办理: what has ended is handled anew by order of a higher post, who took no part in it. A case that
     /// ended in a licence is not reopened: the licence stands until it is annulled as such.</summary>
     /// <remarks>行政许可法 第60条 (the higher supervises the lower); 行政复议法 第64条 (do the act anew).</remarks>

@@ -93,7 +93,7 @@ internal sealed class CaseDocument
     public string? CheckCode { get; init; }
 
     /// <summary>A <see cref="Documents.DocumentText"/> as JSON.</summary>
-    public required string Content { get; init; }
+    public required string Content { get; set; }
 }
 
 /// <summary>A note for colleagues; applicants never see it.</summary>

@@ -15,6 +15,9 @@ internal sealed partial class Case
     /// <summary>The organ left a renewal undecided until the licence's last day, and the law decided.</summary>
     public bool DecidedBySilence { get; private set; }
 
+    /// <summary>A right to a hearing was told, or one was announced: review and decision look for it.</summary>
+    public bool HasHearing { get; private set; }
+
     /// <summary>Begins the draft from a licence.</summary>
     public void StartFrom(ApplicationKind application, Guid licenceId)
     {

@@ -17,6 +17,7 @@ internal static class ActWords
         CaseAct.Extend => "批准延期",
         CaseAct.HearExpert => "记专家意见",
         CaseAct.ArrangeVisit => "约现场核查",
+        CaseAct.Hearing => "听证",
         CaseAct.Charge => "发缴款通知",
         CaseAct.Return => "退回重审",
         CaseAct.Reopen => "重新办理",
@@ -34,6 +35,7 @@ internal static class ActWords
         CaseAct.Lapse => "补正期限过了还没有补，出终止办理通知书",
         CaseAct.HearExpert => "谁说的、说了什么，和办件一起留存",
         CaseAct.ArrangeVisit => "两名以上有执法证的人去，通知申请人",
+        CaseAct.Hearing => "告知权利、通知、记笔录；通知以后停表",
         CaseAct.Charge => "只收公布的清单里有的；不影响办理期限",
         CaseAct.Return => "写明还要核实什么；申请人的期限照算",
         CaseAct.Publish => "决定后 7 个工作日内，谁都能查到",
@@ -49,7 +51,7 @@ internal static class ActWords
     };
 
     /// <summary>Acts whose form is a page of its own, at the address of their name.</summary>
-    public static bool HasOwnPage(CaseAct act) => act is CaseAct.ReceiveSupplement or CaseAct.ArrangeVisit or CaseAct.Charge;
+    public static bool HasOwnPage(CaseAct act) => act is CaseAct.ReceiveSupplement or CaseAct.ArrangeVisit or CaseAct.Charge or CaseAct.Hearing;
 
     public static string Icon(CaseAct act) => act switch
     {
@@ -57,6 +59,7 @@ internal static class ActWords
         CaseAct.Lapse => "x",
         CaseAct.HearExpert => "message-2",
         CaseAct.ArrangeVisit => "map-pin",
+        CaseAct.Hearing => "users",
         CaseAct.Charge => "receipt",
         CaseAct.Return => "refresh",
         CaseAct.Reopen => "refresh",

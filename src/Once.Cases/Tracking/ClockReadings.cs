@@ -43,7 +43,7 @@ internal static class ClockReadings
     }
 
     /// <summary>What is owed to the applicant comes before what the organ owes itself, and before what it owes the public.</summary>
-    private static int Rank(Clock clock) => CaseTerms.Inner.Contains(clock.RuleCode) ? 1 : clock.RuleCode == CaseTerms.Publication ? 2 : clock.RuleCode == CaseTerms.Inspectors ? 3 : 0;
+    private static int Rank(Clock clock) => CaseTerms.Inner.Contains(clock.RuleCode) ? 1 : clock.RuleCode == CaseTerms.Publication ? 2 : CaseTerms.Beside.Contains(clock.RuleCode) ? 3 : 0;
 
     private static CountedTerm CountedOf(Clock clock, WorkCalendar calendar, DateTime now)
     {

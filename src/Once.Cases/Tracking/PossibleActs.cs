@@ -9,7 +9,7 @@ namespace Once.Cases.Tracking;
 internal enum CaseAct
 {
     PreReview, Accept, NotifyCorrections, RefuseAcceptance, ReceiveSupplement, Lapse, Review, Suspend, Resume, HearExpert, Extend, Return, Decide,
-    ArrangeVisit, Charge, Deliver, Close, Publish, Withhold, Reopen,
+    ArrangeVisit, Hearing, Charge, Deliver, Close, Publish, Withhold, Reopen,
 }
 
 /// <summary>An act, and why it is not possible now; null when it is.</summary>
@@ -40,6 +40,7 @@ internal static class PossibleActs
         CaseAct.ReceiveSupplement => of.State is CaseState.Correcting ? null : "没有要补正的内容",
         CaseAct.Review => InHand(of) ?? Paused(of),
         CaseAct.Suspend => InHand(of) ?? (of.Procedure is not null ? "已有一项特别程序在进行" : of.SilenceHasEffect ? null : "只有行政许可的时限能因特别程序停表"),
+        CaseAct.Hearing => InHand(of) ?? (of.SilenceHasEffect ? null : "只有行政许可才按这个程序听证"),
         CaseAct.Charge => item.Fees.Count == 0 ? "这个事项不收费" : of.State is CaseState.Accepted or CaseState.Reviewed or CaseState.Decided ? null : Past(of, "受理以后、送达以前才能发缴款通知"),
         CaseAct.Resume => of.Procedure is null ? "没有正在进行的特别程序" : null,
         CaseAct.Extend => InHand(of) ?? Extend(of, item, today),
@@ -69,7 +70,7 @@ internal static class PossibleActs
     {
         CaseAct.PreReview or CaseAct.Accept or CaseAct.NotifyCorrections or CaseAct.RefuseAcceptance or CaseAct.Lapse => CasesPermissions.Accept,
         CaseAct.ReceiveSupplement => CasesPermissions.Receive,
-        CaseAct.Review or CaseAct.Suspend or CaseAct.Resume or CaseAct.HearExpert or CaseAct.ArrangeVisit => CasesPermissions.Review,
+        CaseAct.Review or CaseAct.Suspend or CaseAct.Resume or CaseAct.HearExpert or CaseAct.ArrangeVisit or CaseAct.Hearing => CasesPermissions.Review,
         CaseAct.Charge => CasesPermissions.Charge,
         CaseAct.Extend => CasesPermissions.Extend,
         CaseAct.Return or CaseAct.Decide => CasesPermissions.Decide,

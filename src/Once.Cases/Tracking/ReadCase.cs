@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Once.Cases.Charging;
 using Once.Cases.Contract;
 using Once.Cases.Handling;
+using Once.Cases.Hearing;
 using Once.Cases.Model;
 using Once.Cases.Visiting;
 using Once.Catalogue.Contract;
@@ -29,6 +30,9 @@ internal sealed record CaseView(
     /// <summary>Notices of payment, the newest first.</summary>
     public IReadOnlyList<CasePayment> Payments { get; init; } = [];
 
+    /// <summary>Hearings, the newest first.</summary>
+    public IReadOnlyList<CaseHearing> Hearings { get; init; } = [];
+
     public Clock? Open(string code) => Clocks.FirstOrDefault(c => c.RuleCode == code && c.IsOpen);
 
     /// <summary>The points of the last notice that the applicant has not mended yet.</summary>
@@ -39,7 +43,7 @@ internal sealed record CaseView(
 internal sealed record CaseDocumentRow(Guid Id, CaseDocumentKind Kind, string Title, string Number, DateOnly DatedOn);
 
 /// <summary>Reads one case within the actor's reach.</summary>
-internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits, ReadPayments payments, ItemOfCase items, OrganDirectory organs, AnswerVault vault, Calendars calendars, TimeProvider time)
+internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits, ReadPayments payments, ReadHearings hearings, ItemOfCase items, OrganDirectory organs, AnswerVault vault, Calendars calendars, TimeProvider time)
 {
     /// <returns>Null when there is none within reach.</returns>
     public async Task<CaseView?> RunAsync(Guid rootId, int caseNumber, CancellationToken cancellation = default)
@@ -62,6 +66,7 @@ internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits,
         var view = new CaseView(found, item, body, materials, files, points, documents, notes, clocks, history, vault.Open(found), null!)
         {
             Visits = found.AcceptedOn is null ? [] : await visits.OfCaseAsync(rootId, caseNumber, cancellation),
+            Hearings = found.HasHearing ? await hearings.OfCaseAsync(rootId, caseNumber, cancellation) : [],
             Payments = found.AcceptedOn is null || item.Fees.Count == 0 ? [] : await payments.OfCaseAsync(rootId, caseNumber, cancellation),
         };
         return view with { Turn = TurnOf(view) };

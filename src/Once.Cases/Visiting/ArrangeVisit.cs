@@ -55,6 +55,7 @@ internal sealed class ArrangeVisit(OnceDb db, CaseDesk desk, ItemOfCase items, I
                     CertificateNumber = officer.Number,
                 });
             open.Clocks.Finish(CaseTerms.Inspectors);
+            open.Clocks.Start(CaseTerms.VisitOf(item), "完成现场核查", "指派核查人员", open.Now, open.Today);
             await desk.RecordAsync(of, "cases.arrange-visit", "约现场核查", null,
                 new { Document = notice.Number, PlannedAt = plannedAt, Place = place, Officers = officers.Select(o => new { o.Name, o.Number }) }, cancellation);
             return notice.Number;
@@ -96,6 +97,7 @@ internal sealed class CancelVisit(OnceDb db, CaseDesk desk)
             var visit = await db.CaseVisits().FirstOrDefaultAsync(v => v.RootId == open.Case.RootId && v.CaseNumber == open.Case.CaseNumber && v.Ordinal == request.Visit, cancellation)
                 ?? throw new RefusedException(KernelRefusals.NotFound);
             visit.Cancel(request.Reason.Trim());
+            open.Clocks.Cancel(CaseTerms.Visit, "核查取消");
             await desk.RecordAsync(open.Case, "cases.cancel-visit", "取消现场核查", request.Reason.Trim(), null, cancellation);
             return true;
         }, cancellation);

@@ -87,7 +87,10 @@ internal sealed class SignVisit(OnceDb db, CaseDesk desk)
                 throw new RefusedException(VisitRefusals.SignedBefore);
             own.SignedAt = open.Now;
             if (officers.TrueForAll(o => o.SignedAt is not null))
+            {
                 visit.Finish();
+                open.Clocks.Finish(CaseTerms.Visit);
+            }
             await desk.RecordAsync(open.Case, "cases.sign-visit", visit.State is VisitState.Done ? "现场核查结果签齐" : "现场核查结果签名", null, new { Visit = visit.Ordinal, visit.Verdict }, cancellation);
             return visit.State is VisitState.Done;
         }, cancellation);

@@ -22,4 +22,10 @@ public sealed class DiskFileStore(AttachmentOptions options) : IFileStore
             ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan)
             : null);
     }
+
+    public Task DeleteAsync(string digest, CancellationToken cancellation)
+    {
+        File.Delete(PathOf(digest));
+        return Task.CompletedTask;
+    }
 }

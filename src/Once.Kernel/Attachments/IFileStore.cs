@@ -10,4 +10,8 @@ public interface IFileStore
 
     /// <summary>Opens a content to read; null when there is none under this digest.</summary>
     Task<Stream?> OpenAsync(string digest, CancellationToken cancellation);
+
+    /// <summary>Destroys a content; nothing happens when there is none under this digest. The caller has made sure that
+    /// nothing else needs it.</summary>
+    Task DeleteAsync(string digest, CancellationToken cancellation);
 }

@@ -48,5 +48,7 @@ public sealed class S3FileStore : IFileStore, IDisposable
         }
     }
 
+    public Task DeleteAsync(string digest, CancellationToken cancellation) => _client.DeleteObjectAsync(_options.Bucket, KeyOf(digest), cancellation);
+
     public void Dispose() => _client.Dispose();
 }

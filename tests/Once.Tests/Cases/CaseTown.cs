@@ -104,6 +104,17 @@ internal sealed class CaseTown : IAsyncDisposable
         return attachment.Id;
     }
 
+    /// <summary>Where a content lies on disk.</summary>
+    public string PathOf(string digest) => ((DiskFileStore)_services.Services.GetRequiredService<IFileStore>()).PathOf(digest);
+
+    /// <summary>Gives the files of <see cref="UploadAsync"/> a content.</summary>
+    public async Task KeepSampleAsync()
+    {
+        var path = PathOf(new string('0', 64));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllTextAsync(path, "pdf");
+    }
+
     public async Task<CaseKey> SubmitAsync(string key = "key-0001")
     {
         var request = await CompleteAsync(Applicant, key);

@@ -19,14 +19,15 @@ namespace Once.Tests.Cases;
 /// <summary>行政许可法 第34条, 第55条: two or more certified officers, named in time, the result signed by all of them.</summary>
 public sealed class VisitTests
 {
-    /// <summary>Accepted on Thursday 17 September 2026; with the make-up Sunday of the 20th the five days end on the 23rd.</summary>
+    /// <summary>公共场所卫生许可 is decided by testing. Accepted on Thursday 17 September 2026; with the make-up Sunday of the
+    /// 20th the five days end on the 23rd.</summary>
     [Theory]
     [InlineData(22, false)]
     [InlineData(23, false)]
     [InlineData(24, true)]
     public async Task Officers_are_named_within_five_working_days_of_acceptance(int day, bool late)
     {
-        await using var town = await CaseTown.OpenAsync();
+        await using var town = await CaseTown.OpenAsync(basicName: "公共场所卫生许可");
         var key = await AcceptedAsync(town);
         var officers = await CertifiedAsync(town);
 
@@ -38,6 +39,22 @@ public sealed class VisitTests
         Assert.Equal((late, ClockState.Finished), (clock.BreachedOn is not null, clock.State));
         var notice = await town.DbAsync(db => db.CaseDocuments().SingleAsync(d => d.Kind == CaseDocumentKind.VisitNotice));
         Assert.Contains("执法证号QC-001", notice.Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_visit_for_a_food_licence_is_finished_within_five_working_days_of_its_task()
+    {
+        await using var town = await CaseTown.OpenAsync();
+        var key = await AcceptedAsync(town);
+        var officers = await CertifiedAsync(town);
+        town.Time.SetToChina(new(2026, 9, 24));
+        await ArrangeAsync(town, key, [officers[0].AccountId, officers[1].AccountId]);
+
+        var clock = await town.DbAsync(db => db.Clocks().SingleAsync(c => c.RuleCode == CaseTerms.Visit));
+
+        Assert.Equal((new DateOnly(2026, 10, 9), ClockState.Running), (clock.DueOn!.Value, clock.State));
+        await town.AsAsync<CancelVisit, bool>(town.Approver, cancel => cancel.RunAsync(new(key, 1, "改时间")));
+        Assert.Equal(ClockState.Cancelled, await town.DbAsync(db => db.Clocks().Where(c => c.RuleCode == CaseTerms.Visit).Select(c => c.State).SingleAsync()));
     }
 
     [Fact]
@@ -102,7 +119,7 @@ public sealed class VisitTests
     [Fact]
     public async Task A_visit_takes_no_day_from_the_term_and_a_decision_without_one_ends_its_clock()
     {
-        await using var town = await CaseTown.OpenAsync();
+        await using var town = await CaseTown.OpenAsync(basicName: "公共场所卫生许可");
         var key = await AcceptedAsync(town);
         var due = (await town.CaseAsync(key)).StatutoryDueOn;
         var officers = await CertifiedAsync(town);
