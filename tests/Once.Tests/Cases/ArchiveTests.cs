@@ -92,7 +92,7 @@ public sealed class ArchiveTests
         await town.RunJobsAsync();
         town.Time.SetToChina(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
 
-        var refused = await Record.ExceptionAsync(() => ProposeAsync(town, Head(town)));
+        var refused = await Xunit.Record.ExceptionAsync(() => ProposeAsync(town, Head(town)));
 
         Assert.Equal(due ? null : "cases.archive-nothing-due", (refused as RefusedException)?.Refusal.Code);
     }
