@@ -19,7 +19,7 @@ internal sealed record AnnounceHearingRequest(CaseKey Case, DateTime? At, string
 /// <summary>通知听证: who, when, where, at least seven working days before, to the applicant and each interested party; the
 /// chair has no part in the review. The clocks of decision stop until it is held.</summary>
 /// <remarks>行政许可法 第45条, 第46条, 第47条第1款, 第48条第1款.</remarks>
-internal sealed class AnnounceHearing(OnceDb db, CaseDesk desk, ItemOfCase items, IssueDocument issue, ReadHearings hearings, Colleagues colleagues, Calendars calendars)
+internal sealed class AnnounceHearing(OnceDb db, CaseDesk desk, ItemOfCase items, IssueDocument issue, Colleagues colleagues, Calendars calendars)
 {
     /// <returns>Number of the applicant's notice.</returns>
     public Task<string> RunAsync(AnnounceHearingRequest request, CancellationToken cancellation = default) =>
