@@ -14,6 +14,14 @@ internal sealed class CasesOptions
     /// <remarks>Default: local practice, configurable.</remarks>
     public int CorrectionDays { get; set; } = 15;
 
+    /// <summary>容缺: by how many working days the promise to hand in later is shorter than the item's promised term.</summary>
+    /// <remarks>Default: Shenzhen's rule, at least two working days shorter than the promise; local, configurable.</remarks>
+    public int FollowShorterBy { get; set; } = 2;
+
+    /// <summary>容缺: working days from acceptance that are given at most.</summary>
+    /// <remarks>Default: Shenzhen's rule, at most twenty working days; local, configurable.</remarks>
+    public int FollowMostDays { get; set; } = 20;
+
     /// <summary>Working days the organ waits on after the term to mend, before a case may be ended as 补正不来.</summary>
     /// <remarks>Default: local practice, configurable.</remarks>
     public int LapseAfterDays { get; set; } = 5;

@@ -36,6 +36,10 @@ internal static class CasesTables
 
     public static DbSet<SavedView> SavedViews(this OnceDb db) => db.Set<SavedView>();
 
+    public static DbSet<ToleratedMaterial> ToleratedMaterials(this OnceDb db) => db.Set<ToleratedMaterial>();
+
+    public static DbSet<CasePledge> CasePledges(this OnceDb db) => db.Set<CasePledge>();
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<Case>(c =>
@@ -44,6 +48,7 @@ internal static class CasesTables
             c.HasIndex(x => x.Number);
             c.HasIndex(x => new { x.AccountId, x.IdempotencyKey }).IsUnique();
             c.Property(x => x.SortOn).HasDefaultValue(Case.NoDay);
+            c.Property(x => x.FollowDays).HasDefaultValue(0);
             c.HasIndex(x => new { x.OrganId, x.State, x.SortOn, x.RootId });
             c.HasIndex(x => new { x.State, x.SortOn, x.RootId });
             c.HasIndex(x => new { x.State, x.ClosedOn, x.RootId });
@@ -84,6 +89,12 @@ internal static class CasesTables
         model.Entity<CaseVisitOfficer>().HasIndex(o => o.AccountId);
         model.Entity<OfficerCertificate>().ToTable("OfficerCertificate").HasIndex(c => c.Number).IsUnique();
         model.Entity<OfficerCertificate>().HasIndex(c => new { c.OrganId, c.ValidUntil });
+        Child<ToleratedMaterial>(model, "CaseToleratedMaterial", nameof(ToleratedMaterial.MaterialCode));
+        model.Entity<CasePledge>(pledge =>
+        {
+            pledge.ToTable("CasePledge").HasKey(p => new { p.RootId, p.CaseNumber });
+            pledge.HasOne<Case>().WithMany().HasForeignKey(p => new { p.RootId, p.CaseNumber });
+        });
         model.Entity<CasePublication>().Property(p => p.Ordinal).ValueGeneratedNever();
         model.Entity<CasePublication>().HasIndex(p => p.PublishedAt);
         model.Entity<CasePublication>().HasIndex(p => new { p.OrganId, p.PublishedAt, p.DueOn });

@@ -50,20 +50,21 @@ internal static class FoodLicence
                 await choice.CheckAsync();
     }
 
-    public static async Task AttachAsync(IPage page)
+    /// <param name="later">The paper promised for later; null when everything is handed in now.</param>
+    public static async Task AttachAsync(IPage page, string? later = null)
     {
-        foreach (var slot in await page.Locator("#apply input[type=file]").AllAsync())
+        foreach (var slot in await page.Locator(later is null ? "#apply input[type=file]" : $"#apply input[type=file]:not([name='material-{later}'])").AllAsync())
             await slot.SetInputFilesAsync(Paper);
     }
 
     /// <summary>A whole application by one who is signed in.</summary>
     /// <returns>The root of the case.</returns>
-    public static async Task<string> ApplyAsync(IPage page)
+    public static async Task<string> ApplyAsync(IPage page, string? later = null)
     {
         await FindAsync(page);
         await page.Locator("a[href^='/apply/']:visible").First.ClickAsync();
         await FillAsync(page);
-        await AttachAsync(page);
+        await AttachAsync(page, later);
         await SendAsync(page);
         return RootOf(page);
     }

@@ -19,7 +19,6 @@ internal static class SitePages
         ["/console/items/{Id:guid}/edit/{Key}"] = "opens for a draft; the demonstration city has published versions only",
         ["/licences/copies/{Code}"] = "opens with the code of a copy that a holder has authorised",
         ["/publicity/{Id:guid}"] = "opens for a decision that an officer has published",
-        ["/console/credit/promises/{Id:guid}"] = "opens once somebody has promised something",
         ["/sign-in/code"] = "shown between password and code, and the host asks for none",
     };
 
@@ -76,9 +75,11 @@ internal static class SitePages
             ["/console/visits/ {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM case_visit LIMIT 1"),
             ["/console/visits/ {Number:int}"] = "1",
             ["/console/visits/ {Visit:int}"] = "1",
+            ["/my/{RootId:guid}/follow {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM case_folder WHERE follow_until IS NOT NULL LIMIT 1"),
             ["/my/ {RootId:guid}"] = root,
             ["/my/credit/ {EntryId:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM credit_entry WHERE document = '云市监罚〔2025〕31号' LIMIT 1"),
             ["/my/credit/ {KindName}"] = "Repair",
+            ["/console/credit/promises/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM credit_promise LIMIT 1"),
             ["/console/credit/ {Id:guid}"] = await OneAsync("SELECT party_id AS \"Value\" FROM credit_entry LIMIT 1"),
             ["/console/cases/ {RootId:guid}"] = root,
             ["/console/cases/ {Number:int}"] = "1",

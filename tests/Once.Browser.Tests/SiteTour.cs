@@ -112,6 +112,7 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
             await FoodLicence.AcceptAsync(clerk, granted);
             await FoodLicence.ReviewAsync(approver, granted);
             await FoodLicence.DecideAsync(chief, granted);
+            await FoodLicence.AcceptAsync(clerk, await FoodLicence.ApplyAsync(applicant, later: "manager-training"));
             await FoodLicence.NotifyAsync(clerk, await FoodLicence.ApplyAsync(applicant));
             await FoodLicence.ApplyAsync(applicant);
             await FoodLicence.FindAsync(applicant);

@@ -52,7 +52,7 @@ internal sealed class BenchDesk
         db.Parties().Add(person);
         var applicant = new Actor(ActorKind.Applicant, Ids.New(time), person.Name, person.Id);
         var files = new List<MaterialFile>();
-        foreach (var material in item.HandedIn.Where(m => m is { Necessity: Necessity.Required, When: null }))
+        foreach (var material in item.HandedIn.Where(m => m is { Necessity: Necessity.Required or Necessity.MayFollow, When: null }))
         {
             var attachment = new Attachment
             {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Once.Cases.Handling;
 using Once.Cases.Model;
+using Once.Cases.Tolerating;
 
 namespace Once.Cases.Accepting;
 
@@ -11,13 +12,14 @@ internal sealed record AcceptCaseRequest(CaseKey Case);
 
 /// <summary>受理: the papers are complete; the statutory and the promised clock begin.</summary>
 /// <remarks>行政许可法 第32条第1款第5项、第2款.</remarks>
-internal sealed class AcceptCase(CaseDesk desk, ItemOfCase items, BeginHandling begin)
+internal sealed class AcceptCase(CaseDesk desk, ItemOfCase items, BeginHandling begin, TolerateMissing tolerate)
 {
     /// <returns>Number of the notice.</returns>
     public Task<string> RunAsync(AcceptCaseRequest request, CancellationToken cancellation = default) =>
         desk.StaffActAsync(request.Case, CasesPermissions.Accept, async open =>
         {
             var item = await items.GetAsync(open.Case, cancellation);
+            await tolerate.RefuseIfBarredAsync(open.Case, item, cancellation);
             open.Case.Accept(open.Actor.AccountId, open.Today, open.Clocks.AnswerDueOn);
             var notice = await begin.RunAsync(open, item, cancellation);
             await desk.RecordAsync(open.Case, "cases.accept", "受理", null,

@@ -4,6 +4,7 @@ using Once.Cases.Contract;
 using Once.Cases.Documents;
 using Once.Cases.Handling;
 using Once.Cases.Model;
+using Once.Cases.Pledging;
 using Once.Catalogue.Contract;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
@@ -27,7 +28,7 @@ internal sealed class NotifyCorrections(
         desk.StaffActAsync(request.Case, CasesPermissions.Accept, async open =>
         {
             var of = open.Case;
-            var item = await items.GetAsync(of, cancellation);
+            var item = SignPledge.Of(of, await items.GetAsync(of, cancellation));
             var earlier = await db.CorrectionPoints().Where(p => p.RootId == of.RootId && p.CaseNumber == of.CaseNumber).ToListAsync(cancellation);
             var points = PointsOf(of, item, request.Points, earlier.Count);
 

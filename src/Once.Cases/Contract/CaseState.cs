@@ -34,6 +34,9 @@ public enum CaseState
 
     /// <summary>撤回.</summary>
     Withdrawn,
+
+    /// <summary>终止办理 after acceptance: what was promised to follow did not come.</summary>
+    Terminated,
 }
 
 /// <summary>准予 or 不予.</summary>
@@ -71,7 +74,7 @@ public enum DeliveryWay { Electronic, Window, Post }
 public enum CaseDocumentKind
 {
     Receipt, AcceptanceNotice, CorrectionNotice, NonAcceptanceDecision, ExtensionNotice, ProcedureNotice, GrantDecision, RefusalDecision, DeliveryProof,
-    LapseNotice, ReopeningNotice, VisitNotice, HearingRightNotice, HearingNotice, PaymentNotice,
+    LapseNotice, ReopeningNotice, VisitNotice, HearingRightNotice, HearingNotice, PaymentNotice, TolerationPromise, TolerationNotice, PledgeLetter,
 }
 
 /// <summary>Chinese words for the states and kinds of cases, one per thing on every page.</summary>
@@ -89,6 +92,7 @@ public static class CaseWords
         CaseState.Closed => "已办结",
         CaseState.NotAccepted => "不予受理",
         CaseState.Withdrawn => "已撤回",
+        CaseState.Terminated => "终止办理",
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
@@ -122,6 +126,9 @@ public static class CaseWords
         CaseDocumentKind.HearingRightNotice => "听证权利告知书",
         CaseDocumentKind.HearingNotice => "听证通知书",
         CaseDocumentKind.PaymentNotice => "缴款通知书",
+        CaseDocumentKind.TolerationPromise => "容缺补交承诺书",
+        CaseDocumentKind.TolerationNotice => "容缺受理通知书",
+        CaseDocumentKind.PledgeLetter => "告知承诺书",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

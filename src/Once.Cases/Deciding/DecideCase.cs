@@ -4,9 +4,12 @@ using Once.Cases.Documents;
 using Once.Cases.Handling;
 using Once.Cases.Hearing;
 using Once.Cases.Model;
+using Once.Cases.Pledging;
 using Once.Cases.Publishing;
 using Once.Cases.Renewing;
+using Once.Cases.Tolerating;
 using Once.Catalogue.Contract;
+using Once.Credit.Contract;
 using Once.Kernel;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
@@ -20,7 +23,7 @@ internal sealed record DecideCaseRequest(CaseKey Case, Outcome Outcome, string R
 /// <summary>决定: grants, and the licence is issued in the same transaction; or refuses with reason and remedies. The
 /// clock of delivery begins.</summary>
 /// <remarks>行政许可法 第38条, 第39条, 第44条.</remarks>
-internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, IssueDocument issue, IssueLicence licences, RenewLicence renewals, AnswerVault vault, PreparePublication publication, MindHearing hearings)
+internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, IssueDocument issue, IssueLicence licences, RenewLicence renewals, AnswerVault vault, PreparePublication publication, MindHearing hearings, SignPledge pledges, SubjectPromises promises)
 {
     /// <returns>Number of the decision.</returns>
     public Task<string> RunAsync(DecideCaseRequest request, CancellationToken cancellation = default) =>
@@ -33,6 +36,10 @@ internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, Iss
             await RefuseAfterSilenceAsync(open, cancellation);
             var minutes = await hearings.RefuseWhilePendingAsync(open, cancellation);
             open.Case.Decide(open.Actor.AccountId, request.Outcome, reason, open.Today);
+            if (open.Case.HasPromised && request.Outcome is Outcome.Refused)
+                await promises.DropAsync(CaseKey.ChainOf(open.Case.RootId, open.Case.CaseNumber), "没有准予，承诺不用再兑现", cancellation);
+            await pledges.BindAsync(open, item, cancellation);
+            open.Clocks.Cancel(FollowTerm.Code, "已经作出决定");
             open.Clocks.Finish(CaseTerms.Decision);
             open.Clocks.Finish(CaseTerms.Promise);
             open.Clocks.Finish(CaseTerms.DecisionStage);
@@ -43,7 +50,7 @@ internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, Iss
 
             var licence = await LicenceAsync(open, item, cancellation);
             var kind = request.Outcome is Outcome.Granted ? CaseDocumentKind.GrantDecision : CaseDocumentKind.RefusalDecision;
-            var text = CaseTexts.Decision(open.Case, item, request.Outcome, reason, licence?.Name, licence?.Number);
+            var text = CaseTexts.Decision(open.Case, item, request.Outcome, open.Case.PledgedAt is null ? reason : reason + PledgeTexts.Ground(item), licence?.Name, licence?.Number);
             if (minutes is not null)
                 text = text with { Paragraphs = [.. text.Paragraphs.Take(1), minutes, .. text.Paragraphs.Skip(1)] };
             var decision = await issue.RunAsync(open, item, kind, text, cancellation);

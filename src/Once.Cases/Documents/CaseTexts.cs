@@ -29,7 +29,7 @@ internal static class CaseTexts
         var accepted = ChineseDates.Full(of.AcceptedOn!.Value);
         var opening = of.AcceptedBySilence
             ? $"您提出的{of.ItemName}申请，本机关收到材料后五个工作日内没有告知需要补正的内容。根据《中华人民共和国行政许可法》第三十二条第一款第四项的规定，自收到材料之日即{accepted}起为受理。"
-            : $"您提出的{of.ItemName}申请，经审查，申请材料齐全，符合法定形式。{Basis(item, "根据《中华人民共和国行政许可法》第三十二条第一款第五项的规定，")}本机关自{accepted}起受理。";
+            : $"您提出的{of.ItemName}申请，经审查，{(of.FollowDays > 0 ? "除您承诺后补的以外，" : "")}申请材料齐全，符合法定形式。{Basis(item, "根据《中华人民共和国行政许可法》第三十二条第一款第五项的规定，")}本机关自{accepted}起受理。";
         return new Written(Titled(item, "申请受理通知书"),
             opening,
             Terms(item, statutoryDueOn, promisedDueOn),

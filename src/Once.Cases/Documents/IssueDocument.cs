@@ -53,6 +53,9 @@ internal sealed class IssueDocument(OnceDb db, DocumentNumbers numbers, OrganDir
         CaseDocumentKind.HearingRightNotice => "听告",
         CaseDocumentKind.HearingNotice => "听通",
         CaseDocumentKind.PaymentNotice => "缴",
+        CaseDocumentKind.TolerationPromise => "容诺",
+        CaseDocumentKind.TolerationNotice => "容受",
+        CaseDocumentKind.PledgeLetter => "诺",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

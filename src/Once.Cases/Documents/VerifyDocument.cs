@@ -42,9 +42,10 @@ internal sealed class VerifyDocument(OnceDb db)
         (CaseDocumentKind.CorrectionNotice, _) when later => ("后来又有新的补正告知", false),
         (CaseDocumentKind.CorrectionNotice, not CaseState.Correcting) => ("要补正的已经补过，或者不用再补", false),
         (CaseDocumentKind.AcceptanceNotice or CaseDocumentKind.ExtensionNotice or CaseDocumentKind.ProcedureNotice, CaseState.Withdrawn) => ("申请人已经撤回申请", false),
+        (CaseDocumentKind.AcceptanceNotice or CaseDocumentKind.TolerationNotice, CaseState.Terminated) => ("后来终止办理了", false),
         (CaseDocumentKind.GrantDecision or CaseDocumentKind.RefusalDecision, _) when later => ("后来重新作了决定", false),
         (CaseDocumentKind.GrantDecision or CaseDocumentKind.RefusalDecision, CaseState.Accepted or CaseState.Reviewed) => ("这件正在重新办理", false),
-        (CaseDocumentKind.NonAcceptanceDecision or CaseDocumentKind.LapseNotice, not CaseState.NotAccepted) => ("后来重新办理了", false),
+        (CaseDocumentKind.NonAcceptanceDecision or CaseDocumentKind.LapseNotice, not (CaseState.NotAccepted or CaseState.Terminated)) => ("后来重新办理了", false),
         _ => ("有效", true),
     };
 }

@@ -1,5 +1,7 @@
 using Once.Cases.Contract;
 using Once.Cases.Documents;
+using Once.Cases.Pledging;
+using Once.Cases.Tolerating;
 using Once.Catalogue.Contract;
 using Once.Kernel.Time;
 
@@ -7,16 +9,18 @@ namespace Once.Cases.Handling;
 
 /// <summary>What acceptance brings, by a clerk's act or by silence: the answer's clock stops, the statutory and the
 /// promised clock run from the day of acceptance, the notice is issued.</summary>
-internal sealed class BeginHandling(IssueDocument issue)
+internal sealed class BeginHandling(IssueDocument issue, TolerateMissing tolerate)
 {
     public async Task<string> RunAsync(OpenCase open, PublishedItem item, CancellationToken cancellation)
     {
         var acceptedOn = open.Case.AcceptedOn!.Value;
         var at = acceptedOn == open.Today ? open.Now : acceptedOn.StartOfChinaDay();
         open.Clocks.Finish(CaseTerms.Answer);
-        Start(open, item, "受理", at, acceptedOn);
+        Start(open, SignPledge.Of(open.Case, item), "受理", at, acceptedOn);
         var text = CaseTexts.Acceptance(open.Case, item, open.Clocks.Open(CaseTerms.Decision)?.DueOn, open.Clocks.Open(CaseTerms.Promise)?.DueOn);
-        return (await issue.RunAsync(open, item, CaseDocumentKind.AcceptanceNotice, text, cancellation)).Number;
+        var notice = await issue.RunAsync(open, item, CaseDocumentKind.AcceptanceNotice, text, cancellation);
+        await tolerate.BeginAsync(open, item, cancellation);
+        return notice.Number;
     }
 
     /// <summary>The statutory clock, the promised one and the one of the first stage, from the same day.</summary>

@@ -115,6 +115,6 @@ internal static class CaseTerms
 
     private static IReadOnlyList<string> GroundsOf(ItemType type) => type is ItemType.Licence ? LicensingGrounds.Codes : [];
 
-    private static LegalBasis BasisOf(Basis basis) =>
+    internal static LegalBasis BasisOf(Basis basis) =>
         basis.Clause.StartsWith('《') && basis.Clause.Contains('》', StringComparison.Ordinal) ? LegalBasis.Parse(basis.Clause) : new LegalBasis(basis.Clause, "");
 }

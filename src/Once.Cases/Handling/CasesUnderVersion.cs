@@ -9,7 +9,7 @@ namespace Once.Cases.Handling;
 /// <summary>Tells the catalogue which running cases a change of an item touches: each keeps the version it was handed in under.</summary>
 internal static class CasesUnderVersion
 {
-    private static readonly CaseState[] Finished = [CaseState.Delivered, CaseState.Closed, CaseState.NotAccepted, CaseState.Withdrawn];
+    private static readonly CaseState[] Finished = [CaseState.Delivered, CaseState.Closed, CaseState.NotAccepted, CaseState.Withdrawn, CaseState.Terminated];
 
     public static readonly VersionUses Uses = new(OfAsync);
 

@@ -37,7 +37,7 @@ internal sealed record DaysLeft(LampKind Lamp, string Word, string Left)
     {
         (CaseState.Closed or CaseState.Delivered, Outcome.Refused) => new(LampKind.Idle, "不予", CaseWords.Of(state)),
         (CaseState.Closed or CaseState.Delivered, _) => new(LampKind.Done, CaseWords.Of(state), ""),
-        (CaseState.NotAccepted or CaseState.Withdrawn, _) => new(LampKind.Idle, CaseWords.Of(state), ""),
+        (CaseState.NotAccepted or CaseState.Withdrawn or CaseState.Terminated, _) => new(LampKind.Idle, CaseWords.Of(state), ""),
         _ => null,
     };
 

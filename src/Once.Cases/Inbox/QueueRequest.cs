@@ -28,7 +28,7 @@ internal sealed record QueueRequest(
         QueueView.InHand => [CaseState.Accepted],
         QueueView.ToDecide => [CaseState.Reviewed],
         QueueView.ToDeliver => [CaseState.Decided, CaseState.Delivered],
-        QueueView.Ended => [CaseState.Closed, CaseState.NotAccepted, CaseState.Withdrawn],
+        QueueView.Ended => [CaseState.Closed, CaseState.NotAccepted, CaseState.Withdrawn, CaseState.Terminated],
         _ => throw new ArgumentOutOfRangeException(nameof(view)),
     };
 

@@ -147,7 +147,7 @@ internal sealed partial class Case : IVersioned
     /// <summary>Decisions on licences are published within seven working days; other items publish by their own rules.</summary>
     public bool IsPublished => ItemType is ItemType.Licence;
 
-    public bool HasEnded => State is CaseState.Closed or CaseState.NotAccepted or CaseState.Withdrawn;
+    public bool HasEnded => State is CaseState.Closed or CaseState.NotAccepted or CaseState.Withdrawn or CaseState.Terminated;
 
     /// <summary>Copies the days of the clocks that run now.</summary>
     public void Show(DateOnly? dueOn, DateOnly? statutoryDueOn) => (DueOn, StatutoryDueOn) = (dueOn, statutoryDueOn);

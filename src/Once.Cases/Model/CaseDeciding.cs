@@ -112,8 +112,11 @@ internal sealed partial class Case
     /// <remarks>行政许可法 第38条.</remarks>
     public void Decide(Guid byId, Outcome outcome, string reason, DateOnly today)
     {
-        RefuseUnless(Outcome is null ? CaseRefusals.NotReviewed : CaseRefusals.AlreadyDecided, CaseState.Reviewed);
+        // A pledge takes the place of the review: it is decided on the spot and looked into afterwards.
+        if (PledgedAt is null || State is not CaseState.Accepted)
+            RefuseUnless(Outcome is null ? CaseRefusals.NotReviewed : CaseRefusals.AlreadyDecided, CaseState.Reviewed);
         RefuseWhilePaused();
+        RefuseWhilePapersFollow(outcome);
         RefuseSamePerson(byId, AcceptedById);
         RefuseSamePerson(byId, ReviewedById);
         (State, DecidedById, Outcome, DecisionReason, DecidedOn) = (CaseState.Decided, byId, outcome, reason, today);

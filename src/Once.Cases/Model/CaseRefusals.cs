@@ -71,5 +71,17 @@ internal static class CaseRefusals
     public static readonly Refusal ViewNameMissing = new("cases.view-name-missing", "给视图起个名字。", null, "Name");
     public static readonly Refusal TooManyViews = new("cases.too-many-views", "最多存 12 个视图，先删掉用不着的。", null, "Name");
     public static readonly Refusal NothingChosen = new("cases.nothing-chosen", "先勾上要办的办件。");
+    public static readonly Refusal NothingToFollow = new("cases.nothing-to-follow", "没有承诺后补的材料。");
+    public static readonly Refusal StillTimeToFollow = new("cases.still-time-to-follow", "承诺的日子还没有过完。");
+    public static readonly Refusal PapersFollow = new("cases.papers-follow", "承诺后补的材料还没有来，补齐才能准予。");
+    public static readonly Refusal FollowPaperMissing = new("cases.follow-paper-missing", "至少交一份承诺补交的材料。", null, "files");
+    public static readonly Refusal MayNotFollow = new("cases.may-not-follow", "这份材料不能后补，要现在交。");
+    public static readonly Refusal MissingAndNotPromised = new("cases.missing-and-not-promised", "现在交，或者承诺后补。");
+    public static readonly Refusal PromiseBarred = new("cases.promise-barred", "现在不能用承诺。", "信用修复以前不适用容缺受理和告知承诺");
+    public static readonly Refusal PromiseUnproven = new("cases.promise-unproven", "先核验身份，才能作承诺。");
+    public static readonly Refusal NoPledge = new("cases.no-pledge", "这个事项没有告知承诺，按一般程序办。");
+    public static readonly Refusal PledgeExcluded = new("cases.pledge-excluded", "这个事项不能用告知承诺。", "国办发〔2020〕42号");
+    public static readonly Refusal PledgeUnsigned = new("cases.pledge-unsigned", "签上申请人的名字才算承诺。", "国办发〔2020〕42号", "PledgeName");
+    public static readonly Refusal PledgeTextChanged = new("cases.pledge-text-changed", "承诺的内容刚刚换了新的一版，请看过再签。", null, "PledgeName");
     public static readonly Refusal NoteEmpty = new("cases.note-empty", "备注还没有写。", null, "Text");
 }

@@ -52,7 +52,7 @@ internal sealed partial class Case
 
     private void StopCounting()
     {
-        (DueOn, StatutoryDueOn, Procedure, ProcedureFrom, CorrectBy) = (null, null, null, null, null);
+        (DueOn, StatutoryDueOn, Procedure, ProcedureFrom, CorrectBy, FollowUntil) = (null, null, null, null, null, null);
     }
 
     private void Follow(PublishedItem item)

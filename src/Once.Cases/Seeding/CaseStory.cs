@@ -47,7 +47,7 @@ internal sealed class CaseStory(IServiceProvider services, int number, Published
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(applicant);
         var answers = names.Answers(item, applicant.Name);
         var files = new List<MaterialFile>();
-        foreach (var (material, index) in item.For(answers).HandedIn.Where(m => m is { Necessity: Necessity.Required, When: null }).Select((m, i) => (m, i)))
+        foreach (var (material, index) in item.For(answers).HandedIn.Where(m => m is { Necessity: Necessity.Required or Necessity.MayFollow, When: null }).Select((m, i) => (m, i)))
             files.Add(new MaterialFile(material.Code, await UploadAsync(scope.ServiceProvider, material.Name, (number * 20) + index)));
         await scope.ServiceProvider.GetRequiredService<OnceDb>().SaveChangesAsync();
         var submitted = await scope.ServiceProvider.GetRequiredService<SubmitCase>()

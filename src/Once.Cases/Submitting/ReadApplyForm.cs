@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Once.Cases.Contract;
 using Once.Cases.Handling;
+using Once.Cases.Pledging;
 using Once.Cases.Tracking;
 using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
@@ -22,6 +23,19 @@ internal sealed record ApplyForm(Guid? RootId, Dictionary<string, string> Answer
     /// <summary>Where the answers were brought along from, in words, by element code.</summary>
     public IReadOnlyDictionary<string, string> Brought { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>告知承诺 or the ordinary way; null while nobody has chosen.</summary>
+    public string? Way { get; init; }
+
+    public string? PledgeName { get; init; }
+
+    /// <summary>The version whose pledge was shown.</summary>
+    public Guid PledgeVersion { get; init; }
+
+    /// <summary>Materials promised for later.</summary>
+    public IReadOnlyList<string> Follow { get; init; } = [];
+
+    public PledgeSignature? Signature => Way == ReadApplyForm.ByPledge ? new PledgeSignature(PledgeVersion, PledgeName ?? "") : null;
+
     public static readonly ApplyForm Empty = new(null, [], [], new HashSet<string>());
 
     public IReadOnlyList<MaterialFile> MaterialFiles => [.. Files.Select(f => new MaterialFile(f.MaterialCode, f.AttachmentId))];
@@ -33,6 +47,11 @@ internal sealed class ReadApplyForm(OnceDb db, CurrentActor actor, AttachmentSto
     public const string RemoveName = "remove";
     public const string FixName = "fix";
     public const string KeptName = "kept";
+    public const string FollowName = "follow";
+    public const string WayName = "Way";
+    public const string PledgeVersionName = "pledge-version";
+    public const string ByPledge = "pledge";
+    public const string Ordinary = "ordinary";
 
     /// <summary>A new form, with what can be brought along.</summary>
     public async Task<ApplyForm> NewAsync(PublishedItem item, CancellationToken cancellation)
@@ -76,7 +95,13 @@ internal sealed class ReadApplyForm(OnceDb db, CurrentActor actor, AttachmentSto
             if (item.HandedIn.FirstOrDefault(m => CheckApplication.FieldOf(m.Code) == file.Name) is { } material)
                 await TakeAsync(material, file, kept, faults, cancellation);
         Guid? root = Guid.TryParse(posted["root"], CultureInfo.InvariantCulture, out var rootId) ? rootId : null;
-        return (new ApplyForm(root, answers, kept, fixes), faults);
+        return (new ApplyForm(root, answers, kept, fixes)
+        {
+            Way = posted[WayName].FirstOrDefault(),
+            PledgeName = posted["PledgeName"].FirstOrDefault(),
+            PledgeVersion = Guid.TryParse(posted[PledgeVersionName], CultureInfo.InvariantCulture, out var version) ? version : Guid.Empty,
+            Follow = [.. posted[FollowName].OfType<string>()],
+        }, faults);
     }
 
     private static string AnswerTo(ItemField field, IFormCollection posted, IReadOnlyDictionary<string, KnownValue> known, HashSet<string> fixes) =>

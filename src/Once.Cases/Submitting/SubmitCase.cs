@@ -8,7 +8,9 @@ using Once.Cases.Contract;
 using Once.Cases.Documents;
 using Once.Cases.Handling;
 using Once.Cases.Model;
+using Once.Cases.Pledging;
 using Once.Cases.Renewing;
+using Once.Cases.Tolerating;
 using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Clocks;
@@ -22,7 +24,14 @@ namespace Once.Cases.Submitting;
 /// <param name="RootId">The draft that is handed in; null when there was none.</param>
 /// <param name="IdempotencyKey">Same account and key, same case: a second post of the form gives the first one's answer.</param>
 internal sealed record SubmitCaseRequest(
-    Guid? RootId, string ItemCode, IReadOnlyDictionary<string, string> Answers, IReadOnlyList<MaterialFile> Files, string IdempotencyKey);
+    Guid? RootId, string ItemCode, IReadOnlyDictionary<string, string> Answers, IReadOnlyList<MaterialFile> Files, string IdempotencyKey)
+{
+    /// <summary>Codes of materials that the applicant promises to hand in later (容缺).</summary>
+    public IReadOnlyList<string> Follow { get; init; } = [];
+
+    /// <summary>Signature under the pledge (告知承诺); null for the ordinary way.</summary>
+    public PledgeSignature? Pledge { get; init; }
+}
 
 /// <summary>A case that was handed in.</summary>
 internal sealed record SubmittedCase(Guid RootId, int CaseNumber, string Number, DateOnly ReceivedOn);
@@ -32,7 +41,7 @@ internal sealed record SubmittedCase(Guid RootId, int CaseNumber, string Number,
 /// <remarks>行政许可法 第29条, 第32条.</remarks>
 internal sealed class SubmitCase(
     OnceDb db, CaseDesk desk, WriteApplication write, IssueDocument issue, DocumentNumbers numbers,
-    Calendars calendars, Timings timings, CurrentActor actor, TimeProvider time, IOptions<CasesOptions> options, RenewalInTime renewal)
+    TakePromises promises, Calendars calendars, Timings timings, CurrentActor actor, TimeProvider time, IOptions<CasesOptions> options, RenewalInTime renewal)
 {
     public async Task<SubmittedCase> RunAsync(SubmitCaseRequest request, CancellationToken cancellation = default)
     {
@@ -69,12 +78,14 @@ internal sealed class SubmitCase(
 
     private async Task<SubmittedCase> SubmitAsync(SubmitCaseRequest request, CancellationToken cancellation)
     {
-        var item = (await write.ItemAsync(request.ItemCode, cancellation)).For(request.Answers);
+        var whole = (await write.ItemAsync(request.ItemCode, cancellation)).For(request.Answers);
+        var item = request.Pledge is null ? whole : SignPledge.Pledged(whole);
         var application = await write.DraftAsync(request.RootId, item, cancellation);
         await renewal.RequireAsync(application, item, cancellation);
         application.Write(item, await write.AnswersAsync(item, WriteApplication.AnswersAsked(item, request.Answers), application, cancellation));
         var attachments = await write.AttachmentsAsync(request.Files, cancellation);
-        var faults = CheckApplication.Faults(item, request.Answers, request.Files, attachments);
+        var faults = CheckApplication.Faults(item, request.Answers, request.Files, attachments)
+            .Concat(await promises.FaultsAsync(application, whole, request, cancellation)).ToList();
         if (faults.Count > 0)
             throw new RefusedException(faults);
         if (request.RootId is null)
@@ -93,8 +104,9 @@ internal sealed class SubmitCase(
         var open = new OpenCase(application, clocks, actor.Value, now);
         var materials = item.Materials.Where(m => request.Files.Any(f => f.MaterialCode == m.Code)).Select(m => m.Name).ToList();
         await issue.RunAsync(open, item, CaseDocumentKind.Receipt, CaseTexts.Receipt(application, materials), cancellation);
+        await promises.TakeAsync(open, whole, request, cancellation);
         await desk.RecordFirstAsync(application, "cases.submit", "提交申请",
-            new { application.Number, application.ItemCode, item.VersionNumber, ReceivedOn = receivedOn, Files = request.Files.Count }, cancellation);
+            new { application.Number, application.ItemCode, item.VersionNumber, ReceivedOn = receivedOn, Files = request.Files.Count, application.FollowDays, application.PledgedAt }, cancellation);
         return new SubmittedCase(application.RootId, application.CaseNumber, application.Number!, receivedOn);
     }
 

@@ -6,6 +6,7 @@ internal static class ActWords
     public static string Title(CaseAct act) => act switch
     {
         CaseAct.PreReview => "预审",
+        CaseAct.EndUnfollowed => "承诺没补，终止",
         CaseAct.Accept => "受理",
         CaseAct.NotifyCorrections => "要求补正",
         CaseAct.RefuseAcceptance => "不予受理",
@@ -32,6 +33,7 @@ internal static class ActWords
     public static string? Note(CaseAct act) => act switch
     {
         CaseAct.PreReview => "先看一遍，告诉申请人带什么来；不算答复，五天照算",
+        CaseAct.EndUnfollowed => "承诺的日子过了还没有补交，出终止办理通知书",
         CaseAct.Lapse => "补正期限过了还没有补，出终止办理通知书",
         CaseAct.HearExpert => "谁说的、说了什么，和办件一起留存",
         CaseAct.ArrangeVisit => "两名以上有执法证的人去，通知申请人",
@@ -56,6 +58,7 @@ internal static class ActWords
     public static string Icon(CaseAct act) => act switch
     {
         CaseAct.PreReview => "eye",
+        CaseAct.EndUnfollowed => "x",
         CaseAct.Lapse => "x",
         CaseAct.HearExpert => "message-2",
         CaseAct.ArrangeVisit => "map-pin",

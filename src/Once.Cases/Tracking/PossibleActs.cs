@@ -8,7 +8,7 @@ namespace Once.Cases.Tracking;
 /// <summary>The acts of staff on a case, as a page offers them.</summary>
 internal enum CaseAct
 {
-    PreReview, Accept, NotifyCorrections, RefuseAcceptance, ReceiveSupplement, Lapse, Review, Suspend, Resume, HearExpert, Extend, Return, Decide,
+    PreReview, EndUnfollowed, Accept, NotifyCorrections, RefuseAcceptance, ReceiveSupplement, Lapse, Review, Suspend, Resume, HearExpert, Extend, Return, Decide,
     ArrangeVisit, Hearing, Charge, Deliver, Close, Publish, Withhold, Reopen,
 }
 
@@ -28,6 +28,7 @@ internal static class PossibleActs
     private static string? OfState(CaseAct act, Case of, PublishedItem item, DateOnly today) => act switch
     {
         CaseAct.PreReview => of.State is CaseState.Submitted ? null : Past(of, "受理以前才有预审"),
+        CaseAct.EndUnfollowed => of.FollowUntil is not { } until ? "没有承诺后补的材料在等" : until >= today ? "承诺的日子还没有过完" : null,
         CaseAct.Lapse => of.State is not CaseState.Correcting ? "没有要补正的内容" : of.CorrectBy >= today ? "补正的期限还没有过完" : null,
         CaseAct.HearExpert or CaseAct.ArrangeVisit => InHand(of),
         CaseAct.Return => of.State is CaseState.Reviewed ? Paused(of) : Past(of, "有了审核意见才能退回"),
@@ -44,7 +45,7 @@ internal static class PossibleActs
         CaseAct.Charge => item.Fees.Count == 0 ? "这个事项不收费" : of.State is CaseState.Accepted or CaseState.Reviewed or CaseState.Decided ? null : Past(of, "受理以后、送达以前才能发缴款通知"),
         CaseAct.Resume => of.Procedure is null ? "没有正在进行的特别程序" : null,
         CaseAct.Extend => InHand(of) ?? Extend(of, item, today),
-        CaseAct.Decide => of.State is CaseState.Reviewed ? Paused(of) : of.State is CaseState.Accepted ? "审核以后才能决定" : Past(of, "受理、审核以后才能决定"),
+        CaseAct.Decide => of.State is CaseState.Reviewed || (of.State is CaseState.Accepted && of.PledgedAt is not null) ? Paused(of) : of.State is CaseState.Accepted ? "审核以后才能决定" : Past(of, "受理、审核以后才能决定"),
         CaseAct.Deliver => of.State is CaseState.Decided ? null : of.DeliveredOn is null ? "决定以后才能送达" : "已经送达",
         CaseAct.Close => of.State is CaseState.Delivered ? null : of.State is CaseState.Closed ? "已经办结" : "送达以后才能办结",
         _ => throw new ArgumentOutOfRangeException(nameof(act)),
@@ -70,7 +71,7 @@ internal static class PossibleActs
     {
         CaseAct.PreReview or CaseAct.Accept or CaseAct.NotifyCorrections or CaseAct.RefuseAcceptance or CaseAct.Lapse => CasesPermissions.Accept,
         CaseAct.ReceiveSupplement => CasesPermissions.Receive,
-        CaseAct.Review or CaseAct.Suspend or CaseAct.Resume or CaseAct.HearExpert or CaseAct.ArrangeVisit or CaseAct.Hearing => CasesPermissions.Review,
+        CaseAct.EndUnfollowed or CaseAct.Review or CaseAct.Suspend or CaseAct.Resume or CaseAct.HearExpert or CaseAct.ArrangeVisit or CaseAct.Hearing => CasesPermissions.Review,
         CaseAct.Charge => CasesPermissions.Charge,
         CaseAct.Extend => CasesPermissions.Extend,
         CaseAct.Return or CaseAct.Decide => CasesPermissions.Decide,

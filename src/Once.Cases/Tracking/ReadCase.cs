@@ -35,6 +35,9 @@ internal sealed record CaseView(
 
     public Clock? Open(string code) => Clocks.FirstOrDefault(c => c.RuleCode == code && c.IsOpen);
 
+    /// <summary>What the applicant promised to hand in later; empty where nothing was.</summary>
+    public IReadOnlyList<ToleratedMaterial> Tolerated { get; init; } = [];
+
     /// <summary>The points of the last notice that the applicant has not mended yet.</summary>
     public IEnumerable<CorrectionPoint> PointsToMend => Points.Where(p => p.Notice == Case.CorrectionNotices && p.SuppliedAt is null);
 }
@@ -69,6 +72,8 @@ internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits,
             Hearings = found.HasHearing ? await hearings.OfCaseAsync(rootId, caseNumber, cancellation) : [],
             Payments = found.AcceptedOn is null || item.Fees.Count == 0 ? [] : await payments.OfCaseAsync(rootId, caseNumber, cancellation),
         };
+        if (found.FollowDays > 0)
+            view = view with { Tolerated = await db.ToleratedMaterials().AsNoTracking().Where(m => m.RootId == rootId && m.CaseNumber == caseNumber).OrderBy(m => m.MaterialCode).ToListAsync(cancellation) };
         return view with { Turn = TurnOf(view) };
     }
 
@@ -79,6 +84,6 @@ internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits,
         var left = of.DueOn is { } due ? calendars.For(of.RegionCode).WorkingDaysBetween(today, due) : 0;
         if (of.DueOn < today && left == 0)
             left = -1;
-        return WhoseTurn.Of(new TurnFacts(of.State, view.Body.ShortName, of.DueOn, of.CorrectBy, of.Procedure, of.ProcedureFrom, of.Outcome, left, view.PointsToMend.Count(), of.NotAcceptedFor), today);
+        return WhoseTurn.Of(new TurnFacts(of.State, view.Body.ShortName, of.DueOn, of.CorrectBy, of.Procedure, of.ProcedureFrom, of.Outcome, left, view.PointsToMend.Count(), of.NotAcceptedFor) { FollowUntil = of.FollowUntil }, today);
     }
 }

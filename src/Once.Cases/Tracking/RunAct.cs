@@ -5,6 +5,7 @@ using Once.Cases.Delivering;
 using Once.Cases.Model;
 using Once.Cases.Procedures;
 using Once.Cases.Publishing;
+using Once.Cases.Tolerating;
 using Once.Kernel.Refusals;
 
 namespace Once.Cases.Tracking;
@@ -44,6 +45,7 @@ internal sealed class RunAct(IServiceProvider acts)
     public Task RunAsync(CaseAct act, CaseKey key, ActForm form, CancellationToken cancellation) => act switch
     {
         CaseAct.PreReview => The<PreReviewCase>().RunAsync(new(key, form.Reason ?? ""), cancellation),
+        CaseAct.EndUnfollowed => The<EndUnfollowed>().RunAsync(new(key, form.Reason), cancellation),
         CaseAct.Lapse => The<LapseCase>().RunAsync(new(key, form.Reason), cancellation),
         CaseAct.HearExpert => The<HearExpert>().RunAsync(new(key, form.Expert ?? "", form.Reason ?? ""), cancellation),
         CaseAct.Return => The<ReturnCase>().RunAsync(new(key, form.Reason ?? ""), cancellation),

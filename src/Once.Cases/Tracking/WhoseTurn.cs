@@ -18,7 +18,11 @@ internal sealed record Turn(TurnOf Of, string Sentence, string? Also, bool IsOve
 /// <param name="Remaining">Working days left until <paramref name="DueOn"/>; negative when it has passed.</param>
 internal sealed record TurnFacts(
     CaseState State, string Organ, DateOnly? DueOn, DateOnly? CorrectBy, SpecialProcedure? PausedFor, DateOnly? PausedOn,
-    Outcome? Outcome, int Remaining, int PointsToMend, AcceptanceGround? NotAcceptedFor = null);
+    Outcome? Outcome, int Remaining, int PointsToMend, AcceptanceGround? NotAcceptedFor = null)
+{
+    /// <summary>Day by which the applicant promised to hand in what is missing; null when nothing is missing.</summary>
+    public DateOnly? FollowUntil { get; init; }
+}
 
 /// <summary>Says for every state who must do what until when: 现在轮到云亭区市场监管局，最晚 9月24日（星期四）作出决定. Pure.</summary>
 internal static class WhoseTurn
@@ -31,15 +35,27 @@ internal static class WhoseTurn
         CaseState.Accepted or CaseState.Reviewed when facts.PausedFor is { } procedure => new(TurnOf.Organ,
             $"现在轮到{facts.Organ}：等{CaseWords.Of(procedure)}的结果。",
             facts.PausedOn is { } from ? $"计时从 {ChineseDates.MonthAndDay(from, today)}起暂停，结束后接着算。" : null, false),
+        CaseState.Reviewed when facts.FollowUntil is { } day => Following(facts, day, today),
+        CaseState.Accepted when facts.FollowUntil is { } day => Organ(facts, today, "作出决定") with { Also = AlsoFollow(day, today) },
         CaseState.Accepted or CaseState.Reviewed => Organ(facts, today, "作出决定"),
         CaseState.Decided => Organ(facts, today, facts.Outcome is Contract.Outcome.Granted ? "把证照送到您手上" : "把决定书送到您手上"),
         CaseState.Delivered or CaseState.Closed => new(TurnOf.Nobody, facts.Outcome is Contract.Outcome.Granted ? "已经办好。" : "已经办完，决定是不予许可。",
             facts.Outcome is Contract.Outcome.Granted ? null : "不服可以在 60 日内申请复议，或者 6 个月内起诉，理由写在决定书里。", false, facts.Outcome is Contract.Outcome.Refused),
         CaseState.NotAccepted when facts.NotAcceptedFor is AcceptanceGround.NotSupplied => new(TurnOf.Nobody, "补正的内容没有等到，这件申请终止了。", "备齐材料可以重新申请，前面填的、交的可以接着用。", false, true),
         CaseState.NotAccepted => new(TurnOf.Nobody, "这件申请没有受理。", "理由写在不予受理决定书里；不服可以在 60 日内申请复议。", false, true),
+        CaseState.Terminated => new(TurnOf.Nobody, "承诺后补的材料没有等到，这件终止办理了。", "备齐材料可以重新申请，前面填的、交的可以接着用。不服可以在 60 日内申请复议。", false, true),
         CaseState.Withdrawn => new(TurnOf.Nobody, "您已经撤回这件申请。", "需要时可以重新申请。", false),
         _ => throw new ArgumentOutOfRangeException(nameof(facts)),
     };
+
+    /// <summary>The review is done; only the promised papers are missing for the decision.</summary>
+    private static Turn Following(TurnFacts facts, DateOnly day, DateOnly today) => day < today
+        ? new(TurnOf.Applicant, $"现在轮到您：承诺的材料本应在 {ChineseDates.WithWeekday(day, today)}前补交，请马上补。", $"没有兑现的承诺已经记进信用档案；{facts.Organ}可以终止办理。", false)
+        : new(TurnOf.Applicant, $"现在轮到您，请在 {ChineseDates.WithWeekday(day, today)}前补交承诺的材料。", $"别的都审好了，补齐{facts.Organ}就作决定。", false);
+
+    private static string AlsoFollow(DateOnly day, DateOnly today) => day < today
+        ? $"您承诺的材料本应在 {ChineseDates.WithWeekday(day, today)}前补交，请马上补；补齐才能出结果。"
+        : $"您也要在 {ChineseDates.WithWeekday(day, today)}前补交承诺的材料，补齐才能出结果。";
 
     private static Turn Correcting(TurnFacts facts, DateOnly today)
     {

@@ -32,6 +32,12 @@ internal static class ContentRules
             i.Materials.FirstOrDefault(m => m is { Necessity: Necessity.Optional, When: null or "", Condition: null }) is { } m ? $"材料“{m.Name}”有情形才要，没有写什么情形。" : null),
         new("may-follow-says-by-when", "容缺的材料写明什么时候补", "容缺受理：平台规则", Materials, true, (i, _) =>
             i.Materials.FirstOrDefault(m => m is { Necessity: Necessity.MayFollow, FollowBy: null }) is { } m ? $"材料“{m.Name}”可以后补，没有写什么时候补。" : null),
+        new("pledge-outside-risk-fields", "不能用承诺的领域没有开告知承诺", "国办发〔2020〕42号", "pledge", true, (i, _) =>
+            i.Pledge is not null && i.RiskFields.Count > 0 ? $"涉及{string.Join("、", i.RiskFields.Select(CodeList.Name))}，不能用告知承诺。" : null),
+        new("pledge-is-told", "告知承诺写明做不到怎么办、怎么核查", "国办发〔2020〕42号", "pledge", true, (i, _) =>
+            i.Pledge is { } p && (p.Liability.Count == 0 || p.CheckWay.Length == 0 || p.CheckTerm.Amount < 1) ? "告知承诺没有写全：做不到怎么办、怎么核查、多久核查都要写。" : null),
+        new("pledge-replaces-known", "承诺代替的材料都在材料里", "平台规则", "pledge", true, (i, _) =>
+            i.Pledge?.Replaces.FirstOrDefault(c => i.Materials.All(m => m.Code != c)) is { } code ? $"承诺代替的材料 {code} 不在材料里。" : null),
         new("proof-on-list", "要交的证明在证明事项清单里，且没有被清理或者禁止", Proof, Materials, true, ProofOnList),
         new("proof-is-named", "名称像证明的，要对上证明事项清单", Proof, Materials, false, (i, ground) =>
             ground.Proofs.Count > 0 && i.Materials.FirstOrDefault(m => m.IsHandedIn && m.Name.EndsWith("证明", StringComparison.Ordinal) && m.ProofCode is null) is { } m

@@ -186,6 +186,12 @@ public sealed record PublishedItem(
     /// <summary>责任事项 of the power, by stage.</summary>
     public IReadOnlyList<Duty> Duties { get; init; } = [];
 
+    /// <summary>告知承诺; null where it may not be handled by promise.</summary>
+    public ItemPledge? Pledge { get; init; }
+
+    /// <summary>Fields it touches in which no promise is taken; empty where none.</summary>
+    public IReadOnlyList<RiskField> RiskFields { get; init; } = [];
+
     /// <summary>Silence under articles 32 and 50 of the 行政许可法 has effect for licences alone.</summary>
     [JsonIgnore]
     public bool SilenceHasEffect => Type is ItemType.Licence;

@@ -69,7 +69,7 @@ internal static class ItemSections
     public static readonly IReadOnlyList<Section> All =
     [
         Basics, ListSections.Bases, ListSections.Conditions, Terms, ListSections.Applications, ListSections.Materials, ListSections.Form,
-        ListSections.Flow, Online, ListSections.Places, ListSections.Fees, Result, ListSections.Questions, ListSections.Intermediaries, Power, ListSections.Duties,
+        ListSections.Flow, PledgeSection.Section, Online, ListSections.Places, ListSections.Fees, Result, ListSections.Questions, ListSections.Intermediaries, Power, ListSections.Duties,
     ];
 
     public static Section? Find(string key) => All.FirstOrDefault(s => s.Key == key);

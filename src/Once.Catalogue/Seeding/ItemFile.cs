@@ -27,6 +27,10 @@ internal sealed class ItemFile
     public TermEntry? StatutoryTerm { get; init; }
     public TermEntry? Extension { get; init; }
     public TermEntry PromisedTerm { get; init; } = new();
+
+    public PledgeEntry? Pledge { get; init; }
+
+    public List<RiskField> RiskFields { get; init; } = [];
     public TermEntry? DeliveryTerm { get; init; }
     public TermEntry? PromisedDeliveryTerm { get; init; }
     public List<ProcedureEntry> SpecialProcedures { get; init; } = [];
@@ -62,6 +66,17 @@ internal sealed class ServicesEntry
     public bool OnlinePayment { get; init; }
     public bool Courier { get; init; }
     public bool Kiosk { get; init; }
+}
+
+/// <summary>告知承诺 of an item.</summary>
+internal sealed class PledgeEntry
+{
+    public List<string> Duty { get; init; } = [];
+    public List<string> Liability { get; init; } = [];
+    public List<string> Replaces { get; init; } = [];
+    public TermEntry CheckTerm { get; init; } = new();
+    public string CheckWay { get; init; } = "";
+    public GroundEntry Ground { get; init; } = new();
 }
 
 internal sealed class JointEntry

@@ -49,6 +49,10 @@ internal sealed class ReadItem(Grounds grounds, ElementsFile elements, IReadOnly
         CodeBasis = file.CodeGround is { } codeGround ? grounds.BasisOf(codeGround) : null,
         Authority = file.Authority is { } authority ? grounds.StatementOf(authority) : null,
         NotNeeded = [.. file.NotNeeded.Select(grounds.StatementOf)],
+        Pledge = file.Pledge is { } pledge
+            ? new ItemPledge(pledge.Duty, pledge.Liability, pledge.Replaces, _parts.Term(pledge.CheckTerm), pledge.CheckWay, grounds.BasisOf(pledge.Ground))
+            : null,
+        RiskFields = file.RiskFields,
         NoticeTerm = _parts.OptionalTerm(file.NoticeTerm),
         SupplementTerm = _parts.OptionalTerm(file.SupplementTerm),
         PromisedDeliveryTerm = _parts.OptionalTerm(file.PromisedDeliveryTerm),

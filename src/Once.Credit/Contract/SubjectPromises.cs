@@ -4,7 +4,6 @@ using Once.Credit.Model;
 using Once.Kernel.Actors;
 using Once.Kernel.Clocks;
 using Once.Kernel.Records;
-using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 
@@ -64,39 +63,42 @@ public sealed class SubjectPromises
     }
 
     /// <summary>What was promised has been done.</summary>
-    public async Task KeepAsync(Guid promiseId, string finding, CancellationToken cancellation)
+    /// <param name="sourceId">Chain of the matter; done after the day, the breach stays in the file and may be repaired.</param>
+    public async Task KeepAsync(Guid sourceId, PromiseKind kind, string finding, CancellationToken cancellation)
     {
-        var promise = await FindAsync(promiseId, cancellation);
-        if (promise.State is PromiseState.Broken)
-            return; // done late: the breach stays in the file, and may be repaired
+        if (await OpenAsync(sourceId, kind, cancellation) is not { } promise)
+            return;
         promise.Keep(_time.ChinaToday(), finding);
-        await _recorder.RecordAsync(new Deed(Promise.Aggregate, promiseId, "credit.keep-promise", "兑现了承诺", finding), cancellation);
+        await _recorder.RecordAsync(new Deed(Promise.Aggregate, promise.Id, "credit.keep-promise", "兑现了承诺", finding), cancellation);
     }
 
     /// <summary>The day has passed: the program writes the breach into the file.</summary>
-    public async Task BreakAsync(Guid promiseId, DateOnly brokenOn, string finding, CancellationToken cancellation)
+    public async Task BreakAsync(Guid sourceId, PromiseKind kind, DateOnly brokenOn, string finding, CancellationToken cancellation)
     {
-        var promise = await FindAsync(promiseId, cancellation);
+        if (await OpenAsync(sourceId, kind, cancellation) is not { } promise)
+            return;
         promise.Break(brokenOn, finding);
-        await _recorder.RecordAsync(new Deed(Promise.Aggregate, promiseId, "credit.break-promise", "没有兑现承诺", finding), Actor.Program, cancellation);
+        await _recorder.RecordAsync(new Deed(Promise.Aggregate, promise.Id, "credit.break-promise", "没有兑现承诺", finding), Actor.Program, cancellation);
         await _write.OfBreachAsync(promise, finding, Actor.Program, cancellation);
     }
 
-    /// <summary>The matter ended before the promise had to be kept; nothing is held against the subject.</summary>
-    public async Task DropAsync(Guid promiseId, string reason, CancellationToken cancellation)
+    /// <summary>The matter ended before its promises had to be kept; nothing is held against the subject.</summary>
+    public async Task DropAsync(Guid sourceId, string reason, CancellationToken cancellation)
     {
-        var promise = await FindAsync(promiseId, cancellation);
-        if (promise.State is not (PromiseState.Open or PromiseState.Rectifying))
-            return;
-        promise.Drop(_time.ChinaToday(), reason);
-        foreach (var clock in await _db.WholeClocksOfAsync(promiseId, cancellation))
+        foreach (var kind in new[] { PromiseKind.Toleration, PromiseKind.Pledge })
         {
-            if (clock.IsOpen)
-                clock.Cancel(reason, _timings.For(clock));
+            if (await OpenAsync(sourceId, kind, cancellation) is not { } promise)
+                continue;
+            promise.Drop(_time.ChinaToday(), reason);
+            foreach (var clock in await _db.WholeClocksOfAsync(promise.Id, cancellation))
+            {
+                if (clock.IsOpen)
+                    clock.Cancel(reason, _timings.For(clock));
+            }
+            await _recorder.RecordAsync(new Deed(Promise.Aggregate, promise.Id, "credit.drop-promise", "不用再兑现", reason), cancellation);
         }
-        await _recorder.RecordAsync(new Deed(Promise.Aggregate, promiseId, "credit.drop-promise", "不用再兑现", reason), cancellation);
     }
 
-    private async Task<Promise> FindAsync(Guid id, CancellationToken cancellation) =>
-        await _db.Promises().FirstOrDefaultAsync(p => p.Id == id, cancellation) ?? throw new RefusedException(KernelRefusals.NotFound);
+    private Task<Promise?> OpenAsync(Guid sourceId, PromiseKind kind, CancellationToken cancellation) =>
+        _db.Promises().FirstOrDefaultAsync(p => p.SourceId == sourceId && p.Kind == kind && (p.State == PromiseState.Open || p.State == PromiseState.Rectifying), cancellation);
 }

@@ -68,17 +68,21 @@ internal sealed class CaseTown : IAsyncDisposable
         Grants: [.. permissions.Select(p => new Grant(p, Scope.Organ, new HashSet<Guid> { Item.OrganId }))]);
 
     /// <summary>Does something as somebody, in a scope of its own, as a request would.</summary>
-    public Task<T> AsAsync<TService, T>(Actor actor, Func<TService, Task<T>> act) where TService : notnull => _services.DoAsync(async services =>
+    /// <param name="save">Saves afterwards, for what joins the caller's unit of work.</param>
+    public Task<T> AsAsync<TService, T>(Actor actor, Func<TService, Task<T>> act, bool save = false) where TService : notnull => _services.DoAsync(async services =>
     {
         services.GetRequiredService<CurrentActor>().Become(actor);
-        return await act(services.GetRequiredService<TService>());
+        var result = await act(services.GetRequiredService<TService>());
+        if (save)
+            await services.GetRequiredService<OnceDb>().SaveChangesAsync();
+        return result;
     });
 
     /// <summary>A complete application, with a usable file for each material asked for.</summary>
     public async Task<SubmitCaseRequest> CompleteAsync(Actor actor, string key = "key-0001")
     {
         var files = new List<MaterialFile>();
-        foreach (var material in Item.HandedIn.Where(m => m is { Necessity: Necessity.Required, When: null }))
+        foreach (var material in Item.HandedIn.Where(m => m is { Necessity: Necessity.Required or Necessity.MayFollow, When: null }))
             files.Add(new MaterialFile(material.Code, await UploadAsync(actor)));
         return new SubmitCaseRequest(null, Item.Code, Item.Fields.ToDictionary(f => f.ElementCode, Answer), files, key);
     }

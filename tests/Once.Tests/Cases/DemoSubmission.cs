@@ -23,7 +23,7 @@ internal static class DemoSubmission
         var applicant = new Actor(ActorKind.Applicant, Ids.New(host.Time), "林晓禾");
         services.GetRequiredService<CurrentActor>().Become(applicant);
         var files = new List<MaterialFile>();
-        foreach (var material in item.HandedIn.Where(m => m is { Necessity: Necessity.Required, When: null }))
+        foreach (var material in item.HandedIn.Where(m => m is { Necessity: Necessity.Required or Necessity.MayFollow, When: null }))
         {
             var attachment = new Attachment
             {

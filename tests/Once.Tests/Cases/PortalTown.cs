@@ -54,7 +54,7 @@ internal sealed class PortalTown : IAsyncDisposable
     {
         var shown = at.Page.QuerySelectorAll("#apply [name]").Select(e => e.GetAttribute("name")!).ToHashSet();
         var answers = item.Fields.Where(f => shown.Contains(f.ElementCode)).Select(f => (f.ElementCode, (object?)Answer(f)));
-        var files = item.HandedIn.Where(m => m is { Necessity: Necessity.Required, When: null })
+        var files = item.HandedIn.Where(m => m is { Necessity: Necessity.Required or Necessity.MayFollow, When: null })
             .Select(m => ($"material-{m.Code}", m.Collection is Collection.Pledge ? (object?)true : new Upload($"{m.Name}.pdf", Pdf)));
         return [.. answers, .. files];
     }

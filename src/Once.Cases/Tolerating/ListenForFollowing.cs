@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Once.Cases.Model;
+using Once.Credit.Contract;
+using Once.Kernel.Actors;
+using Once.Kernel.Clocks;
+using Once.Kernel.Records;
+using Once.Kernel.Storage;
+using Once.Kernel.Time;
+
+namespace Once.Cases.Tolerating;
+
+/// <summary>Hears the rungs of a promise to follow: reminders are kept in the case's history, and its end makes the breach.</summary>
+internal static class ListenForFollowing
+{
+    public static readonly ClockListener Listener = new(FollowTerm.Code, RunAsync);
+
+    private static async Task RunAsync(IServiceProvider services, RungFired fired, CancellationToken cancellation)
+    {
+        var (db, recorder) = (services.GetRequiredService<OnceDb>(), services.GetRequiredService<Recorder>());
+        if (!fired.IsExpiry)
+        {
+            await recorder.RecordAsync(new Deed("case", fired.OwnerId, "cases.remind-following", fired.Rung.Title, null, new { fired.DueOn }), Actor.Program, cancellation);
+            return;
+        }
+        var brokenOn = fired.DueOn.AddDays(1);
+        if (await CasesOfChain.FindAsync(db, fired.OwnerId, cancellation) is not { FollowUntil: not null } late)
+            return;
+        late.BreakFollow(brokenOn);
+        var finding = $"承诺在{ChineseDates.Full(fired.DueOn)}前补交的材料没有交。";
+        await recorder.RecordAsync(new Deed("case", fired.OwnerId, "cases.break-following", "承诺后补的材料没有按时交", finding), Actor.Program, cancellation);
+        await services.GetRequiredService<SubjectPromises>().BreakAsync(fired.OwnerId, PromiseKind.Toleration, brokenOn, finding, cancellation);
+    }
+}
+
+/// <summary>The case behind a chain of records and clocks.</summary>
+internal static class CasesOfChain
+{
+    /// <summary>A joint application has fewer children than this.</summary>
+    private const int MostChildren = 32;
+
+    public static async Task<Case?> FindAsync(OnceDb db, Guid chain, CancellationToken cancellation)
+    {
+        // A chain's id differs from its root's by the child's number alone, so the same step leads back.
+        var roots = Enumerable.Range(1, MostChildren).Select(number => CaseKey.ChainOf(chain, number)).ToList();
+        return (await db.Cases().Where(c => roots.Contains(c.RootId)).ToListAsync(cancellation)).Find(c => CaseKey.ChainOf(c.RootId, c.CaseNumber) == chain);
+    }
+}

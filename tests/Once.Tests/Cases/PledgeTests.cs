@@ -1,0 +1,129 @@
+using Microsoft.EntityFrameworkCore;
+using Once.Cases;
+using Once.Cases.Accepting;
+using Once.Cases.Contract;
+using Once.Cases.Deciding;
+using Once.Cases.Model;
+using Once.Cases.Pledging;
+using Once.Cases.Submitting;
+using Once.Catalogue.Contract;
+using Once.Credit;
+using Once.Credit.Contract;
+using Once.Credit.Filing;
+using Once.Credit.Promising;
+using Once.Kernel.Actors;
+using Once.Kernel.Crypto;
+using Once.Kernel.Records;
+using Once.Kernel.Refusals;
+using Once.Kernel.Storage;
+using Once.Tests.Hosting;
+using Xunit;
+
+namespace Once.Tests.Cases;
+
+/// <summary>告知承诺: told, signed, decided without the papers it stands for, looked into afterwards. 门店招牌设置备案 is the
+/// city's item; the food licence touches health, where no promise is taken.</summary>
+public sealed class PledgeTests
+{
+    private const string Picture = "picture";
+
+    [Theory, OnBothStores]
+    public async Task A_signed_pledge_is_decided_on_the_spot_without_the_papers_and_its_check_has_a_day(StoreKind kind)
+    {
+        await using var town = await CaseTown.OpenAsync(kind, "门店招牌设置备案");
+        var key = await SubmitAsync(town, town.Applicant.Name);
+        Assert.DoesNotContain(Picture, await town.DbAsync(db => db.CaseMaterials().Select(m => m.Code).ToListAsync()));
+
+        await town.AsAsync<AcceptCase, string>(town.Clerk, accept => accept.RunAsync(new(key)));
+        await DecideAsync(town, key);
+
+        var decided = await town.CaseAsync(key);
+        Assert.Equal((CaseState.Decided, Outcome.Granted), (decided.State, decided.Outcome));
+        Assert.Equal(decided.AcceptedOn, decided.DecidedOn);
+        var promise = await town.DbAsync(db => db.Promises().SingleAsync());
+        Assert.Equal((PromiseKind.Pledge, new DateOnly(2026, 11, 17), PromiseState.Open), (promise.Kind, promise.CheckDueOn, promise.State));
+        var signed = await town.DbAsync(db => db.CasePledges().SingleAsync());
+        Assert.Equal((town.Item.VersionId, "林晓禾", Sm3.Hex(Sm3.Hash(signed.Text))), (signed.ItemVersionId, signed.SignedName, signed.Digest));
+        Assert.Contains("装得牢，不挡消防救援窗", signed.Text, StringComparison.Ordinal);
+        Assert.Contains("到期没有整改的，撤销备案", signed.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_check_finds_is_told_to_the_case()
+    {
+        await using var town = await CaseTown.OpenAsync(basicName: "门店招牌设置备案");
+        var key = await SubmitAsync(town, town.Applicant.Name);
+        await town.AsAsync<AcceptCase, string>(town.Clerk, accept => accept.RunAsync(new(key)));
+        await DecideAsync(town, key);
+        var promise = await town.DbAsync(db => db.Promises().Select(p => p.Id).SingleAsync());
+
+        await town.AsAsync<CheckPromise, PromiseState>(town.Staff("manager", "credit.check"), check => check.RunAsync(new(promise, CheckResult.Kept, "看了街景，和承诺一样")));
+
+        Assert.Equal("核查承诺：属实", await town.DbAsync(db => db.Records().Where(r => r.AggregateId == key.RootId && r.Act == "cases.promise-judged").Select(r => r.Title).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task The_ordinary_way_stays_open_and_asks_for_the_papers_and_a_review()
+    {
+        await using var town = await CaseTown.OpenAsync(basicName: "门店招牌设置备案");
+        var key = await town.SubmitAsync();
+        await town.AsAsync<AcceptCase, string>(town.Clerk, accept => accept.RunAsync(new(key)));
+
+        Assert.Equal("cases.not-reviewed", (await Assert.ThrowsAsync<RefusedException>(() => DecideAsync(town, key))).Refusal.Code);
+        Assert.Contains(Picture, await town.DbAsync(db => db.CaseMaterials().Select(m => m.Code).ToListAsync()));
+        Assert.Equal(0, await town.DbAsync(db => db.Promises().CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("", "cases.pledge-unsigned")]
+    [InlineData("林晓", "cases.pledge-unsigned")]
+    public async Task Only_the_applicants_own_name_signs(string name, string refusal)
+    {
+        await using var town = await CaseTown.OpenAsync(basicName: "门店招牌设置备案");
+
+        Assert.Equal(refusal, (await Assert.ThrowsAsync<RefusedException>(() => SubmitAsync(town, name))).Refusal.Code);
+    }
+
+    [Fact]
+    public async Task The_text_of_another_version_than_the_one_in_force_is_not_signed()
+    {
+        await using var town = await CaseTown.OpenAsync(basicName: "门店招牌设置备案");
+
+        Assert.Equal("cases.pledge-text-changed", (await Assert.ThrowsAsync<RefusedException>(() => SubmitAsync(town, town.Applicant.Name, Guid.Parse("00000000-0000-0000-0000-000000000007")))).Refusal.Code);
+    }
+
+    [Fact]
+    public async Task In_an_excluded_field_no_pledge_is_taken()
+    {
+        await using var town = await CaseTown.OpenAsync();
+        Assert.Equal([RiskField.Health, RiskField.LifeAndProperty], town.Item.RiskFields);
+
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => SubmitAsync(town, town.Applicant.Name));
+
+        Assert.Equal(("cases.pledge-excluded", "国办发〔2020〕42号"), (refused.Refusal.Code, refused.Refusal.Clause));
+        Assert.Equal("这个事项涉及人身健康、生命财产安全，不能用告知承诺。", refused.Refusal.Message);
+    }
+
+    [Fact]
+    public async Task Bad_credit_goes_the_ordinary_way()
+    {
+        await using var town = await CaseTown.OpenAsync(basicName: "门店招牌设置备案");
+        await town.AsAsync<WriteEntry, bool>(town.Chief, async write =>
+        {
+            await write.AddAsync(town.Person.Id, town.Item.OrganId, Credit.CreditTown.Penalty(Severity.Serious, new(2026, 9, 1)), EntrySource.ByHand, CancellationToken.None);
+            return true;
+        }, save: true);
+
+        Assert.Equal("cases.promise-barred", (await Assert.ThrowsAsync<RefusedException>(() => SubmitAsync(town, town.Applicant.Name))).Refusal.Code);
+    }
+
+    private static async Task<CaseKey> SubmitAsync(CaseTown town, string name, Guid? version = null)
+    {
+        var complete = await town.CompleteAsync(town.Applicant);
+        var request = complete with { Files = [.. complete.Files.Where(f => f.MaterialCode != Picture)], Pledge = new PledgeSignature(version ?? town.Item.VersionId, name) };
+        var submitted = await town.AsAsync<SubmitCase, SubmittedCase>(town.Applicant, submit => submit.RunAsync(request));
+        return new CaseKey(submitted.RootId, submitted.CaseNumber);
+    }
+
+    private static Task<string> DecideAsync(CaseTown town, CaseKey key) => town.AsAsync<DecideCase, string>(town.Chief, decide => decide.RunAsync(new(key, Outcome.Granted, "")));
+}
