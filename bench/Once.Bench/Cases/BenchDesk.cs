@@ -17,14 +17,17 @@ using Once.Kernel.Time;
 
 namespace Once.Bench.Cases;
 
-/// <summary>One applicant, the three posts of one organ, and the six acts of a case from the submission to the end. The
+/// <summary>A few hundred applicants, the three posts of one organ, and the six acts of a case from the submission to the end. The
 /// grant issues the licence within the act of deciding, as the law has it; the sixth act closes the case.</summary>
 internal sealed class BenchDesk
 {
     public static readonly IReadOnlyList<string> Acts = ["submit", "accept", "review", "decide and issue", "deliver", "close"];
 
+    /// <summary>So many that nobody has more than a few earlier cases, as in a city.</summary>
+    private const int Applicants = 500;
+
     private readonly PublishedItem _item;
-    private readonly Actor _applicant;
+    private readonly IReadOnlyList<Actor> _applicants;
     private readonly Actor _clerk;
     private readonly Actor _approver;
     private readonly Actor _chief;
@@ -32,9 +35,9 @@ internal sealed class BenchDesk
     private readonly int _client;
     private long _serial;
 
-    private BenchDesk(PublishedItem item, Actor applicant, IReadOnlyList<MaterialFile> files, int client)
+    private BenchDesk(PublishedItem item, IReadOnlyList<Actor> applicants, IReadOnlyList<MaterialFile> files, int client)
     {
-        (_item, _applicant, _files, _client) = (item, applicant, files, client);
+        (_item, _applicants, _files, _client) = (item, applicants, files, client);
         _serial = Stopwatch.GetTimestamp();
         _clerk = Staff("window-clerk", "cases.read", "cases.accept", "cases.deliver");
         _approver = Staff("approver", "cases.read", "cases.review");
@@ -48,9 +51,14 @@ internal sealed class BenchDesk
     {
         var db = services.GetRequiredService<OnceDb>();
         var time = services.GetRequiredService<TimeProvider>();
-        var person = new Party { Id = Ids.New(time), Kind = PartyKind.NaturalPerson, Name = "林晓禾", RegionCode = "439902" };
-        db.Parties().Add(person);
-        var applicant = new Actor(ActorKind.Applicant, Ids.New(time), person.Name, person.Id);
+        var account = Ids.New(time);
+        var applicants = new List<Actor>();
+        for (var i = 0; i < Applicants; i++)
+        {
+            var person = new Party { Id = Ids.New(time), Kind = PartyKind.NaturalPerson, Name = "林晓禾", RegionCode = "439902" };
+            db.Parties().Add(person);
+            applicants.Add(new Actor(ActorKind.Applicant, account, person.Name, person.Id));
+        }
         var files = new List<MaterialFile>();
         foreach (var material in item.HandedIn.Where(m => m is { Necessity: Necessity.Required or Necessity.MayFollow, When: null }))
         {
@@ -62,26 +70,27 @@ internal sealed class BenchDesk
                 MediaType = "application/pdf",
                 Size = 3,
                 State = AttachmentState.Usable,
-                UploadedById = applicant.AccountId,
+                UploadedById = account,
                 UploadedAt = time.UtcNow(),
             };
             db.Attachments().Add(attachment);
             files.Add(new MaterialFile(material.Code, attachment.Id));
         }
         await db.SaveChangesAsync();
-        return new BenchDesk(item, applicant, files, client);
+        return new BenchDesk(item, applicants, files, client);
     }
 
     /// <summary>One case, from the submission to the end, six commits.</summary>
     public async Task RunAsync(IServiceProvider services)
     {
+        var applicant = _applicants[(int)(_serial % _applicants.Count)];
         var request = new SubmitCaseRequest(null, _item.Code, _item.Fields.ToDictionary(f => f.ElementCode, Answer), _files, $"bench-{_client:00}-{_serial++}");
-        var submitted = await AsAsync<SubmitCase, SubmittedCase>(services, 0, _applicant, slice => slice.RunAsync(request));
+        var submitted = await AsAsync<SubmitCase, SubmittedCase>(services, 0, applicant, slice => slice.RunAsync(request));
         var key = new CaseKey(submitted.RootId, submitted.CaseNumber);
         await AsAsync<AcceptCase, string>(services, 1, _clerk, slice => slice.RunAsync(new(key)));
         await AsAsync<ReviewCase, bool>(services, 2, _approver, slice => slice.RunAsync(new(key, Outcome.Granted, "材料齐全，符合法定条件。")));
         await AsAsync<DecideCase, string>(services, 3, _chief, slice => slice.RunAsync(new(key, Outcome.Granted, "")));
-        await AsAsync<DeliverResult, string>(services, 4, _clerk, slice => slice.RunAsync(new(key, DeliveryWay.Electronic, _applicant.Name)));
+        await AsAsync<DeliverResult, string>(services, 4, _clerk, slice => slice.RunAsync(new(key, DeliveryWay.Electronic, applicant.Name)));
         await AsAsync<CloseCase, bool>(services, 5, _clerk, slice => slice.RunAsync(new(key)));
     }
 

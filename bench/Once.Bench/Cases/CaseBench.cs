@@ -18,7 +18,7 @@ internal static class CaseBench
         try
         {
             var store = new StoreOptions(connection ?? $"Data Source={Path.Combine(folder, "once.db")}");
-            foreach (var clients in (int[])[1, 8])
+            foreach (var clients in Clients())
                 await RunAsync(store, clients, folder, warmUp, round);
         }
         finally
@@ -26,6 +26,10 @@ internal static class CaseBench
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    /// <summary>One and eight, or those that ONCE_BENCH_CLIENTS names.</summary>
+    private static IEnumerable<int> Clients() =>
+        (Environment.GetEnvironmentVariable("ONCE_BENCH_CLIENTS") ?? "1,8").Split(',').Select(c => int.Parse(c, System.Globalization.CultureInfo.InvariantCulture));
 
     private static async Task RunAsync(StoreOptions store, int clients, string folder, TimeSpan warmUp, TimeSpan round)
     {
@@ -47,19 +51,18 @@ internal static class CaseBench
         await PerSecondAsync(clients, warmUp / 4, client => plain[client].RunAsync());
         foreach (var desk in city.Desks)
             Array.Clear(desk.Seconds);
-        var (ours, theirs, ratios) = (new List<double>(), new List<double>(), new List<double>());
-        var (cases, before) = (0d, await city.SizeAsync());
+        var (ours, theirs, ratios, burnt) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var i = 0; i < Rounds; i++)
         {
+            var processor = Environment.CpuUsage.TotalTime;
             ours.Add(await PerSecondAsync(clients, round, client => city.Desks[client].RunAsync(city.Services)));
-            cases += ours[^1] * round.TotalSeconds;
+            burnt.Add((Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / (ours[^1] * round.TotalSeconds));
             theirs.Add(await PerSecondAsync(clients, round, client => plain[client].RunAsync()));
-            cases += theirs[^1] * round.TotalSeconds;
             ratios.Add(ours[^1] / theirs[^1]);
         }
         var total = city.Desks.Sum(d => d.Seconds.Sum());
         Console.WriteLine($"{store.Kind}, {clients} clients: {Median(ours)} cases a second by the slices, {Median(theirs)} by plain SQL, ratio {Median(ratios, "F2")}; " +
-            $"{BenchCity.Say((await city.SizeAsync() - before) / cases)} bytes a case");
+            $"{Median(burnt, "F1")} ms of processor a case in the program");
         Console.WriteLine($"  share of time: {string.Join(", ", BenchDesk.Acts.Select((act, i) => $"{act} {BenchCity.Say(100 * city.Desks.Sum(d => d.Seconds[i]) / total)}%"))}");
         foreach (var client in plain)
             await client.DisposeAsync();

@@ -13,7 +13,7 @@ internal sealed record MarkMaterialsRequest(CaseKey Case, IReadOnlyList<Material
 
 /// <summary>A clerk looks at the materials and marks each 合格 or 有问题, with the point. Marks are working notes of the
 /// organ: they bind nobody until a notice tells them.</summary>
-internal sealed class MarkMaterials(OnceDb db, CaseDesk desk)
+internal sealed class MarkMaterials(OnceDb db, CaseDesk desk, ItemOfCase items, AnswerVault vault)
 {
     /// <returns>How many marks changed.</returns>
     public Task<int> RunAsync(MarkMaterialsRequest request, CancellationToken cancellation = default) =>
@@ -24,7 +24,9 @@ internal sealed class MarkMaterials(OnceDb db, CaseDesk desk)
             if (open.Case.HasEnded)
                 throw new RefusedException(CaseRefusals.NotAccepted);
             var of = open.Case;
-            var materials = await db.CaseMaterials().Where(m => m.RootId == of.RootId && m.CaseNumber == of.CaseNumber).ToDictionaryAsync(m => m.Code, cancellation);
+            var marked = await db.CaseMaterials().Where(m => m.RootId == of.RootId && m.CaseNumber == of.CaseNumber).ToListAsync(cancellation);
+            var asked = (await items.GetAsync(of, cancellation)).For(vault.Open(of).Values);
+            var materials = CaseMaterial.Of(of, asked, marked).ToDictionary(m => m.Code);
             var changed = new List<object>();
             foreach (var mark in request.Marks)
             {
@@ -34,6 +36,8 @@ internal sealed class MarkMaterials(OnceDb db, CaseDesk desk)
                 if (material.Mark == mark.Mark && material.Point == point)
                     continue;
                 (material.Mark, material.Point) = (mark.Mark, point);
+                if (!marked.Contains(material))
+                    db.CaseMaterials().Add(material);
                 changed.Add(new { material.Code, material.Mark, material.Point });
             }
             if (changed.Count > 0)

@@ -17,16 +17,20 @@ internal sealed class AnswerVault(PersonalDataCipher cipher)
             .Concat(item.Materials.Select(m => CheckApplication.FieldOf(m.Code))).ToHashSet(StringComparer.Ordinal);
         var hidden = sheet.Values.Where(a => !open.Contains(a.Key) && a.Value.Length > 0).ToDictionary(a => a.Key, a => a.Value);
         var plain = sheet.Values.Where(a => open.Contains(a.Key)).ToDictionary(a => a.Key, a => a.Value);
-        return new KeptAnswers(CaseJson.Write(plain), hidden.Count == 0 ? null : cipher.Encrypt(CaseJson.Write(hidden)), CaseJson.Write(sheet.Origins));
+        return new KeptAnswers(CaseJson.Write(plain), hidden.Count == 0 ? null : cipher.Encrypt(CaseJson.Write(hidden)), CaseJson.Write(OriginGroup.Of(sheet.Origins)));
     }
 
-    /// <summary>All answers in clear: for the applicant, for acts, and for pages that mask them.</summary>
-    public AnswerSheet Open(Case of)
+    /// <summary>All answers in clear, with their origins: for the applicant, for acts, and for pages that mask them.</summary>
+    public AnswerSheet Open(Case of) =>
+        new(Answers(of.Answers, of.SealedAnswers), of.Origins is { } origins ? OriginGroup.Spread(CaseJson.Read<List<OriginGroup>>(origins)) : []);
+
+    /// <summary>The answers in clear alone.</summary>
+    public Dictionary<string, string> Answers(string open, string? secret)
     {
-        var values = CaseJson.Answers(of.Answers);
-        if (of.SealedAnswers is { } secret)
+        var values = CaseJson.Answers(open);
+        if (secret is not null)
             foreach (var (code, answer) in CaseJson.Answers(cipher.Decrypt(secret)))
                 values[code] = answer;
-        return new AnswerSheet(values, of.Origins is { } origins ? CaseJson.Read<Dictionary<string, AnswerOrigin>>(origins) : []);
+        return values;
     }
 }

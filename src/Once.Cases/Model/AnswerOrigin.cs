@@ -15,6 +15,16 @@ internal sealed record AnswerOrigin(AnswerSource Source, Guid? SourceId, string 
     public static AnswerOrigin Own(DateTime at) => new(AnswerSource.Own, null, "申请人填写", at);
 }
 
+/// <summary>Origins as the store keeps them: each source once, with the answers that come from it.</summary>
+internal sealed record OriginGroup(AnswerOrigin From, IReadOnlyList<string> Codes)
+{
+    public static IReadOnlyList<OriginGroup> Of(IReadOnlyDictionary<string, AnswerOrigin> origins) =>
+        [.. origins.GroupBy(o => o.Value, o => o.Key).Select(g => new OriginGroup(g.Key, [.. g]))];
+
+    public static Dictionary<string, AnswerOrigin> Spread(IReadOnlyList<OriginGroup> groups) =>
+        groups.SelectMany(g => g.Codes, (g, code) => (code, g.From)).ToDictionary(o => o.code, o => o.From, StringComparer.Ordinal);
+}
+
 /// <summary>What was filled in, in clear, by element code, with the origin of each answer.</summary>
 internal sealed record AnswerSheet(IReadOnlyDictionary<string, string> Values, IReadOnlyDictionary<string, AnswerOrigin> Origins)
 {

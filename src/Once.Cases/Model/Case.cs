@@ -56,7 +56,7 @@ internal sealed partial class Case : IVersioned
     /// <summary>Cipher of the answers that are personal data; null where there are none.</summary>
     public string? SealedAnswers { get; private set; }
 
-    /// <summary>Where each answer comes from: a JSON object of <see cref="AnswerOrigin"/> by element code; null on cases from before.</summary>
+    /// <summary>Where each answer comes from: a JSON list of <see cref="OriginGroup"/>; null on cases from before.</summary>
     public string? Origins { get; private set; }
 
     public DateTime CreatedAt { get; private init; }

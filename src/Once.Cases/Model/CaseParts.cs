@@ -1,8 +1,10 @@
 using Once.Cases.Contract;
+using Once.Catalogue.Contract;
 
 namespace Once.Cases.Model;
 
-/// <summary>One material of a case as the item asked for it, with the clerk's mark.</summary>
+/// <summary>One material of a case as the item asked for it, with the clerk's mark. Only what was marked lies in the
+/// store; the others follow from the version of the item and the answers.</summary>
 internal sealed class CaseMaterial
 {
     public required Guid RootId { get; init; }
@@ -21,6 +23,21 @@ internal sealed class CaseMaterial
 
     /// <summary>What is wrong with it, when marked so.</summary>
     public string? Point { get; set; }
+
+    /// <summary>All materials that the answers ask for, in the item's order: those marked with their mark, the others unseen.</summary>
+    public static IReadOnlyList<CaseMaterial> Of(Case of, PublishedItem asked, IEnumerable<CaseMaterial> marked)
+    {
+        var known = marked.ToDictionary(m => m.Code, StringComparer.Ordinal);
+        return [.. asked.Materials.Select((material, index) => known.GetValueOrDefault(material.Code) ?? new CaseMaterial
+        {
+            RootId = of.RootId,
+            CaseNumber = of.CaseNumber,
+            Code = material.Code,
+            Ordinal = index + 1,
+            Name = material.Name,
+            IsRequired = material.Necessity is Necessity.Required,
+        })];
+    }
 }
 
 /// <summary>A file handed in for a material. A replaced file stays, so that old and new can be compared.</summary>

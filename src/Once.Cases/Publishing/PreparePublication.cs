@@ -24,7 +24,7 @@ internal sealed class PreparePublication(OnceDb db, OrganDirectory organs, TimeP
         var body = await organs.BodyOfAsync(of.OrganId, cancellation);
         var party = of.ApplicantId is { } id ? await db.Parties().AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellation) : null;
         var isPerson = party is not { Kind: not PartyKind.NaturalPerson };
-        var ordinal = await db.CasePublications().CountAsync(p => p.RootId == of.RootId && p.CaseNumber == of.CaseNumber, cancellation) + 1;
+        var ordinal = 1 + (of.ReopenedOn is null ? 0 : await db.CasePublications().CountAsync(p => p.RootId == of.RootId && p.CaseNumber == of.CaseNumber, cancellation));
         db.CasePublications().Add(new CasePublication
         {
             RootId = of.RootId,

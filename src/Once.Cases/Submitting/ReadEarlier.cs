@@ -23,16 +23,17 @@ internal sealed class ReadEarlier(OnceDb db, CurrentActor actor, AnswerVault vau
         if (who.PartyId is null || (who.ActingForId ?? who.PartyId) is not { } party)
             return new Dictionary<string, KnownValue>();
         var wanted = item.Fields.Where(f => f.MayBeReused).ToDictionary(f => f.ElementCode);
-        var found = new Dictionary<string, KnownValue>();
+        var (found, now) = (new Dictionary<string, KnownValue>(), time.UtcNow());
         foreach (var licence in await licences.InForceAsync(party, cancellation))
             foreach (var line in licence.Lines)
-                Offer(line.Code, line.Value, new(AnswerSource.Licence, licence.Id, $"《{licence.Name}》{licence.Number}", time.UtcNow()));
+                Offer(line.Code, line.Value, new(AnswerSource.Licence, licence.Id, $"《{licence.Name}》{licence.Number}", now));
 
         var cases = await db.Cases().AsNoTracking().Where(c => c.ApplicantId == party && c.SubmittedAt != null)
-            .OrderByDescending(c => c.RootId).Take(Most).ToListAsync(cancellation);
+            .OrderByDescending(c => c.RootId).Take(Most)
+            .Select(c => new { c.RootId, c.SubmittedAt, c.ItemName, c.Answers, c.SealedAnswers }).ToListAsync(cancellation);
         foreach (var earlier in cases)
-            foreach (var (code, answer) in vault.Open(earlier).Values)
-                Offer(code, answer, new(AnswerSource.EarlierCase, earlier.RootId, $"您{ChineseDates.MonthAndDay(earlier.SubmittedAt!.Value.ChinaDate(), time.ChinaToday())}的“{earlier.ItemName}”申请", time.UtcNow()));
+            foreach (var (code, answer) in vault.Answers(earlier.Answers, earlier.SealedAnswers))
+                Offer(code, answer, new(AnswerSource.EarlierCase, earlier.RootId, $"您{ChineseDates.MonthAndDay(earlier.SubmittedAt!.Value.ChinaDate(), time.ChinaToday())}的“{earlier.ItemName}”申请", now));
         return found;
 
         void Offer(string code, string value, AnswerOrigin origin)

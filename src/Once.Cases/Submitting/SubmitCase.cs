@@ -91,7 +91,6 @@ internal sealed class SubmitCase(
             write.Add(application, request.Files.DistinctBy(f => f.AttachmentId), attachments);
         else
             await write.FilesAsync(application, item, request.Files, onlyKnown: false, cancellation);
-        AddMaterials(application, item);
 
         var now = time.UtcNow();
         var receivedOn = ReceiptRuleOf(options.Value).DayOf(now, calendars.For(item.RegionCode));
@@ -107,20 +106,6 @@ internal sealed class SubmitCase(
         await desk.RecordFirstAsync(application, "cases.submit", "提交申请",
             new { application.Number, application.ItemCode, item.VersionNumber, ReceivedOn = receivedOn, Files = request.Files.Count, application.FollowDays, application.PledgedAt }, cancellation);
         return new SubmittedCase(application.RootId, application.CaseNumber, application.Number!, receivedOn);
-    }
-
-    private void AddMaterials(Case application, PublishedItem item)
-    {
-        foreach (var (material, index) in item.Materials.Select((m, i) => (m, i)))
-            db.CaseMaterials().Add(new CaseMaterial
-            {
-                RootId = application.RootId,
-                CaseNumber = application.CaseNumber,
-                Code = material.Code,
-                Ordinal = index + 1,
-                Name = material.Name,
-                IsRequired = material.Necessity is Necessity.Required,
-            });
     }
 
     /// <summary>QC, the day, and five digits within the day.</summary>

@@ -17,12 +17,13 @@ internal sealed class TellOrigins(ReadKnown known, ReadEarlier earlier, AnswerVa
         var isProven = actor.Value.PartyId is not null;
         var facts = isProven ? await known.RunAsync(item, cancellation) : AnswersOfNobody;
         var brought = isProven ? await earlier.RunAsync(item, cancellation) : AnswersOfNobody;
+        var own = AnswerOrigin.Own(time.UtcNow());
         var origins = new Dictionary<string, AnswerOrigin>();
         foreach (var (code, answer) in answers.Where(a => a.Value.Length > 0))
         {
             var now = facts.GetValueOrDefault(code) is { } fact && fact.Value == answer ? fact.Origin
                 : brought.GetValueOrDefault(code) is { } old && old.Value == answer ? old.Origin
-                : AnswerOrigin.Own(time.UtcNow());
+                : own;
             origins[code] = before.Values.GetValueOrDefault(code) == answer && before.Origins.GetValueOrDefault(code) is { } kept && kept.Source == now.Source ? kept : now;
         }
         return vault.Close(item, new AnswerSheet(answers, origins));

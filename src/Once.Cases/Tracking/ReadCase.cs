@@ -56,7 +56,9 @@ internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits,
             return null;
         var item = await items.GetAsync(found, cancellation);
         var chain = CaseKey.ChainOf(rootId, caseNumber);
-        var materials = await db.CaseMaterials().AsNoTracking().Where(m => m.RootId == rootId && m.CaseNumber == caseNumber).OrderBy(m => m.Ordinal).ToListAsync(cancellation);
+        var sheet = vault.Open(found);
+        var marked = await db.CaseMaterials().AsNoTracking().Where(m => m.RootId == rootId && m.CaseNumber == caseNumber).ToListAsync(cancellation);
+        var materials = found.State is CaseState.Draft ? [] : CaseMaterial.Of(found, item.For(sheet.Values), marked);
         var files = await db.CaseFiles().AsNoTracking().Where(f => f.RootId == rootId && f.CaseNumber == caseNumber).OrderBy(f => f.AddedAt).ToListAsync(cancellation);
         var points = await db.CorrectionPoints().AsNoTracking().Where(p => p.RootId == rootId && p.CaseNumber == caseNumber).OrderBy(p => p.Ordinal).ToListAsync(cancellation);
         var documents = await db.CaseDocuments().AsNoTracking().Where(d => d.RootId == rootId && d.CaseNumber == caseNumber).OrderBy(d => d.IssuedAt)
@@ -66,7 +68,7 @@ internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits,
         var clocks = await db.WholeClocks().AsNoTracking().Where(c => c.OwnerId == chain).OrderBy(c => c.Number).ToListAsync(cancellation);
         var history = await db.Records().Where(r => r.AggregateId == chain).OrderByDescending(r => r.Number).ToListAsync(cancellation);
         var body = await organs.BodyOfAsync(found.OrganId, cancellation);
-        var view = new CaseView(found, item, body, materials, files, points, documents, notes, clocks, history, vault.Open(found), null!)
+        var view = new CaseView(found, item, body, materials, files, points, documents, notes, clocks, history, sheet, null!)
         {
             Visits = found.AcceptedOn is null ? [] : await visits.OfCaseAsync(rootId, caseNumber, cancellation),
             Hearings = found.HasHearing ? await hearings.OfCaseAsync(rootId, caseNumber, cancellation) : [],

@@ -44,7 +44,7 @@ public static class ClockTables
             clock.HasMany(c => c.Suspensions).WithOne().HasForeignKey(s => new { s.OwnerId, s.ClockNumber });
             clock.HasMany(c => c.Extensions).WithOne().HasForeignKey(e => new { e.OwnerId, e.ClockNumber });
             clock.HasMany(c => c.FiredRungs).WithOne().HasForeignKey(r => new { r.OwnerId, r.ClockNumber });
-            clock.HasIndex(c => new { c.State, c.NextRungAt });
+            clock.HasIndex(c => c.NextRungAt).HasFilter("next_rung_at IS NOT NULL");
         });
         model.Entity<ClockSuspension>(suspension =>
         {
