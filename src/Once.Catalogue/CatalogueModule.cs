@@ -76,6 +76,8 @@ public sealed class CatalogueModule : IModule
         if (configuration.GetValue("Once:Background", true))
             services.AddHostedService<FoldUsesEachMinute>();
         services.AddSingleton<GuidePlaces>();
+        KeepGuides.Add(services);
+        FollowDays.Add(services);
         services.AddScoped<ReadGuide>();
         services.AddScoped<ReadBundleGuide>();
         services.AddScoped<ReadHome>();

@@ -45,6 +45,7 @@ public static class KernelTables
             organ.ToTable("Organ");
             organ.HasIndex(o => o.Code).IsUnique();
         });
+        model.Entity<SeedStamp>().ToTable("SeedStamp").HasKey(s => s.Name);
         model.Entity<Region>(region => region.ToTable("Region").HasKey(r => r.Code));
         model.Entity<ServicePlace>(place =>
         {

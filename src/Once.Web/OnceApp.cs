@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
 using Once.Accounts.Contract;
 using Once.Kernel;
@@ -26,6 +27,8 @@ public static class OnceApp
         builder.WebHost.UseStaticWebAssets();
         AddServices(builder);
         var app = builder.Build();
+        // The store's model takes seconds to build: one core does that while the other lays out the routes.
+        _ = Task.Run(() => app.Services.GetRequiredService<IDbContextFactory<OnceDb>>().CreateDbContext().Model);
         UseMiddleware(app);
         MapRoutes(app);
         return app;
@@ -102,6 +105,7 @@ public static class OnceApp
         app.UseRateLimiter();
         app.UseConsoleHome();
         app.UseAuthorization();
+        app.UseOutputCache();
         app.UsePageFrame();
         app.UseAntiforgery();
     }

@@ -23,6 +23,8 @@ public sealed class DemoSignIns
     /// <summary>Any fixed number: nodes that start at once must take the same lock.</summary>
     private const long AdvisoryLock = 4399_0004;
 
+    private const string Stamp = "people";
+
     private readonly IConfiguration _configuration;
     private readonly SeedPeople _people;
     private readonly SeedStaff _staff;
@@ -39,6 +41,9 @@ public sealed class DemoSignIns
     {
         if (!IsOn)
             return 0;
+        var digest = SeedStamps.DigestOf(typeof(DemoSignIns), [PeopleFile.PathOf(_configuration)]);
+        if (await _db.IsSeededAsync(Stamp, digest, cancellation))
+            return 0;
         var file = PeopleFile.Read(_configuration);
         // One hash for all: they share one known password, and hashing it eighty times would delay the start.
         var hash = new PasswordHasher<Account>().HashPassword(null!, Password);
@@ -47,6 +52,8 @@ public sealed class DemoSignIns
         await _staff.RunAsync(file, hash, cancellation);
         await _people.RunAsync(file, hash, cancellation);
         var added = await _db.SaveChangesAsync(cancellation);
+        await _db.StampSeedAsync(Stamp, digest, cancellation);
+        await _db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return added;
     }

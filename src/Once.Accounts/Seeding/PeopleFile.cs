@@ -98,17 +98,22 @@ internal sealed class PeopleFile
 
     public List<MandateEntry> Mandates { get; set; } = [];
 
-    /// <summary>Read from the folder <c>Once:DataPath</c> says, or from <c>data/</c> beside the program or above it.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static PeopleFile Read(IConfiguration configuration)
     {
-        var folders = configuration["Once:DataPath"] is { Length: > 0 } set ? [set]
-            : Above(AppContext.BaseDirectory).Concat(Above(Directory.GetCurrentDirectory())).Select(folder => Path.Combine(folder, "data"));
-        var path = folders.Select(folder => Path.Combine(folder, Name)).FirstOrDefault(File.Exists)
-            ?? throw new FileNotFoundException("找不到 data/city/people.yaml：程序旁边和上级目录都没有。请在配置里写 Once:DataPath。");
-        using var reader = new StreamReader(path);
+        using var reader = new StreamReader(PathOf(configuration));
         return new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).IgnoreUnmatchedProperties().Build()
             .Deserialize<PeopleFile>(reader);
+    }
+
+    /// <summary>In the folder <c>Once:DataPath</c> says, or in <c>data/</c> beside the program or above it.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static string PathOf(IConfiguration configuration)
+    {
+        var folders = configuration["Once:DataPath"] is { Length: > 0 } set ? [set]
+            : Above(AppContext.BaseDirectory).Concat(Above(Directory.GetCurrentDirectory())).Select(folder => Path.Combine(folder, "data"));
+        return folders.Select(folder => Path.Combine(folder, Name)).FirstOrDefault(File.Exists)
+            ?? throw new FileNotFoundException("找不到 data/city/people.yaml：程序旁边和上级目录都没有。请在配置里写 Once:DataPath。");
     }
 
     private static IEnumerable<string> Above(string folder)

@@ -10,11 +10,13 @@ public sealed record SeedOutcome(int Regions, int Organs, int Places, int Elemen
 
 /// <summary>Puts the city's ground data (regions, organs, places, elements, items) from the folder <c>data/</c> into the
 /// store, in one transaction. Safe to run at every start and on several nodes: what is the same stays untouched, an item
-/// whose file changed gets a new version.</summary>
+/// whose file changed gets a new version; where no file has changed since the last time, none is read.</summary>
 public sealed class SeedCity
 {
     /// <summary>Any fixed number: all nodes must take the same advisory lock.</summary>
     private const long AdvisoryLock = 4399_0002;
+
+    private const string Stamp = "catalogue";
 
     private readonly OnceDb _db;
     private readonly IConfiguration _configuration;
@@ -29,9 +31,12 @@ public sealed class SeedCity
     public async Task<SeedOutcome> RunAsync(CancellationToken cancellation = default)
     {
         var data = DataFolder.Find(_configuration);
+        var digest = SeedStamps.DigestOf(typeof(SeedCity), data.Files);
         await using var transaction = await _db.Database.BeginTransactionAsync(cancellation);
         await _db.TakeTurnAsync(AdvisoryLock, cancellation);
 
+        if (await _db.IsSeededAsync(Stamp, digest, cancellation))
+            return new SeedOutcome(0, 0, 0, 0, 0);
         var ground = new SeedGround(_db, data, _time);
         var regions = await ground.RegionsAsync(cancellation);
         var organs = await ground.OrgansAsync(cancellation);
@@ -48,6 +53,8 @@ public sealed class SeedCity
             await _index.WriteAsync(FindableKind.Bundle, null, cancellation);
         }
 
+        await _db.StampSeedAsync(Stamp, digest, cancellation);
+        await _db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         _db.ChangeTracker.Clear();
         return new SeedOutcome(regions, organs, places, elements, versions);

@@ -29,6 +29,9 @@ internal sealed class DataFolder
             : throw new InvalidOperationException($"找不到 data 文件夹：程序旁边和上级目录都没有。请在配置里写 {Key}。");
     }
 
+    /// <summary>All files of the folder, with their paths.</summary>
+    public IEnumerable<string> Files => Directory.EnumerateFiles(_path, "*.yaml", SearchOption.AllDirectories);
+
     public T Read<T>(string name) where T : class
     {
         try

@@ -114,7 +114,7 @@ public sealed class AnswersAtRestTests
         var draft = await town.Host.DoAsync(async s =>
             await ((OnceDb)s.GetService(typeof(OnceDb))!).Cases().AsNoTracking().SingleAsync(c => c.State == CaseState.Draft));
 
-        var origin = CaseJson.Read<Dictionary<string, AnswerOrigin>>(draft.Origins!)[reused.ElementCode];
+        var origin = OriginGroup.Spread(CaseJson.Read<List<OriginGroup>>(draft.Origins!))[reused.ElementCode];
         Assert.Equal(AnswerSource.EarlierCase, origin.Source);
         Assert.Equal(Guid.Parse(first["/my/".Length..]), origin.SourceId);
     }

@@ -17,10 +17,21 @@ public sealed class SeedCityTests
         await using var city = await OnceServices.StartAsync(kind);
 
         var first = await city.UseAsync<SeedCity, SeedOutcome>(seed => seed.RunAsync());
+        await city.UseAsync<OnceDb, int>(db => db.Set<SeedStamp>().ExecuteDeleteAsync());
         var second = await city.UseAsync<SeedCity, SeedOutcome>(seed => seed.RunAsync());
 
         Assert.True(first is { Regions: > 80, Organs: > 80, Places: > 30, Elements: > 50, Versions: >= 30 }, first.ToString());
         Assert.Equal(new SeedOutcome(0, 0, 0, 0, 0), second);
+    }
+
+    [Fact]
+    public async Task A_start_with_the_same_files_asks_the_store_one_question()
+    {
+        var queries = new QueryCount();
+        await using var city = await OnceServices.StartAsync(change: queries.Listen);
+        await city.UseAsync<SeedCity, SeedOutcome>(seed => seed.RunAsync());
+
+        Assert.Equal(1, await queries.DuringAsync(() => city.UseAsync<SeedCity, SeedOutcome>(seed => seed.RunAsync())));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Once.Catalogue;
 using Once.Catalogue.Contract;
 using Once.Catalogue.Editing;
+using Once.Catalogue.Finding;
 using Once.Catalogue.Model;
 using Once.Catalogue.Versioning;
 using Once.Kernel.Actors;
@@ -41,6 +42,42 @@ public sealed class VersionTests
         Assert.Equal(5, (await InForceAsync(city)).PromisedTerm.Amount);
         city.Time.Advance(TimeSpan.FromDays(1));
         Assert.Equal(5, (await InForceAsync(city)).PromisedTerm.Amount);
+    }
+
+    [Theory, OnBothStores]
+    public async Task The_search_index_follows_a_version_on_its_day_and_not_on_the_eve(StoreKind kind)
+    {
+        await using var city = await CatalogueCity.StartAsync(kind);
+        var today = await As(city, s => Task.FromResult(s.GetRequiredService<VersionDesk>().Today));
+        var draft = await DraftAsync(city, (await InForceAsync(city)).VersionId);
+        await SaveTermAsync(city, draft, "5");
+        await As(city, s => s.GetRequiredService<PublishVersion>().RunAsync(new PublishVersionRequest(draft, null, today.AddDays(3), "流程压缩")));
+        Assert.Equal(0, await city.UseAsync<FollowDays, int>(follow => follow.RunAsync()));
+
+        city.Time.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(0, await city.UseAsync<FollowDays, int>(follow => follow.RunAsync()));
+        Assert.Equal(6, await PromisedInSearchAsync(city));
+        city.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(1, await city.UseAsync<FollowDays, int>(follow => follow.RunAsync()));
+        Assert.Equal(5, await PromisedInSearchAsync(city));
+
+        city.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(0, await city.UseAsync<FollowDays, int>(follow => follow.RunAsync()));
+    }
+
+    [Fact]
+    public async Task What_ended_is_found_no_more_on_the_day_after_its_last()
+    {
+        await using var city = await CatalogueCity.StartAsync();
+        var today = await As(city, s => Task.FromResult(s.GetRequiredService<VersionDesk>().Today));
+        var version = (await InForceAsync(city)).VersionId;
+        await As(city, s => s.GetRequiredService<RetireVersion>().RunAsync(new(version, null, today.AddDays(1), "改由市里办")));
+
+        city.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(0, await city.UseAsync<FollowDays, int>(follow => follow.RunAsync()));
+        city.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(1, await city.UseAsync<FollowDays, int>(follow => follow.RunAsync()));
+        Assert.NotEqual("439902", (await SearchAsync(city)).Holder.RegionCode);
     }
 
     [Theory, OnBothStores]
@@ -147,6 +184,7 @@ public sealed class VersionTests
         await using var city = await CatalogueCity.StartAsync();
         await PublishAsync(city, (await InForceAsync(city)).VersionId, "5");
 
+        await city.UseAsync<OnceDb, int>(db => db.Set<SeedStamp>().ExecuteDeleteAsync());
         var again = await city.UseAsync<SeedCity, SeedOutcome>(seed => seed.RunAsync());
 
         Assert.Equal(0, again.Versions);
@@ -209,6 +247,12 @@ public sealed class VersionTests
 
     private static Task<bool> PublishDraftAsync(OnceServices city, Guid draft) =>
         As(city, s => s.GetRequiredService<PublishVersion>().RunAsync(new(draft, null, s.GetRequiredService<VersionDesk>().Today, "流程压缩")));
+
+    private static async Task<int> PromisedInSearchAsync(OnceServices city) => (await SearchAsync(city)).Holder.PromisedDays;
+
+    private static async Task<SearchHit> SearchAsync(OnceServices city) =>
+        (await city.UseAsync<SearchItems, SearchAnswer>(search => search.RunAsync(new SearchRequest("食品经营许可", null, null, null, "439902")))).Hits
+        .Single(h => h.Entry.Code == "000131024000");
 
     private static async Task PublishAsync(OnceServices city, Guid from, string days)
     {
