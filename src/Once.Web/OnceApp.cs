@@ -28,7 +28,7 @@ public static class OnceApp
         AddServices(builder);
         var app = builder.Build();
         // The store's model takes seconds to build: one core does that while the other lays out the routes.
-        _ = Task.Run(() => app.Services.GetRequiredService<IDbContextFactory<OnceDb>>().CreateDbContext().Model);
+        _ = Task.Run(() => BuildModel(app.Services));
         UseMiddleware(app);
         MapRoutes(app);
         return app;
@@ -46,6 +46,12 @@ public static class OnceApp
         await DemoCity.SeedGroundAsync(app.Services, app.Lifetime.ApplicationStopping);
         await app.StartAsync();
         PrintSignIns(app);
+    }
+
+    private static void BuildModel(IServiceProvider services)
+    {
+        using var db = services.GetRequiredService<IDbContextFactory<OnceDb>>().CreateDbContext();
+        _ = db.Model;
     }
 
     private static void PrintSignIns(WebApplication app)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Accounts.Contract;
+using Once.Catalogue;
 using Once.Catalogue.Contract;
 using Once.Catalogue.Finding;
 using Once.Catalogue.Model;
@@ -18,7 +19,7 @@ public sealed class KeptGuideTests
     private const string Guide = "/guide/" + CatalogueCity.FoodAtYunting;
 
     [Fact]
-    public async Task The_second_visitor_gets_the_kept_page_without_a_question_to_the_store()
+    public async Task The_second_visitor_gets_the_kept_page_and_the_store_is_asked_at_most_which_version_is_in_force()
     {
         var queries = new QueryCount();
         await using var host = await OpenAsync(queries.Listen);
@@ -26,9 +27,9 @@ public sealed class KeptGuideTests
         await host.Visit().GetAsync(Guide + "/large");
 
         var visitor = host.Visit();
-        Assert.Equal(0, await queries.DuringAsync(() => visitor.GetAsync(Guide)));
+        Assert.InRange(await queries.DuringAsync(() => visitor.GetAsync(Guide)), 0, 1);
         Assert.Contains("食品经营许可", visitor.Text, StringComparison.Ordinal);
-        Assert.Equal(0, await queries.DuringAsync(() => visitor.GetAsync(Guide + "/large")));
+        Assert.InRange(await queries.DuringAsync(() => visitor.GetAsync(Guide + "/large")), 0, 1);
         Assert.Contains("打电话问", visitor.Text, StringComparison.Ordinal);
     }
 
