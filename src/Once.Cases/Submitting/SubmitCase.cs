@@ -10,7 +10,6 @@ using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Cases.Pledging;
 using Once.Cases.Renewing;
-using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Clocks;
 using Once.Kernel.Documents;

@@ -45,5 +45,5 @@ internal sealed class FollowDays(OnceDb db, SearchIndex index, TimeProvider time
 
     private static bool IsAhead(DateTime? decidedAt, DateOnly? day) => decidedAt is { } at && day is { } on && at.ChinaDate() < on;
 
-    private static Task FollowAsync(IServiceProvider services, CancellationToken cancellation) => services.GetRequiredService<FollowDays>().RunAsync(cancellation);
+    private static Task<int> FollowAsync(IServiceProvider services, CancellationToken cancellation) => services.GetRequiredService<FollowDays>().RunAsync(cancellation);
 }

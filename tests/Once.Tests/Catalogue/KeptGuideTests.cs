@@ -86,7 +86,7 @@ public sealed class KeptGuideTests
         {
             var db = services.GetRequiredService<OnceDb>();
             var before = await db.ItemVersions().SingleAsync(v => v.Code == CatalogueCity.FoodAtYunting);
-            var item = before.Read() with { VersionId = Guid.CreateVersion7(), VersionNumber = 2, PlainName = "开一家小饭馆（新）", ValidFrom = today.AddDays(1) };
+            var item = before.Read() with { VersionId = Ids.New(services.GetRequiredService<TimeProvider>()), VersionNumber = 2, PlainName = "开一家小饭馆（新）", ValidFrom = today.AddDays(1) };
             var next = ItemVersion.Draft(item, "叶书砚", services.GetRequiredService<TimeProvider>().UtcNow(), "改说法");
             next.Publish("叶书砚", services.GetRequiredService<TimeProvider>().UtcNow(), item.ValidFrom);
             db.Add(next);
