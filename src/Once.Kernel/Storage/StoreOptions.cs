@@ -1,7 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Once.Kernel.Modules;
 
@@ -41,6 +43,8 @@ public sealed record StoreOptions(string ConnectionString)
             options.UseNpgsql(PreparingConnectionString);
         else
             options.UseSqlite(ConnectionString).AddInterceptors(SqlitePragmas.Instance);
+        // Counts that stop at a thousand take any thousand; an order would make the store sort a million for it.
+        options.ConfigureWarnings(warnings => warnings.Log((CoreEventId.RowLimitingOperationWithoutOrderByWarning, LogLevel.Debug)));
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new ModulesExtension(modules));
     }
 }
