@@ -14,6 +14,7 @@ using Once.Cases.Documents;
 using Once.Cases.Handling;
 using Once.Cases.Hearing;
 using Once.Cases.Inbox;
+using Once.Cases.Measuring;
 using Once.Cases.Pledging;
 using Once.Cases.Procedures;
 using Once.Cases.Publishing;
@@ -72,6 +73,11 @@ public sealed class CasesModule : IModule
         services.AddRateLimiter(limits => limits.AddPolicy(CasesLimits.Upload, UploadLimit).AddPolicy(CasesLimits.Receipts, ReceiptLimit));
         services.AddSingleton(ListenForSilence.Listener);
         services.AddSingleton(CasesUnderVersion.Uses);
+        services.AddSingleton(MeasureCases.Source);
+        foreach (var definition in CaseFigures.Definitions)
+            services.AddSingleton(definition);
+        foreach (var sheet in CaseFigures.Sheets)
+            services.AddSingleton(sheet);
         services.AddSingleton(CasesInOperation.DaysFollow).AddSingleton(CasesInOperation.ByNumber);
     }
 

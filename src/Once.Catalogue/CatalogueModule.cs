@@ -12,6 +12,7 @@ using Once.Catalogue.Exchanging;
 using Once.Catalogue.Finding;
 using Once.Catalogue.Guiding;
 using Once.Catalogue.Home;
+using Once.Catalogue.Measuring;
 using Once.Catalogue.Model;
 using Once.Catalogue.Opening;
 using Once.Catalogue.Powers;
@@ -81,6 +82,11 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<ReadGuide>();
         services.AddScoped<ReadBundleGuide>();
         services.AddScoped<ReadHome>();
+        services.AddSingleton(MeasureItems.Source);
+        foreach (var definition in ItemFigures.Definitions)
+            services.AddSingleton(definition);
+        foreach (var sheet in ItemFigures.Sheets)
+            services.AddSingleton(sheet);
         services.Configure<CatalogueOptions>(configuration.GetSection("Catalogue"));
         services.AddScoped<ListVersions>().AddScoped<ReadAudit>();
         services.AddScoped<VersionDesk>().AddScoped<ReadChange>().AddScoped<StartDraft>().AddScoped<MoveVersion>().AddScoped<PublishVersion>().AddScoped<RetireVersion>();

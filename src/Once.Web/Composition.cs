@@ -5,6 +5,7 @@ using Once.Credit;
 using Once.Kernel;
 using Once.Kernel.Modules;
 using Once.Licences;
+using Once.Metrics;
 using Once.Web.Operating;
 
 namespace Once.Web;
@@ -16,6 +17,7 @@ public static class Composition
     [
         new KernelModule(),
         new AccountsModule(),
+        new MetricsModule(),
         new LicencesModule(),
         new CatalogueModule(),
         new CreditModule(),

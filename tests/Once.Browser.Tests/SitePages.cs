@@ -84,6 +84,7 @@ internal static class SitePages
             ["/console/cases/ {RootId:guid}"] = root,
             ["/console/cases/ {Number:int}"] = "1",
             ["/console/cases/ {ActName}"] = "Accept",
+            ["/console/figures/ {Key}"] = "case.received",
             ["/documents/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM case_document LIMIT 1"),
             ["/verify/ {Code}"] = await OneAsync("SELECT check_code AS \"Value\" FROM case_document WHERE check_code IS NOT NULL LIMIT 1"),
             ["/licences/copies/ {Code}"] = "0000000000000000",

@@ -63,6 +63,10 @@ public sealed class ItemLookup
     public async Task<IReadOnlyList<ItemSummary>> AllInForceAsync(CancellationToken cancellation = default) =>
         await Summaries(_db.VersionsInForce(_time.ChinaToday())).ToListAsync(cancellation);
 
+    /// <summary>Names of basic items by their codes of 12 digits; unknown ones are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(IReadOnlyCollection<string> basicCodes, CancellationToken cancellation = default) =>
+        await _db.ServiceItems().AsNoTracking().Where(i => basicCodes.Contains(i.BasicCode)).ToDictionaryAsync(i => i.BasicCode, i => i.Name, cancellation);
+
     /// <summary>The holder whose region contains the place most closely; null when none contains it.</summary>
     internal static ItemSummary? Nearest(IEnumerable<ItemSummary> holders, string regionCode) => holders
         .Where(h => regionCode.StartsWith(Region.Prefix(h.RegionCode), StringComparison.Ordinal))

@@ -33,12 +33,13 @@ public sealed class CodeTests
         ["Once.Ui"] = ["Once.Kernel"],
         ["Once.Rules"] = [],
         ["Once.Accounts"] = ["Once.Kernel", "Once.Ui"],
+        ["Once.Metrics"] = ["Once.Kernel", "Once.Ui", "Once.Accounts"],
         ["Once.Licences"] = ["Once.Kernel", "Once.Ui", "Once.Accounts"],
-        ["Once.Catalogue"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts"],
+        ["Once.Catalogue"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Metrics"],
         ["Once.Credit"] = ["Once.Kernel", "Once.Ui", "Once.Accounts"],
-        ["Once.Cases"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Licences", "Once.Catalogue", "Once.Credit"],
-        ["Once.Web"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Licences", "Once.Catalogue", "Once.Credit", "Once.Cases"],
-        ["once"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Licences", "Once.Catalogue", "Once.Credit", "Once.Cases", "Once.Web"],
+        ["Once.Cases"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Metrics", "Once.Licences", "Once.Catalogue", "Once.Credit"],
+        ["Once.Web"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Metrics", "Once.Licences", "Once.Catalogue", "Once.Credit", "Once.Cases"],
+        ["once"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Metrics", "Once.Licences", "Once.Catalogue", "Once.Credit", "Once.Cases", "Once.Web"],
     };
 
     [Fact]

@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using Once.Kernel;
+using Once.Kernel.Actors;
+using Once.Kernel.Organs;
+using Once.Kernel.Places;
+using Once.Kernel.Storage;
+using Once.Kernel.Time;
+using Once.Metrics.Contract;
+
+namespace Once.Metrics.Reading;
+
+/// <summary>A row of a table of figures: an organ, an area or an item.</summary>
+/// <param name="Code">As the address names it; empty where it cannot be asked for alone.</param>
+internal sealed record FigureRow(string Code, string Name, IReadOnlyList<Figure> Figures)
+{
+    public long Weight => Figures.Max(f => f.Denominator ?? f.Numerator);
+}
+
+/// <param name="Months">First days of the twelve months that end with the span.</param>
+internal sealed record FigureTrend(IReadOnlyList<DateOnly> Months, IReadOnlyDictionary<string, IReadOnlyList<Figure>> Figures);
+
+internal sealed record FigureAnswer(
+    FigureScope Scope, IReadOnlyList<Figure> Totals, IReadOnlyList<Figure> Before, FigureTrend Trend, IReadOnlyList<FigureRow> Rows)
+{
+    /// <summary>The rows with these figures alone.</summary>
+    public FigureAnswer OnlyColumns(IReadOnlyList<MetricDefinition> columns) =>
+        this with { Rows = [.. Rows.Select(r => r with { Figures = [.. columns.Select(c => r.Figures.First(f => f.Of == c))] })] };
+}
+
+/// <summary>Answers a page of figures within the reader's reach, in a number of queries that does not depend on how much
+/// there is.</summary>
+internal sealed class ReadFigures(OnceDb db, SumFacts facts, Definitions definitions, FigureReach reach, OrganDirectory organs, IServiceProvider services, TimeProvider time)
+{
+    public DateOnly Today => time.ChinaToday();
+
+    /// <param name="isOpen">Asked by the public, for the whole city.</param>
+    public async Task<FigureAnswer> RunAsync(FigureRequest request, IReadOnlyList<MetricDefinition> shown, IReadOnlyList<MetricDefinition> lines, bool isOpen = false, CancellationToken cancellation = default)
+    {
+        var scope = await reach.ScopeAsync(request, isOpen, cancellation);
+        var totals = Compute(shown, await facts.TotalAsync(shown, scope, cancellation));
+        var before = Compute(shown, await facts.TotalAsync(shown, scope.Before(), cancellation));
+        return new FigureAnswer(scope, totals, before, await TrendAsync(lines, scope, cancellation), await RowsAsync(request, shown, scope, cancellation));
+    }
+
+    private async Task<FigureTrend> TrendAsync(IReadOnlyList<MetricDefinition> lines, FigureScope scope, CancellationToken cancellation)
+    {
+        var last = scope.To.AddDays(1 - scope.To.Day);
+        var months = Enumerable.Range(0, 12).Select(back => last.AddMonths(back - 11)).ToList();
+        var span = scope with { From = months[0], To = last.AddMonths(1).AddDays(-1) };
+        var sums = new List<FactSum>();
+        foreach (var window in lines.Select(l => l.Window).Distinct())
+            sums.AddRange(await facts.ByMonthAsync(window, lines, span, cancellation));
+        return new FigureTrend(months, lines.ToDictionary(l => l.Key, l => (IReadOnlyList<Figure>)[.. months.Select(month =>
+            Compute([l], sums.Where(s => l.Window is MetricWindow.Stock ? s.Day <= month : s.Day == month))[0])]));
+    }
+
+    private async Task<IReadOnlyList<FigureRow>> RowsAsync(FigureRequest request, IReadOnlyList<MetricDefinition> shown, FigureScope scope, CancellationToken cancellation)
+    {
+        var by = shown.All(d => d.Grain.HasFlag(MetricGrain.Subject)) || request.By is not FigureBy.Subject ? request.By : FigureBy.Organ;
+        var sums = await facts.ByAsync(by, shown, scope, cancellation);
+        var groups = by switch
+        {
+            FigureBy.Organ => await OrgansOfAsync(sums, cancellation),
+            FigureBy.Region => await RegionsOfAsync(sums, scope.RegionPrefix, cancellation),
+            _ => await SubjectsOfAsync(sums, definitions.SourceOf(shown[0]), cancellation),
+        };
+        return [.. groups.Select(g => new FigureRow(g.Key.Code, g.Key.Name, Compute(shown, g))).Where(r => r.Weight > 0)
+            .OrderByDescending(r => r.Weight).ThenBy(r => r.Code, StringComparer.Ordinal)];
+    }
+
+    private async Task<IEnumerable<IGrouping<(string Code, string Name), FactSum>>> OrgansOfAsync(List<FactSum> sums, CancellationToken cancellation)
+    {
+        var all = await organs.AllAsync(cancellation);
+        return sums.GroupBy(s => all.GetValueOrDefault(s.OrganId) is { } organ ? (organ.Code, organ.ShortName) : ("", "已撤销的单位"));
+    }
+
+    /// <summary>By the areas directly within the one asked for: counties of the city, towns of a county.</summary>
+    private async Task<IEnumerable<IGrouping<(string Code, string Name), FactSum>>> RegionsOfAsync(List<FactSum> sums, string? prefix, CancellationToken cancellation)
+    {
+        var names = await db.Regions().AsNoTracking().ToDictionaryAsync(r => r.Code, r => r.Name, cancellation);
+        var digits = prefix is null || prefix.Length < 6 ? 6 : prefix.Length + 3;
+        return sums.GroupBy(s =>
+        {
+            var code = s.Text.Length > digits ? s.Text[..digits] : s.Text;
+            return (code, code.EndsWith("00", StringComparison.Ordinal) && code.Length == 6 ? "市本级" : names.GetValueOrDefault(code, code));
+        });
+    }
+
+    private async Task<IEnumerable<IGrouping<(string Code, string Name), FactSum>>> SubjectsOfAsync(List<FactSum> sums, MetricSource source, CancellationToken cancellation)
+    {
+        var names = source.SubjectNamesAsync is { } read
+            ? await read(services, [.. sums.Select(s => s.Text).Distinct()], cancellation)
+            : new Dictionary<string, string>();
+        return sums.GroupBy(s => (s.Text, names.GetValueOrDefault(s.Text, s.Text)));
+    }
+
+    private static List<Figure> Compute(IReadOnlyList<MetricDefinition> shown, IEnumerable<FactSum> sums)
+    {
+        var measures = sums.GroupBy(s => s.Measure).ToDictionary(g => g.Key, g => new Distribution(g.Select(s => (s.Value, s.Count))));
+        return [.. shown.Select(d => Figure.Compute(d, measures))];
+    }
+}
+
+/// <summary>Turns what is asked for into the facts the reader may see: their reach, the organ's subtree, the area.</summary>
+internal sealed class FigureReach(CurrentActor actor, OrganDirectory organs, TimeProvider time)
+{
+    public async Task<FigureScope> ScopeAsync(FigureRequest request, bool isOpen, CancellationToken cancellation)
+    {
+        var (from, to) = request.SpanOn(time.ChinaToday());
+        var allowed = isOpen ? Reach.Everything : actor.Value.ReachOf(MetricsModule.Read);
+        IReadOnlySet<Guid>? within = allowed.IsEverything ? null : allowed.OrganIds;
+        if (request.Organ is { } code)
+        {
+            var asked = (await organs.AllAsync(cancellation)).Values.FirstOrDefault(o => o.Code == code) is { } organ
+                ? await organs.SubtreeAsync(organ.Id, cancellation)
+                : new HashSet<Guid>();
+            within = within is null ? asked : asked.Intersect(within).ToHashSet();
+        }
+        return new FigureScope(from, to, within, request.Region is { } region ? Region.Prefix(region) : null, request.Subject);
+    }
+
+    /// <summary>Organs that the reader may choose from.</summary>
+    public async Task<IReadOnlyList<Organ>> OrgansAsync(bool isOpen, CancellationToken cancellation)
+    {
+        var allowed = isOpen ? Reach.Everything : actor.Value.ReachOf(MetricsModule.Read);
+        return [.. (await organs.AllAsync(cancellation)).Values.Where(o => allowed.Covers(o.Id) && !o.IsClosed).OrderBy(o => o.Code, StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,160 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Once.Accounts.Contract;
+using Once.Catalogue.Contract;
+using Once.Kernel;
+using Once.Kernel.Storage;
+using Once.Metrics.Contract;
+using Once.Tests.Cases;
+using Once.Tests.Hosting;
+using Once.Web.Demonstration;
+using Xunit;
+
+namespace Once.Tests.Metrics;
+
+/// <summary>Pages of figures as supervisors, leaders and the public open them: within reach, walked to the cases, exported.</summary>
+public sealed class FigurePagesTests : IAsyncLifetime
+{
+    private OnceHost _host = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = await OnceHost.StartAsync(settings: new Dictionary<string, string> { ["Once:Demo"] = "true", ["Once:DemoCases"] = "false" });
+        await DemoCity.SeedGroundAsync(_host.Services);
+        await DemoCity.FillAsync(_host.Services, count: 40, cancellation: TestContext.Current.CancellationToken);
+        await _host.DoAsync(services => services.GetRequiredService<RebuildMetrics>().FoldAsync());
+    }
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Theory]
+    [InlineData("supervisor", HttpStatusCode.OK)]
+    [InlineData("reform", HttpStatusCode.OK)]
+    [InlineData("leader", HttpStatusCode.OK)]
+    [InlineData("clerk-yt", HttpStatusCode.Forbidden)]
+    [InlineData("linxiaohe", HttpStatusCode.Forbidden)]
+    public async Task Those_who_answer_for_it_see_figures_and_others_do_not(string userName, HttpStatusCode status)
+    {
+        var visitor = await SignInAsync(userName);
+
+        await visitor.GetAsync("/console/figures");
+
+        Assert.Equal(status, visitor.Status);
+    }
+
+    [Fact]
+    public async Task A_supervisor_walks_from_a_sheet_to_a_figure_to_the_cases_behind_it()
+    {
+        var visitor = await SignInAsync("supervisor");
+        await visitor.GetAsync("/console/figures?sheet=terms");
+        Assert.Contains("法定期限内", visitor.Text, StringComparison.Ordinal);
+
+        await visitor.GetAsync("/console/figures/case.decided?by=Subject");
+        Assert.Contains("作出决定那天", visitor.Text, StringComparison.Ordinal);
+        var counted = int.Parse(visitor.Page.QuerySelector(".o-kpi__v")!.FirstChild!.TextContent, System.Globalization.CultureInfo.InvariantCulture);
+        await visitor.FollowAsync("看是哪些");
+        var listed = visitor.Page.QuerySelectorAll("tbody tr").Length;
+
+        Assert.InRange(counted, 5, 30);
+        Assert.Equal(counted, listed);
+        await visitor.GetAsync(visitor.Page.QuerySelector("tbody a")!.GetAttribute("href")!);
+        Assert.Equal(HttpStatusCode.OK, visitor.Status);
+    }
+
+    [Theory]
+    [InlineData("case.received")]
+    [InlineData("case.open")]
+    [InlineData("case.worked-90")]
+    [InlineData("case.paused-mean")]
+    [InlineData("case.correction-rate")]
+    [InlineData("case.corrected-again")]
+    [InlineData("case.statutory-on-time")]
+    [InlineData("case.promise-on-time")]
+    [InlineData("case.answer-on-time")]
+    [InlineData("case.overdue")]
+    [InlineData("case.silent")]
+    [InlineData("case.not-accepted")]
+    [InlineData("item.materials-cut")]
+    [InlineData("item.online-deep")]
+    public async Task As_many_are_listed_behind_a_figure_as_were_counted(string key)
+    {
+        var visitor = await SignInAsync("supervisor");
+        var today = new DateOnly(2026, 9, 17);
+        var definition = _host.Services.GetServices<MetricDefinition>().Single(d => d.Key == key);
+        var counted = await _host.DoAsync(async s => (await s.GetRequiredService<MetricLookup>().ReadAsync(
+            key, new(2026, 1, 1), today))!);
+
+        var listed = 0;
+        for (var page = 1; ; page++)
+        {
+            await visitor.GetAsync($"/console/figures/{key}/behind?page={page}");
+            Assert.Equal(HttpStatusCode.OK, visitor.Status);
+            listed += visitor.Page.QuerySelectorAll("tbody tr").Length;
+            if (visitor.Page.QuerySelector("a[rel=next]") is null)
+                break;
+        }
+
+        // What counts by value is listed by number; a case may have met several terms of one kind.
+        if (definition.Kind is MetricKind.Reduction)
+            Assert.Equal(await _host.DoAsync(async s => (await s.GetRequiredService<MetricLookup>().ReadAsync("item.items", today, today))!.Value!.Value), listed);
+        else if (key == "case.answer-on-time")
+            Assert.InRange(listed, 1, counted.Denominator!.Value);
+        else
+            Assert.Equal(counted.Denominator ?? counted.Numerator, listed);
+    }
+
+    [Fact]
+    public async Task Filters_stand_in_the_address_and_the_export_has_the_same_rows()
+    {
+        var visitor = await SignInAsync("supervisor");
+
+        await visitor.GetAsync("/console/figures?sheet=papers&region=439902&by=Organ&period=ThisYear");
+        var names = visitor.Page.QuerySelectorAll("table.o-table tbody tr td:first-child").Select(c => c.TextContent.Trim()).Where(n => n.Length > 0).ToList();
+        var file = await visitor.Client.GetStringAsync("/console/figures.csv?sheet=papers&region=439902", TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty(names);
+        Assert.All(names, name => Assert.Contains($"\"{name}\"", file, StringComparison.Ordinal));
+        Assert.Contains("补正率：分母", file, StringComparison.Ordinal);
+        Assert.DoesNotContain("青禾", file, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_public_reads_the_reductions_and_nothing_of_cases()
+    {
+        var visitor = _host.Visit();
+
+        await visitor.GetAsync("/figures");
+        Assert.Equal(HttpStatusCode.OK, visitor.Status);
+        Assert.Contains("减材料", visitor.Text, StringComparison.Ordinal);
+        await visitor.GetAsync("/figures?sheet=time");
+        Assert.DoesNotContain("用时中位", visitor.Text, StringComparison.Ordinal);
+        var file = await visitor.Client.GetStringAsync("/figures.csv?sheet=promises", TestContext.Current.CancellationToken);
+        Assert.Contains("最多跑一次", file, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_manager_sees_the_organs_of_the_post_alone()
+    {
+        var manager = await SignInAsync("manager-yt-market");
+        await manager.GetAsync("/console/figures?sheet=papers");
+        Assert.Equal(HttpStatusCode.OK, manager.Status);
+        var rows = manager.Page.QuerySelectorAll("table.o-table tbody tr td:first-child a").Select(c => c.TextContent.Trim()).ToList();
+        var everything = await SignInAsync("supervisor");
+        await everything.GetAsync("/console/figures?sheet=papers");
+
+        Assert.True(rows.Count < everything.Page.QuerySelectorAll("table.o-table tbody tr td:first-child a").Length);
+    }
+
+    [Fact]
+    public async Task An_unknown_figure_is_not_found()
+    {
+        var visitor = await SignInAsync("supervisor");
+
+        await visitor.GetAsync("/console/figures/case.nothing");
+
+        Assert.Equal(HttpStatusCode.NotFound, visitor.Status);
+    }
+
+    private Task<Visitor> SignInAsync(string userName) => _host.SignInAsync(userName, DemoSignIns.Password);
+}
