@@ -11,9 +11,10 @@ internal enum FigurePeriod { ThisYear, ThisMonth, LastMonth, ThisQuarter, LastQu
 /// <param name="Sheet">Key of a sheet; null for the first.</param>
 /// <param name="Organ">Code of an organ, whose subtree is meant.</param>
 /// <param name="Region">Code of an area, all within it meant.</param>
+/// <param name="Page">Page of the table, from 1; every other change of what is asked for begins anew.</param>
 internal sealed record FigureRequest(
     string? Sheet = null, FigurePeriod Period = FigurePeriod.ThisYear, DateOnly? From = null, DateOnly? To = null,
-    string? Organ = null, string? Region = null, string? Subject = null, FigureBy By = FigureBy.Organ)
+    string? Organ = null, string? Region = null, string? Subject = null, FigureBy By = FigureBy.Organ, int Page = 1)
 {
     /// <summary>First and last day of the span, today being the last that can be asked for.</summary>
     public (DateOnly From, DateOnly To) SpanOn(DateOnly today)
@@ -40,7 +41,8 @@ internal sealed record FigureRequest(
         var period = Named<FigurePeriod>(query["period"]);
         return new FigureRequest(
             Text(query["sheet"]), period ?? (from is not null || to is not null ? FigurePeriod.Chosen : FigurePeriod.ThisYear), from, to,
-            Text(query["organ"]), Text(query["region"]), Text(query["item"]), Named<FigureBy>(query["by"]) ?? FigureBy.Organ);
+            Text(query["organ"]), Text(query["region"]), Text(query["item"]), Named<FigureBy>(query["by"]) ?? FigureBy.Organ,
+            int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 10_000) : 1);
     }
 
     /// <summary>The same as a query, beginning with a question mark; empty where nothing differs from the beginning.</summary>

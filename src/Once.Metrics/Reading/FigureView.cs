@@ -29,6 +29,18 @@ internal sealed record FigureView(
         }
     }
 
+    public const int PageSize = 30;
+
+    private IReadOnlyList<FigureRow> All => Answer?.Rows ?? [];
+
+    public int Page => Math.Min(Asked.Page, Math.Max(1, (All.Count + PageSize - 1) / PageSize));
+
+    public IReadOnlyList<FigureRow> Rows => [.. All.Skip((Page - 1) * PageSize).Take(PageSize)];
+
+    public int Total => All.Count;
+
+    public string PageHref(int page) => Path + Asked.ToQuery(("page", page == 1 ? "" : $"{page}"));
+
     public string Href(FigureRequest request) => Path + request.ToQuery();
 
     public FigureRequest Narrowed(FigureRow row) => Asked.By switch

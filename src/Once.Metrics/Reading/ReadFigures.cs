@@ -82,7 +82,8 @@ internal sealed class ReadFigures(OnceDb db, SumFacts facts, Definitions definit
         return sums.GroupBy(s =>
         {
             var code = s.Text.Length > digits ? s.Text[..digits] : s.Text;
-            return (code, code.EndsWith("00", StringComparison.Ordinal) && code.Length == 6 ? "市本级" : names.GetValueOrDefault(code, code));
+            var isOwn = code == prefix || (code.Length == 6 && code.EndsWith("00", StringComparison.Ordinal));
+            return (isOwn ? "" : code, isOwn ? "本级" : names.GetValueOrDefault(code, code));
         });
     }
 

@@ -17,7 +17,7 @@ internal static class ExportFigures
         routes.MapGet("/console/figures.csv", (HttpContext context, ReadFigures figures, Definitions known, CancellationToken cancellation) =>
             FileAsync(context, figures, known, known.Sheet(context.Request.Query["sheet"]), isOpen: false, cancellation)).WithMetadata(new RequirePermissionAttribute(MetricsModule.Read)).ExcludeFromDescription();
         routes.MapGet("/figures.csv", (HttpContext context, ReadFigures figures, Definitions known, CancellationToken cancellation) =>
-            FileAsync(context, figures, known, known.OpenSheet(context.Request.Query["sheet"]), isOpen: true, cancellation)).ExcludeFromDescription();
+            FileAsync(context, figures, known, known.OpenSheet(context.Request.Query["sheet"]), isOpen: true, cancellation)).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static async Task<Results<FileContentHttpResult, NotFound>> FileAsync(

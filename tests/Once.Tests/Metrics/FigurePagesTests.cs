@@ -14,19 +14,9 @@ using Xunit;
 namespace Once.Tests.Metrics;
 
 /// <summary>Pages of figures as supervisors, leaders and the public open them: within reach, walked to the cases, exported.</summary>
-public sealed class FigurePagesTests : IAsyncLifetime
+public sealed class FigurePagesTests(FigureCity city) : IClassFixture<FigureCity>
 {
-    private OnceHost _host = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _host = await OnceHost.StartAsync(settings: new Dictionary<string, string> { ["Once:Demo"] = "true", ["Once:DemoCases"] = "false" });
-        await DemoCity.SeedGroundAsync(_host.Services);
-        await DemoCity.FillAsync(_host.Services, count: 40, cancellation: TestContext.Current.CancellationToken);
-        await _host.DoAsync(services => services.GetRequiredService<RebuildMetrics>().FoldAsync());
-    }
-
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    private readonly OnceHost _host = city.Host;
 
     [Theory]
     [InlineData("supervisor", HttpStatusCode.OK)]

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using Once.Metrics.Contract;
+using Once.Tests.Hosting;
+using Once.Web.Demonstration;
+using Xunit;
+
+namespace Once.Tests.Metrics;
+
+/// <summary>The demonstration city with forty of its cases, folded: read by tests, changed by none.</summary>
+public sealed class FigureCity : IAsyncLifetime
+{
+    public OnceHost Host { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Host = await OnceHost.StartAsync(settings: new Dictionary<string, string> { ["Once:Demo"] = "true", ["Once:DemoCases"] = "false" });
+        await DemoCity.SeedGroundAsync(Host.Services);
+        await DemoCity.FillAsync(Host.Services, count: 40, cancellation: TestContext.Current.CancellationToken);
+        await Host.DoAsync(services => services.GetRequiredService<RebuildMetrics>().FoldAsync());
+    }
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+}
