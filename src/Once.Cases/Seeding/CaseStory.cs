@@ -31,12 +31,20 @@ internal sealed class CaseStory(IServiceProvider services, int number, Published
     {
         Plot.Withdrawn => [(0, SubmitAsync), (1, () => As<WithdrawCase>(applicant, s => s.RunAsync(new(Key, "先不开了"))))],
         Plot.NotAccepted => [(0, SubmitAsync), (2, () => As<RefuseAcceptance>(desk.Clerk, s => s.RunAsync(new(Key, AcceptanceGround.NotNeeded, "申请的情形依法不用取得许可。", null))))],
-        Plot.Corrected => [(0, SubmitAsync), (2, NotifyAsync), (4, SupplementAsync), (1, AcceptAsync), (2, ReviewAsync(Outcome.Granted)), (1, DecideAsync(Outcome.Granted)), (1, DeliverAsync), (0.2, CloseAsync)],
-        Plot.Tested => [(0, SubmitAsync), (1, AcceptAsync), (1, SuspendAsync), (7, ResumeAsync), (2, ReviewAsync(Outcome.Granted)), (1, DecideAsync(Outcome.Granted)), (1, DeliverAsync), (0.2, CloseAsync)],
+        Plot.Corrected => [(0, SubmitAsync), (2, NotifyAsync), (4, SupplementAsync), (1, AcceptAsync), (Handling(2), ReviewAsync(Outcome.Granted)), (Handling(1), DecideAsync(Outcome.Granted)), (1, DeliverAsync), (0.2, CloseAsync)],
+        Plot.Tested => [(0, SubmitAsync), (1, AcceptAsync), (1, SuspendAsync), (7, ResumeAsync), (Handling(2), ReviewAsync(Outcome.Granted)), (Handling(1), DecideAsync(Outcome.Granted)), (1, DeliverAsync), (0.2, CloseAsync)],
         Plot.Extended => [(0, SubmitAsync), (1, AcceptAsync), (4, ExtendAsync), (6, ReviewAsync(Outcome.Granted)), (2, DecideAsync(Outcome.Granted)), (2, DeliverAsync), (0.2, CloseAsync)],
-        Plot.Refused => [(0, SubmitAsync), (1, AcceptAsync), (3, ReviewAsync(Outcome.Refused)), (1, DecideAsync(Outcome.Refused)), (1, DeliverAsync), (0.2, CloseAsync)],
-        Plot.Silent => [(0, SubmitAsync), (7, ReviewAsync(Outcome.Granted)), (1, DecideAsync(Outcome.Granted)), (1, DeliverAsync), (0.2, CloseAsync)],
-        _ => [(0, SubmitAsync), (1, AcceptAsync), (2, ReviewAsync(Outcome.Granted)), (1, DecideAsync(Outcome.Granted)), (1, DeliverAsync), (0.2, CloseAsync)],
+        Plot.Refused => [(0, SubmitAsync), (1, AcceptAsync), (Handling(3), ReviewAsync(Outcome.Refused)), (Handling(1), DecideAsync(Outcome.Refused)), (1, DeliverAsync), (0.2, CloseAsync)],
+        Plot.Silent => [(0, SubmitAsync), (7, ReviewAsync(Outcome.Granted)), (Handling(1), DecideAsync(Outcome.Granted)), (1, DeliverAsync), (0.2, CloseAsync)],
+        _ => [(0, SubmitAsync), (1, AcceptAsync), (Handling(2), ReviewAsync(Outcome.Granted)), (Handling(1), DecideAsync(Outcome.Granted)), (1, DeliverAsync), (0.2, CloseAsync)],
+    };
+
+    /// <summary>What is promised in few days is mostly handled in fewer; every twelfth is late all the same.</summary>
+    private double Handling(int days) => (number % 12, item.PromisedTerm.WorkingDays) switch
+    {
+        (0, _) or (_, > 5) => days,
+        (_, > 2) => 1,
+        _ => 0.2,
     };
 
     private CaseKey Key => _key ?? throw new InvalidOperationException("The case has not been handed in.");

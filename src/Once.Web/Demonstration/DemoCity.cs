@@ -3,6 +3,7 @@ using Once.Cases.Contract;
 using Once.Catalogue.Contract;
 using Once.Credit.Contract;
 using Once.Kernel;
+using Once.Kernel.Actors;
 using Once.Kernel.Places;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
@@ -37,13 +38,28 @@ public static class DemoCity
         await using var story = StoryServices(services, clock);
         try
         {
-            await SeedCases.RunAsync(story, clock.MoveTo, services.GetRequiredService<TimeProvider>().UtcNow(), count, progress, cancellation);
+            var now = services.GetRequiredService<TimeProvider>().UtcNow();
+            await ReformAsync(services, story, clock, now, cancellation);
+            await SeedCases.RunAsync(story, clock.MoveTo, now, count, progress, cancellation);
         }
         finally
         {
             notice.Text = null;
         }
         return true;
+    }
+
+    /// <summary>On the first working day of March some promises became shorter, outside the area of the sign-ins.</summary>
+    private static async Task ReformAsync(IServiceProvider services, ServiceProvider story, StoryClock clock, DateTime now, CancellationToken cancellation)
+    {
+        var march = story.GetRequiredService<Calendars>().National.WorkingDayOnOrAfter(new DateOnly(now.ChinaDate().Year, 3, 1)).ChinaMoment(new TimeOnly(9, 0));
+        if (march > now)
+            return;
+        await using var scope = services.CreateAsyncScope();
+        var staff = await scope.ServiceProvider.GetRequiredService<DemoActors>().StaffAsync(cancellation);
+        clock.MoveTo(march);
+        if (staff.FirstOrDefault(a => a.Role == Roles.CatalogueOfficer) is { } officer)
+            await SeedReforms.RunAsync(story, officer, without: "439902", cancellation);
     }
 
     /// <summary>The same modules on the same store, with a clock of their own; nothing runs in the background.</summary>
