@@ -20,6 +20,9 @@ internal sealed class SeedProcedures(IServiceProvider services, Action<DateTime>
     /// <summary>The first sign-in of the demonstration; see data/city/people.yaml.</summary>
     private const string Own = "林晓禾";
 
+    /// <summary>云亭区, where the demonstration's sign-ins work.</summary>
+    private const string District = "439902";
+
     private static readonly string[] Certified = [Roles.Approver, Roles.ChiefApprover, Roles.Manager];
 
     private readonly WorkCalendar _calendar = services.GetRequiredService<Calendars>().National;
@@ -29,11 +32,11 @@ internal sealed class SeedProcedures(IServiceProvider services, Action<DateTime>
         await CertifyAsync();
         if (people.FirstOrDefault(p => p.Name == Own) is not { } person)
             return;
-        if (await AcceptedAsync("visit", person, i => i.OnSite is { WithinDays: not null } && i.RegionCode == "439902" && Approver(i) is not null) is { } visited)
+        if (await AcceptedAsync("visit", person, i => i.OnSite is { WithinDays: not null } && i.RegionCode == District && Approver(i) is not null) is { } visited)
             await VisitAsync(visited.Item, visited.Key);
-        if (await AcceptedAsync("hearing", person, i => i.Type is ItemType.Licence && i.OnSite is not null && i.RegionCode == "439902" && Approver(i) is not null) is { } heard)
+        if (await AcceptedAsync("hearing", person, i => i.Type is ItemType.Licence && i.OnSite is not null && i.RegionCode == District && Approver(i) is not null) is { } heard)
             await As<TellHearingRight>(Approver(heard.Item)!, s => s.RunAsync(new(heard.Key, "店在居民楼的一层，排油烟会影响楼上住户。", [new("楼上住户代表", "社区居委会转")])));
-        if (await AcceptedAsync("fee", person, i => i.Fees.Count > 0 && Clerk(i) is not null && i.RegionCode is "439902" or "439900") is { } charged)
+        if (await AcceptedAsync("fee", person, i => i.Fees.Count > 0 && Clerk(i) is not null && i.RegionCode is District or "439900") is { } charged)
             await As<IssuePayment>(Clerk(charged.Item)!, s => s.RunAsync(new(charged.Key, [new(charged.Item.Fees[0].Name, 1, charged.Item.Fees[0].Fen ?? 8000, charged.Item.Fees[0].Fen is null ? "示例：一件" : "")])));
     }
 
@@ -69,7 +72,7 @@ internal sealed class SeedProcedures(IServiceProvider services, Action<DateTime>
     /// <summary>Handed in three working days ago, accepted the day after; the act itself follows now.</summary>
     private async Task<(PublishedItem Item, CaseKey Key)?> AcceptedAsync(string name, Actor person, Func<PublishedItem, bool> fits)
     {
-        if (items.FirstOrDefault(i => fits(i) && Clerk(i) is not null) is not { } item)
+        if (items.Where(i => fits(i) && Clerk(i) is not null).OrderByDescending(i => i.RegionCode == District).FirstOrDefault() is not { } item)
             return null;
         moveTo(_calendar.AddWorkingDays(until.ChinaDate(), -3).ChinaMoment(new TimeOnly(10, 5)));
         var key = await SubmitAsync(name, person, item);
