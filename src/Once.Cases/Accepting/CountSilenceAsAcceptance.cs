@@ -1,6 +1,5 @@
 using Once.Cases.Handling;
 using Once.Cases.Model;
-using Once.Kernel.Actors;
 
 namespace Once.Cases.Accepting;
 
@@ -9,23 +8,11 @@ internal sealed record CountSilenceRequest(CaseKey Case);
 /// <summary>The program writes that five working days without an answer count as acceptance, with the day of receipt as
 /// the day of acceptance. The clocks run from that day.</summary>
 /// <remarks>行政许可法 第32条第1款第4项; licences alone.</remarks>
-internal sealed class CountSilenceAsAcceptance(CaseDesk desk, ItemOfCase items, BeginHandling begin, CurrentActor actor)
+internal sealed class CountSilenceAsAcceptance(CaseDesk desk, ItemOfCase items, BeginHandling begin)
 {
-    /// <summary>Acts as the program, whoever's request it runs in.</summary>
     /// <returns>Number of the notice.</returns>
-    public async Task<string> RunAsync(CountSilenceRequest request, CancellationToken cancellation = default)
-    {
-        var asker = actor.Value;
-        actor.Become(Actor.Program);
-        try
-        {
-            return await desk.ProgramActAsync(request.Case, open => CountAsync(open, cancellation), cancellation);
-        }
-        finally
-        {
-            actor.Become(asker);
-        }
-    }
+    public Task<string> RunAsync(CountSilenceRequest request, CancellationToken cancellation = default) =>
+        desk.ProgramActAsync(request.Case, open => CountAsync(open, cancellation), cancellation);
 
     private async Task<string> CountAsync(OpenCase open, CancellationToken cancellation)
     {

@@ -84,22 +84,13 @@ internal sealed class ReceivePayment(OnceDb db, CaseDesk desk, CurrentActor acto
     {
         var key = await db.CasePayments().AsNoTracking().Where(p => p.Number == receipt.Number).Select(p => new { p.RootId, p.CaseNumber, p.Ordinal }).FirstOrDefaultAsync(cancellation)
             ?? throw new RefusedException(KernelRefusals.NotFound);
-        var asker = actor.Value;
-        actor.Become(Actor.Program);
-        try
+        return await desk.ProgramActAsync(new CaseKey(key.RootId, key.CaseNumber), async open =>
         {
-            return await desk.ProgramActAsync(new CaseKey(key.RootId, key.CaseNumber), async open =>
-            {
-                var payment = await db.CasePayments().SingleAsync(p => p.Number == receipt.Number, cancellation);
-                var isNew = receipt.Event == "paid" ? payment.Pay(receipt.Fen, receipt.Voucher, receipt.Channel, open.Now) : payment.ConfirmRefund(open.Now);
-                if (isNew)
-                    await desk.RecordAsync(open.Case, $"cases.payment-{receipt.Event}", receipt.Event == "paid" ? "已缴款" : "已退付", null, receipt, cancellation);
-                return !isNew;
-            }, cancellation);
-        }
-        finally
-        {
-            actor.Become(asker);
-        }
+            var payment = await db.CasePayments().SingleAsync(p => p.Number == receipt.Number, cancellation);
+            var isNew = receipt.Event == "paid" ? payment.Pay(receipt.Fen, receipt.Voucher, receipt.Channel, open.Now) : payment.ConfirmRefund(open.Now);
+            if (isNew)
+                await desk.RecordAsync(open.Case, $"cases.payment-{receipt.Event}", receipt.Event == "paid" ? "已缴款" : "已退付", null, receipt, cancellation);
+            return !isNew;
+        }, cancellation);
     }
 }

@@ -32,9 +32,20 @@ internal sealed class CaseDesk(
     public Task<T> ApplicantActAsync<T>(CaseKey key, Func<OpenCase, Task<T>> act, CancellationToken cancellation) =>
         ActAsync(key, _ => RefuseUnlessApplicant(), act, cancellation);
 
-    /// <summary>An act written by the platform itself by force of a rule.</summary>
-    public Task<T> ProgramActAsync<T>(CaseKey key, Func<OpenCase, Task<T>> act, CancellationToken cancellation) =>
-        ActAsync(key, _ => { if (actor.Value.Kind is not ActorKind.Program) throw new RefusedException(KernelRefusals.NotPermitted); }, act, cancellation);
+    /// <summary>An act written by the platform itself by force of a rule, whoever's request it runs in.</summary>
+    public async Task<T> ProgramActAsync<T>(CaseKey key, Func<OpenCase, Task<T>> act, CancellationToken cancellation)
+    {
+        var asker = actor.Value;
+        actor.Become(Actor.Program);
+        try
+        {
+            return await ActAsync(key, _ => { }, act, cancellation);
+        }
+        finally
+        {
+            actor.Become(asker);
+        }
+    }
 
     public Task RecordAsync(Case of, string act, string title, string? reason, object? content, CancellationToken cancellation) =>
         recorder.RecordAsync(new Deed("case", CaseKey.ChainOf(of.RootId, of.CaseNumber), act, title, reason, content), cancellation);

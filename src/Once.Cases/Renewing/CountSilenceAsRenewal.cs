@@ -6,7 +6,6 @@ using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Cases.Publishing;
 using Once.Catalogue.Contract;
-using Once.Kernel.Actors;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 using Once.Licences.Contract;
@@ -17,7 +16,7 @@ namespace Once.Cases.Renewing;
 /// new version of the licence, terms of delivery and publication, all from the last day.</summary>
 /// <remarks>行政许可法 第50条第2款.</remarks>
 internal sealed class CountSilenceAsRenewal(
-    OnceDb db, CaseDesk desk, ItemOfCase items, RenewLicence licences, IssueDocument issue, PreparePublication publication, CurrentActor actor)
+    OnceDb db, CaseDesk desk, ItemOfCase items, RenewLicence licences, IssueDocument issue, PreparePublication publication)
 {
     public static readonly RenewalBySilence Listener = new((services, licenceId, lastDay, cancellation) =>
         services.GetRequiredService<CountSilenceAsRenewal>().RunAsync(licenceId, lastDay, cancellation));
@@ -31,16 +30,7 @@ internal sealed class CountSilenceAsRenewal(
             .OrderBy(c => c.SubmittedAt).Select(c => new { c.RootId, c.CaseNumber }).FirstOrDefaultAsync(cancellation);
         if (waiting is null || await licences.StandingAsync(licenceId, cancellation) is not { MayBeRenewed: true } licence)
             return false;
-        var asker = actor.Value;
-        actor.Become(Actor.Program);
-        try
-        {
-            return await desk.ProgramActAsync(new CaseKey(waiting.RootId, waiting.CaseNumber), open => RenewAsync(open, licence, lastDay, cancellation), cancellation);
-        }
-        finally
-        {
-            actor.Become(asker);
-        }
+        return await desk.ProgramActAsync(new CaseKey(waiting.RootId, waiting.CaseNumber), open => RenewAsync(open, licence, lastDay, cancellation), cancellation);
     }
 
     private async Task<bool> RenewAsync(OpenCase open, LicenceStanding licence, DateOnly lastDay, CancellationToken cancellation)
