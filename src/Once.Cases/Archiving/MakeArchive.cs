@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Once.Cases.Contract;
 using Once.Cases.Documents;
 using Once.Cases.Handling;
 using Once.Cases.Model;
@@ -29,15 +28,12 @@ internal sealed class MakeArchive(OnceDb db, ItemOfCase items, IFileStore files,
 
     public string Kind => JobKind;
 
-    /// <summary>One package for each closing.</summary>
-    public static string KeyOf(Case of) => string.Create(CultureInfo.InvariantCulture, $"{JobKind}:{CaseKey.ChainOf(of.RootId, of.CaseNumber)}:{of.ClosedOn:yyyyMMdd}");
-
     public async Task RunAsync(string payload, CancellationToken cancellation)
     {
         var request = JsonSerializer.Deserialize<MakeArchiveRequest>(payload)!;
         var of = await db.Cases().AsNoTracking().SingleAsync(c => c.RootId == request.RootId && c.CaseNumber == request.CaseNumber, cancellation);
-        if (of.State is not CaseState.Closed)
-            return;
+        if (!of.HasEnded)
+            return; // reopened meanwhile; the next end brings the next package
         var item = await items.GetAsync(of, cancellation);
         var parts = await PartsAsync(of, item, cancellation);
         var draft = Path.Combine(Directory.CreateDirectory(Path.Combine(attachments.Path, ".drafts")).FullName, Path.GetRandomFileName());

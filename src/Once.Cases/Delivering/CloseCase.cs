@@ -14,7 +14,7 @@ internal sealed class CloseCase(CaseDesk desk, Outbox outbox)
         desk.StaffActAsync(request.Case, CasesPermissions.Deliver, async open =>
         {
             open.Case.Close(open.Today);
-            outbox.Add(MakeArchive.JobKind, new MakeArchiveRequest(open.Case.RootId, open.Case.CaseNumber), MakeArchive.KeyOf(open.Case));
+            outbox.Add(MakeArchive.JobKind, new MakeArchiveRequest(open.Case.RootId, open.Case.CaseNumber));
             await desk.RecordAsync(open.Case, "cases.close", "办结", null, new { open.Case.Outcome }, cancellation);
             return true;
         }, cancellation);

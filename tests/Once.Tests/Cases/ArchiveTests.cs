@@ -124,6 +124,25 @@ public sealed class ArchiveTests
         Assert.Null(await town.AsAsync<ReadArchives, (Stream, string)?>(first, read => read.OpenAsync(key.RootId, 1)));
     }
 
+    [Theory, OnBothStores]
+    public async Task What_ended_without_being_closed_gets_its_package_in_the_night_after_and_once(StoreKind kind)
+    {
+        await using var town = await CaseTown.OpenAsync(kind);
+        await town.KeepSampleAsync();
+        var key = await town.SubmitAsync();
+        await town.AsAsync<RefuseAcceptance, string>(town.Clerk, refuse => refuse.RunAsync(new(key, AcceptanceGround.NotNeeded, "不用办", null)));
+        Assert.Equal(0, await RestAsync(town));
+
+        town.Time.SetToChina(new(2026, 9, 18), 1, 30);
+        Assert.Equal(1, await RestAsync(town));
+        await town.RunJobsAsync();
+
+        Assert.Equal(0, await RestAsync(town));
+        Assert.Equal(key.RootId, await town.DbAsync(db => db.CaseArchives().Select(a => a.RootId).SingleAsync()));
+    }
+
+    private static Task<int> RestAsync(CaseTown town) => town.AsAsync<ArchiveRest, int>(Actor.Program, rest => rest.RunAsync());
+
     private static Actor Head(CaseTown town) => town.Staff("manager", "cases.read", "cases.archive", "cases.destroy");
 
     private static Task<Guid> ProposeAsync(CaseTown town, Actor by) => town.AsAsync<ProposeDestruction, Guid>(by, propose => propose.RunAsync("鉴定小组看过，没有继续保存的价值"));
