@@ -60,7 +60,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<PreparePublication>().AddScoped<PublishDecision>().AddScoped<WithdrawPublication>().AddScoped<TakeBackPublications>().AddScoped<ReadPublications>().AddScoped<ExportPublications>();
         services.AddScoped<Certificates>().AddScoped<ArrangeVisit>().AddScoped<CancelVisit>().AddScoped<RecordVisit>().AddScoped<SignVisit>().AddScoped<ReadVisits>().AddScoped<TakePhotos>();
         services.Configure<NonTaxOptions>(configuration.GetSection("Cases:NonTax")).AddHttpClient();
-        services.AddScoped<IssuePayment>().AddScoped<SettlePayment>().AddScoped<ReceivePayment>().AddScoped<ReadPayments>().AddScoped<IJobHandler, TellNonTax>();
+        services.AddScoped<IssuePayment>().AddScoped<SettlePayment>().AddScoped<ReceivePayment>().AddScoped<ReadPayments>().AddScoped<VoidWaiting>().AddScoped<IJobHandler, TellNonTax>();
         services.AddScoped<TellHearingRight>().AddScoped<RequestHearing>().AddScoped<AnnounceHearing>().AddScoped<HoldHearing>().AddScoped<ReadHearings>().AddScoped<MindHearing>();
         services.Configure<ArchiveOptions>(configuration.GetSection("Cases:Archive"));
         services.AddScoped<IJobHandler, MakeArchive>().AddScoped<IJobHandler, DestroyArchives>().AddScoped<CheckArchives>().AddSingleton(CheckArchives.Nightly).AddScoped<ArchiveRest>().AddSingleton(ArchiveRest.Nightly);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Once.Cases.Contract;
 using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Cases.Publishing;
@@ -30,6 +31,7 @@ internal sealed class ReadHearings(OnceDb db)
             from hearing in db.CaseHearings().AsNoTracking()
             where hearing.State == HearingState.Announced && hearing.IsPublic && hearing.ScheduledAt >= now
             join of in db.Cases() on new { hearing.RootId, hearing.CaseNumber } equals new { of.RootId, of.CaseNumber }
+            where of.State == CaseState.Accepted || of.State == CaseState.Reviewed
             join party in Kernel.KernelTables.Parties(db) on of.ApplicantId equals party.Id into known
             from party in known.DefaultIfEmpty()
             orderby hearing.ScheduledAt

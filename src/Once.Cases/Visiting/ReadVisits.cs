@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Once.Cases.Contract;
 using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Cases.Tracking;
@@ -40,6 +41,7 @@ internal sealed class ReadVisits(OnceDb db, CurrentActor actor)
             join visit in db.CaseVisits() on new { officer.RootId, officer.CaseNumber, Ordinal = officer.Visit } equals new { visit.RootId, visit.CaseNumber, visit.Ordinal }
             where visit.State == VisitState.Arranged || visit.State == VisitState.Recorded
             join of in within on new { visit.RootId, visit.CaseNumber } equals new { of.RootId, of.CaseNumber }
+            where of.State == CaseState.Accepted || of.State == CaseState.Reviewed
             orderby visit.PlannedAt
             select new MyVisitRow(visit.RootId, visit.CaseNumber, visit.Ordinal, visit.PlannedAt, visit.Place, visit.State, officer.SignedAt, of.ItemName, of.ApplicantName))
             .Take(200).ToListAsync(cancellation);

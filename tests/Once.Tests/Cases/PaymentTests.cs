@@ -129,6 +129,18 @@ public sealed class PaymentTests
     }
 
     [Fact]
+    public async Task What_waits_to_be_paid_is_void_when_the_applicant_withdraws()
+    {
+        await using var town = await CaseTown.OpenAsync(basicName: "（二手房买卖）");
+        var key = await AcceptedAsync(town);
+        await IssueAsync(town, key);
+
+        await town.AsAsync<Once.Cases.Submitting.WithdrawCase, bool>(town.Applicant, withdraw => withdraw.RunAsync(new(key, "不卖了")));
+
+        Assert.Equal(PaymentState.Void, await town.DbAsync(db => db.CasePayments().Select(p => p.State).SingleAsync()));
+    }
+
+    [Fact]
     public async Task Paying_by_a_click_is_for_the_demonstration_city_and_for_ones_own_case()
     {
         await using var town = await CaseTown.OpenAsync(basicName: "（二手房买卖）", settings: new Dictionary<string, string> { ["Once:Demo"] = "true" });
