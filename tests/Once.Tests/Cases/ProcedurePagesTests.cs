@@ -25,7 +25,7 @@ public sealed class ProcedurePagesTests
         var approver = await town.SignInAsync("approver-yt-market");
         await approver.GetAsync($"{console}/ArrangeVisit");
         await approver.PressAsync("约好，通知申请人", ("PlannedOn", "2026-09-17"), ("PlannedTime", "23:30"), ("Place", "晴云路 66 号"), ("Officers", new[] { approver.Page.QuerySelector("input[name=Officers]")!.GetAttribute("value")! }));
-        Assert.Contains("两名以上", string.Join(' ', approver.Errors), StringComparison.Ordinal);
+        Assert.Contains("2 名以上", string.Join(' ', approver.Errors), StringComparison.Ordinal);
         var officers = approver.Page.QuerySelectorAll("input[name=Officers]").Select(o => o.GetAttribute("value")!).ToArray();
         await approver.PressAsync("约好，通知申请人", ("Officers", officers));
         Assert.Equal(console, approver.Address);
