@@ -23,6 +23,9 @@ internal sealed class SeedProcedures(IServiceProvider services, Action<DateTime>
     /// <summary>云亭区, where the demonstration's sign-ins work.</summary>
     private const string District = "439902";
 
+    /// <summary>The published standard of which the demonstration charges one.</summary>
+    private const string HomeFee = "住宅每件 80 元";
+
     private static readonly string[] Certified = [Roles.Approver, Roles.ChiefApprover, Roles.Manager];
 
     private readonly WorkCalendar _calendar = services.GetRequiredService<Calendars>().National;
@@ -36,8 +39,8 @@ internal sealed class SeedProcedures(IServiceProvider services, Action<DateTime>
             await VisitAsync(visited.Item, visited.Key);
         if (await AcceptedAsync("hearing", person, i => i.Type is ItemType.Licence && i.OnSite is not null && i.RegionCode == District && Approver(i) is not null) is { } heard)
             await As<TellHearingRight>(Approver(heard.Item)!, s => s.RunAsync(new(heard.Key, "店在居民楼的一层，排油烟会影响楼上住户。", [new("楼上住户代表", "社区居委会转")])));
-        if (await AcceptedAsync("fee", person, i => i.Fees.Count > 0 && Clerk(i) is not null && i.RegionCode is District or "439900") is { } charged)
-            await As<IssuePayment>(Clerk(charged.Item)!, s => s.RunAsync(new(charged.Key, [new(charged.Item.Fees[0].Name, 1, charged.Item.Fees[0].Fen ?? 8000, charged.Item.Fees[0].Fen is null ? "示例：一件" : "")])));
+        if (await AcceptedAsync("fee", person, i => i.Fees is [{ Fen: null } fee, ..] && fee.Standard.Contains(HomeFee, StringComparison.Ordinal) && i.RegionCode is District or "439900") is { } charged)
+            await As<IssuePayment>(Clerk(charged.Item)!, s => s.RunAsync(new(charged.Key, [new(charged.Item.Fees[0].Name, 1, 8000, "住宅一件")])));
     }
 
     /// <summary>Everybody who reviews, decides or heads has a made-up certificate.</summary>
