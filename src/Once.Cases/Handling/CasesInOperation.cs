@@ -25,12 +25,15 @@ internal static class CasesInOperation
         var cases = await db.CasesOfChainsAsync([.. moved.Select(m => m.OwnerId).Distinct()], cancellation);
         var roots = cases.Select(c => c.RootId).ToList();
         var waiting = await db.CasePublications().Where(p => roots.Contains(p.RootId) && p.PublishedAt == null && p.WithdrawnAt == null).ToListAsync(cancellation);
+        var hearings = await db.CaseHearings().Where(h => roots.Contains(h.RootId) && (h.State == HearingState.Told || h.State == HearingState.Requested)).ToListAsync(cancellation);
         foreach (var found in cases)
         {
             var clocks = await CaseClocks.OfAsync(db, timings, found, cancellation);
             clocks.ShowOn(found);
             if (waiting.Find(p => p.RootId == found.RootId && p.CaseNumber == found.CaseNumber) is { } publication && clocks.Open(CaseTerms.Publication)?.DueOn is { } due)
                 publication.DueOn = due;
+            hearings.Find(h => h.RootId == found.RootId && h.CaseNumber == found.CaseNumber)
+                ?.Show(clocks.Open(CaseTerms.HearingRequest)?.DueOn, clocks.Open(CaseTerms.HearingHold)?.DueOn);
         }
     }
 }

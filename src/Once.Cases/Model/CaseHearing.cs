@@ -39,7 +39,7 @@ internal sealed class CaseHearing : IVersioned
     public DateOnly? ToldOn { get; init; }
 
     /// <summary>Last day on which it may be asked for, included.</summary>
-    public DateOnly? AskUntil { get; init; }
+    public DateOnly? AskUntil { get; set; }
 
     public DateOnly? RequestedOn { get; private set; }
 
@@ -89,6 +89,9 @@ internal sealed class CaseHearing : IVersioned
         RefuseUnless(!hasOthers, HearingRefusals.OthersMayAsk);
         State = HearingState.Declined;
     }
+
+    /// <summary>Copies the days of the clocks after a new calendar has moved them.</summary>
+    public void Show(DateOnly? askUntil, DateOnly? holdUntil) => (AskUntil, HoldUntil) = (askUntil ?? AskUntil, holdUntil ?? HoldUntil);
 
     /// <summary>通知听证: seven working days before; again when the day or the chair changes.</summary>
     /// <param name="earliest">First day it may be held on, counted from today's notice.</param>
