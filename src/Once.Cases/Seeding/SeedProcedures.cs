@@ -91,7 +91,7 @@ internal sealed class SeedProcedures(IServiceProvider services, Action<DateTime>
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(person);
         var answers = names.Answers(item, person.Name);
         var files = new List<MaterialFile>();
-        foreach (var (material, index) in item.For(answers).HandedIn.Where(m => m is { Necessity: Necessity.Required, When: null }).Select((m, i) => (m, i)))
+        foreach (var (material, index) in item.For(answers).HandedIn.Where(m => m is { Necessity: Necessity.Required or Necessity.MayFollow, When: null }).Select((m, i) => (m, i)))
         {
             using var content = new MemoryStream(SamplePdf.Of(900_000 + (name.Length * 100) + index));
             files.Add(new MaterialFile(material.Code, (await scope.ServiceProvider.GetRequiredService<AttachmentStore>().SaveAsync(content, $"{material.Name}.pdf", person.AccountId)).Id));
