@@ -21,7 +21,13 @@ switch (args)
     case ["cases", var connection]:
         await CaseBench.RunAsync(connection, warmUp, round);
         return 0;
+    case ["inbox"]:
+        await InboxBench.RunAsync(null);
+        return 0;
+    case ["inbox", var connection]:
+        await InboxBench.RunAsync(connection);
+        return 0;
     default:
-        Console.Error.WriteLine("Name one bench: calendar, clock, search, cases (SQLite) or cases 'Host=…' (an empty PostgreSQL database)");
+        Console.Error.WriteLine("Name one bench: calendar, clock, search, cases or inbox (SQLite), cases or inbox 'Host=…' (an empty PostgreSQL database)");
         return 2;
 }

@@ -80,18 +80,26 @@ internal sealed class BenchDesk
         return new BenchDesk(item, applicants, files, client);
     }
 
-    /// <summary>One case, from the submission to the end, six commits.</summary>
-    public async Task RunAsync(IServiceProvider services)
+    /// <summary>Somebody who receives for the organ, as lists are read.</summary>
+    public Actor Clerk => _clerk;
+
+    /// <summary>One case, from the submission to the end, six commits; or only its first acts.</summary>
+    public async Task RunAsync(IServiceProvider services, int acts = int.MaxValue)
     {
         var applicant = _applicants[(int)(_serial % _applicants.Count)];
         var request = new SubmitCaseRequest(null, _item.Code, _item.Fields.ToDictionary(f => f.ElementCode, Answer), _files, $"bench-{_client:00}-{_serial++}");
         var submitted = await AsAsync<SubmitCase, SubmittedCase>(services, 0, applicant, slice => slice.RunAsync(request));
         var key = new CaseKey(submitted.RootId, submitted.CaseNumber);
-        await AsAsync<AcceptCase, string>(services, 1, _clerk, slice => slice.RunAsync(new(key)));
-        await AsAsync<ReviewCase, bool>(services, 2, _approver, slice => slice.RunAsync(new(key, Outcome.Granted, "材料齐全，符合法定条件。")));
-        await AsAsync<DecideCase, string>(services, 3, _chief, slice => slice.RunAsync(new(key, Outcome.Granted, "")));
-        await AsAsync<DeliverResult, string>(services, 4, _clerk, slice => slice.RunAsync(new(key, DeliveryWay.Electronic, applicant.Name)));
-        await AsAsync<CloseCase, bool>(services, 5, _clerk, slice => slice.RunAsync(new(key)));
+        Func<Task>[] others =
+        [
+            () => AsAsync<AcceptCase, string>(services, 1, _clerk, slice => slice.RunAsync(new(key))),
+            () => AsAsync<ReviewCase, bool>(services, 2, _approver, slice => slice.RunAsync(new(key, Outcome.Granted, "材料齐全，符合法定条件。"))),
+            () => AsAsync<DecideCase, string>(services, 3, _chief, slice => slice.RunAsync(new(key, Outcome.Granted, ""))),
+            () => AsAsync<DeliverResult, string>(services, 4, _clerk, slice => slice.RunAsync(new(key, DeliveryWay.Electronic, applicant.Name))),
+            () => AsAsync<CloseCase, bool>(services, 5, _clerk, slice => slice.RunAsync(new(key))),
+        ];
+        foreach (var act in others.Take(acts - 1))
+            await act();
     }
 
     private async Task<T> AsAsync<TSlice, T>(IServiceProvider services, int act, Actor actor, Func<TSlice, Task<T>> run) where TSlice : notnull

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Once.Catalogue.Model;
+using Once.Kernel.Actors;
 using Once.Kernel.Places;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
@@ -66,6 +67,14 @@ public sealed class ItemLookup
     /// <summary>Names of basic items by their codes of 12 digits; unknown ones are left out.</summary>
     public async Task<IReadOnlyDictionary<string, string>> NamesAsync(IReadOnlyCollection<string> basicCodes, CancellationToken cancellation = default) =>
         await _db.ServiceItems().AsNoTracking().Where(i => basicCodes.Contains(i.BasicCode)).ToDictionaryAsync(i => i.BasicCode, i => i.Name, cancellation);
+
+    /// <summary>Versions in force of the organs reached, by code: for lists of choices, which nobody reads beyond some hundreds.</summary>
+    public async Task<IReadOnlyList<ItemSummary>> ReachedAsync(Reach reach, int most, CancellationToken cancellation = default)
+    {
+        var versions = _db.VersionsInForce(_time.ChinaToday());
+        var organs = reach.OrganIds.ToList();
+        return await Summaries(reach.IsEverything ? versions : versions.Where(v => organs.Contains(v.OrganId))).Take(most).ToListAsync(cancellation);
+    }
 
     /// <summary>The holder whose region contains the place most closely; null when none contains it.</summary>
     internal static ItemSummary? Nearest(IEnumerable<ItemSummary> holders, string regionCode) => holders
