@@ -2,20 +2,20 @@ using Xunit;
 
 namespace Once.Tests.Hosting;
 
-/// <summary>Waits for what another thread or process does. It fails after half a minute rather than waiting for ever.</summary>
+/// <summary>Waits for what another thread or process does. It fails after half a minute, unless told otherwise, rather than waiting for ever.</summary>
 internal static class Eventually
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     /// <summary>Asks again and again, with a breath in between.</summary>
     /// <exception cref="TimeoutException">It never became true.</exception>
-    public static async Task Async(Func<Task<bool>> isTrue)
+    public static async Task Async(Func<Task<bool>> isTrue, TimeSpan? longest = null)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (!await isTrue())
         {
-            if (TimeProvider.System.GetElapsedTime(started) > Longest)
-                throw new TimeoutException("It did not happen within thirty seconds.");
+            if (TimeProvider.System.GetElapsedTime(started) > (longest ?? Longest))
+                throw new TimeoutException($"It did not happen within {longest ?? Longest}.");
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }
     }
