@@ -20,6 +20,8 @@ internal sealed class RunImport(OnceDb db, IDbContextFactory<OnceDb> databases, 
 
     public string Kind => JobKind;
 
+    public string Title => "读入和切换事项清单";
+
     public async Task RunAsync(string payload, CancellationToken cancellation) =>
         await RunAsync(JsonSerializer.Deserialize<ImportJob>(payload)!.RunId, cancellation);
 

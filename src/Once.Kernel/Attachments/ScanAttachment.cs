@@ -21,6 +21,8 @@ internal sealed class ScanAttachment(OnceDb db, IFileStore files, IEnumerable<IU
 
     public string Kind => JobKind;
 
+    public string Title => "查上传的文件有没有病毒";
+
     public async Task RunAsync(string payload, CancellationToken cancellation)
     {
         var request = JsonSerializer.Deserialize<ScanRequest>(payload)!;

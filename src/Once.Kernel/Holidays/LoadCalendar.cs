@@ -127,6 +127,8 @@ internal sealed class RecountLater(FollowCalendar follow, RecountClocks recount)
 
     public string Kind => JobKind;
 
+    public string Title => "放假通知装入后再算一遍时限";
+
     public async Task RunAsync(string payload, CancellationToken cancellation)
     {
         await follow.RunAsync(cancellation);

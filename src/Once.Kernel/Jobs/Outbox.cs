@@ -29,5 +29,8 @@ public interface IJobHandler
 {
     string Kind { get; }
 
+    /// <summary>What it does, as the console shows it, such as 给证照文件签章.</summary>
+    string Title { get; }
+
     Task RunAsync(string payload, CancellationToken cancellation);
 }

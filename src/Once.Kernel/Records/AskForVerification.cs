@@ -40,6 +40,8 @@ internal sealed class VerifyInBackground(VerifyRecords verify, IDbContextFactory
 
     public string Kind => JobKind;
 
+    public string Title => "核验记录";
+
     public async Task RunAsync(string payload, CancellationToken cancellation)
     {
         var id = JsonSerializer.Deserialize<Guid>(payload);

@@ -19,6 +19,8 @@ internal sealed class SignLicence(OnceDb db, AttachmentStore store, ISealDevice 
 
     public string Kind => JobKind;
 
+    public string Title => "给证照文件签章";
+
     public static string KeyOf(Guid licenceId, int number) => $"{JobKind}:{licenceId}:{number}";
 
     public async Task RunAsync(string payload, CancellationToken cancellation)

@@ -114,7 +114,7 @@ public sealed class OperatingPagesTests : IAsyncLifetime
         await admin.GetAsync("/console/jobs");
         Assert.Contains("对方连不上", admin.Text, StringComparison.Ordinal);
 
-        await admin.PressAsync("再试一次：test.send");
+        await admin.PressAsync("再试一次：这个版本不认得的任务");
 
         Assert.Contains("没有停放的任务", admin.Text, StringComparison.Ordinal);
         Assert.Equal(JobState.Waiting, await _city.ReadAsync(db => db.Jobs().Where(j => j.Kind == "test.send").Select(j => j.State).SingleAsync(Cancellation)));

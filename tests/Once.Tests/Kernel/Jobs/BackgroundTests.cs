@@ -68,6 +68,8 @@ public sealed class BackgroundTests
     {
         public string Kind => "test.letter";
 
+        public string Title => "寄信";
+
         public Task RunAsync(string payload, CancellationToken cancellation)
         {
             letter.TrySetResult();

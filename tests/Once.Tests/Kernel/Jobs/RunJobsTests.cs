@@ -218,6 +218,8 @@ public sealed class RunJobsTests
     {
         public string Kind => "test.letter";
 
+        public string Title => "寄信";
+
         public async Task RunAsync(string payload, CancellationToken cancellation)
         {
             if (letters.Held is { } held)
