@@ -1,4 +1,5 @@
 using System.Text;
+using Amazon.S3;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Kernel;
@@ -57,6 +58,17 @@ public sealed class S3FileStoreTests
     }
 
     [Fact]
+    public async Task A_wrong_secret_is_refused_by_the_store_and_nothing_is_saved()
+    {
+        await using var bucket = await S3Server.StartAsync();
+        await using var once = await OnceServices.StartAsync(settings: new Dictionary<string, string>(Settings(bucket)) { ["Once:Attachments:S3:SecretKey"] = "another-secret" });
+
+        await Assert.ThrowsAsync<AmazonS3Exception>(() => SaveAsync(once));
+
+        Assert.Empty(bucket.Objects);
+    }
+
+    [Fact]
     public void An_endpoint_without_its_bucket_is_refused_by_name()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Once:Attachments:S3:Endpoint"] = "https://s3.example" }).Build();
@@ -72,7 +84,7 @@ public sealed class S3FileStoreTests
         ["Once:Attachments:S3:Bucket"] = S3Server.Bucket,
         ["Once:Attachments:S3:Prefix"] = "files/",
         ["Once:Attachments:S3:AccessKey"] = S3Server.AccessKey,
-        ["Once:Attachments:S3:SecretKey"] = "once-secret",
+        ["Once:Attachments:S3:SecretKey"] = S3Server.SecretKey,
     };
 
     private static Task<Attachment> SaveAsync(OnceServices once) => once.DoAsync(async services =>

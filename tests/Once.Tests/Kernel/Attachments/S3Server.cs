@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -11,6 +13,7 @@ internal sealed class S3Server : IAsyncDisposable
 {
     public const string Bucket = "once";
     public const string AccessKey = "once-access";
+    public const string SecretKey = "once-secret";
 
     private readonly WebApplication _app;
 
@@ -33,8 +36,22 @@ internal sealed class S3Server : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static bool IsSigned(HttpRequest request) =>
-        request.Headers.Authorization.ToString().StartsWith($"AWS4-HMAC-SHA256 Credential={AccessKey}/", StringComparison.Ordinal);
+    /// <summary>Reckons the signature anew from the request and the secret: AWS Signature Version 4.</summary>
+    private static bool IsSigned(HttpRequest request)
+    {
+        var given = Regex.Match(request.Headers.Authorization.ToString(), $"^AWS4-HMAC-SHA256 Credential={AccessKey}/(?<scope>(?<day>\\d+)/(?<region>[^/]+)/s3/aws4_request), ?SignedHeaders=(?<heads>[^,]+), ?Signature=(?<signature>[0-9a-f]+)$", RegexOptions.None, TimeSpan.FromSeconds(1));
+        if (!given.Success)
+            return false;
+        var heads = string.Concat(given.Groups["heads"].Value.Split(';').Select(name => $"{name}:{request.Headers[name].ToString().Trim()}\n"));
+        var canonical = $"{request.Method}\n{request.Path}\n{CanonicalQuery(request)}\n{heads}\n{given.Groups["heads"].Value}\n{request.Headers["x-amz-content-sha256"]}";
+        var toSign = $"AWS4-HMAC-SHA256\n{request.Headers["x-amz-date"]}\n{given.Groups["scope"].Value}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
+        var key = new[] { given.Groups["day"].Value, given.Groups["region"].Value, "s3", "aws4_request", toSign }
+            .Aggregate(Encoding.UTF8.GetBytes($"AWS4{SecretKey}"), (key, part) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part)));
+        return Convert.ToHexStringLower(key) == given.Groups["signature"].Value;
+    }
+
+    private static string CanonicalQuery(HttpRequest request) => string.Join('&', request.Query
+        .OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{Uri.EscapeDataString(one.Key)}={Uri.EscapeDataString(one.Value.ToString())}"));
 
     private async Task<IResult> PutAsync(string key, HttpRequest request)
     {
