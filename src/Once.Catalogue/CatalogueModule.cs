@@ -49,6 +49,7 @@ public sealed class CatalogueModule : IModule
         ItemsApi.Map(routes);
         ExchangeRoutes.Map(routes);
         OpenData.Map(routes);
+        BlankForm.Map(routes);
         ExportCatalogue.MapRoutes(routes);
     }
 

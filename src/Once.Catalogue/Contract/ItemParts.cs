@@ -82,6 +82,9 @@ public sealed record ItemMaterial(
     string Code, string Name, Necessity Necessity, string Form, string Source, int Copies, string Standard,
     IReadOnlyList<string> CheckPoints, string? LicenceTypeCode)
 {
+    /// <summary>The <see cref="Source"/> of what applicants make themselves.</summary>
+    public const string OwnMaking = "申请人自备";
+
     public Collection Collection { get; init; } = Collection.Upload;
 
     /// <summary>One sentence for the applicant: how to get or make it.</summary>
@@ -115,6 +118,14 @@ public sealed record ItemMaterial(
     public IReadOnlyList<string> Proves { get; init; } = [];
 
     public Basis? Basis { get; init; }
+
+    /// <summary>Whether applicants write it themselves, so that there is a blank form: forms, pledges, and what they make
+    /// and upload.</summary>
+    [JsonIgnore]
+    public bool HasBlankForm => Collection is Collection.Form or Collection.Pledge || (Collection is Collection.Upload && Source == OwnMaking);
+
+    /// <summary>Where the blank form of this paper is had.</summary>
+    public string BlankFormAddress(string itemCode) => $"/guide/{itemCode}/blank/{Uri.EscapeDataString(Code)}.docx";
 
     /// <summary>Whether the applicant has to bring it: uploads and pledges; the rest the platform makes or fetches.</summary>
     [JsonIgnore]

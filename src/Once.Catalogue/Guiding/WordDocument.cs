@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Xml.Linq;
+
+namespace Once.Catalogue.Guiding;
+
+/// <summary>A Word document on A4: headings, paragraphs, a table to fill in, a box to write in. As much of the format as
+/// a blank form needs.</summary>
+/// <remarks>ECMA-376, WordprocessingML.</remarks>
+internal sealed class WordDocument
+{
+    private const int TwipsOfMillimetre = 57;
+    private static readonly XNamespace W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    private static readonly XNamespace Types = "http://schemas.openxmlformats.org/package/2006/content-types";
+    private static readonly XNamespace Relations = "http://schemas.openxmlformats.org/package/2006/relationships";
+
+    /// <summary>Entries carry no moment of their own: the same form is the same file.</summary>
+    private static readonly DateTimeOffset NoMoment = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly XElement _body = new(W + "body");
+
+    public WordDocument Title(string text) => Add(Paragraph(text, halfPoints: 36, bold: true, "center"));
+
+    public WordDocument Heading(string text) => Add(Paragraph(text, halfPoints: 26, bold: true));
+
+    public WordDocument Text(string text) => Add(Paragraph(text, halfPoints: 24));
+
+    public WordDocument Small(string text) => Add(Paragraph(text, halfPoints: 18));
+
+    /// <summary>A table of two columns: what is asked, and the room to answer.</summary>
+    public WordDocument Table(IEnumerable<(string Label, string Given)> rows) => Add(new XElement(W + "tbl",
+        Bordered(),
+        rows.Select(row => new XElement(W + "tr", Height(11), Cell(52, row.Label), Cell(108, row.Given)))));
+
+    /// <summary>An empty frame.</summary>
+    public WordDocument Box(int millimetres) => Add(new XElement(W + "tbl", Bordered(), new XElement(W + "tr", Height(millimetres), Cell(160, ""))));
+
+    public byte[] ToArray()
+    {
+        using var file = new MemoryStream();
+        using (var package = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            Write(package, "[Content_Types].xml", new XElement(Types + "Types",
+                Default("rels", "application/vnd.openxmlformats-package.relationships+xml"), Default("xml", "application/xml"),
+                new XElement(Types + "Override", new XAttribute("PartName", "/word/document.xml"),
+                    new XAttribute("ContentType", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"))));
+            Write(package, "_rels/.rels", new XElement(Relations + "Relationships", new XElement(Relations + "Relationship", new XAttribute("Id", "rId1"),
+                new XAttribute("Type", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"), new XAttribute("Target", "word/document.xml"))));
+            Write(package, "word/document.xml", new XElement(W + "document", new XAttribute(XNamespace.Xmlns + "w", W.NamespaceName), new XElement(_body), null));
+        }
+        return file.ToArray();
+    }
+
+    private static XElement Default(string extension, string type) =>
+        new(Types + "Default", new XAttribute("Extension", extension), new XAttribute("ContentType", type));
+
+    private static void Write(ZipArchive package, string name, XElement root)
+    {
+        if (root.Element(W + "body") is { } body)
+            body.Add(new XElement(W + "sectPr",
+                new XElement(W + "pgSz", Attribute("w", Twips(210)), Attribute("h", Twips(297))),
+                new XElement(W + "pgMar", Attribute("top", Twips(22)), Attribute("right", Twips(25)), Attribute("bottom", Twips(22)), Attribute("left", Twips(25)), Attribute("header", "0"), Attribute("footer", "0"), Attribute("gutter", "0"))));
+        var entry = package.CreateEntry(name);
+        entry.LastWriteTime = NoMoment;
+        using var writer = new StreamWriter(entry.Open(), new UTF8Encoding(false));
+        new XDocument(new XDeclaration("1.0", "UTF-8", "yes"), root).Save(writer, SaveOptions.DisableFormatting);
+    }
+
+    private static XElement Paragraph(string text, int halfPoints, bool bold = false, string? align = null) => new(W + "p",
+        new XElement(W + "pPr", new XElement(W + "spacing", Attribute("before", "60"), Attribute("after", "60")), align is null ? null : new XElement(W + "jc", Attribute("val", align))),
+        new XElement(W + "r",
+            new XElement(W + "rPr", new XElement(W + "rFonts", Attribute("ascii", "SimSun"), Attribute("hAnsi", "SimSun"), Attribute("eastAsia", "SimSun")),
+                bold ? new XElement(W + "b") : null, new XElement(W + "sz", Attribute("val", halfPoints.ToString(CultureInfo.InvariantCulture)))),
+            new XElement(W + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), text)));
+
+    private static XElement Bordered() => new(W + "tblPr", new XElement(W + "tblW", Attribute("w", Twips(160)), Attribute("type", "dxa")),
+        new XElement(W + "tblBorders", new[] { "top", "left", "bottom", "right", "insideH", "insideV" }
+            .Select(side => new XElement(W + side, Attribute("val", "single"), Attribute("sz", "4"), Attribute("space", "0"), Attribute("color", "000000")))));
+
+    private static XElement Height(int millimetres) => new(W + "trPr", new XElement(W + "cantSplit"), new XElement(W + "trHeight", Attribute("val", Twips(millimetres)), Attribute("hRule", "atLeast")));
+
+    private static XElement Cell(int millimetres, string text) => new(W + "tc",
+        new XElement(W + "tcPr", new XElement(W + "tcW", Attribute("w", Twips(millimetres)), Attribute("type", "dxa")), new XElement(W + "vAlign", Attribute("val", "center"))),
+        Paragraph(text, halfPoints: 22));
+
+    private static XAttribute Attribute(string name, string value) => new(W + name, value);
+
+    private static string Twips(int millimetres) => (millimetres * TwipsOfMillimetre).ToString(CultureInfo.InvariantCulture);
+
+    private WordDocument Add(XElement part)
+    {
+        // Two tables that touch would be read as one.
+        if (part.Name == W + "tbl" && _body.LastNode is XElement { Name.LocalName: "tbl" })
+            _body.Add(Paragraph("", halfPoints: 12));
+        _body.Add(part);
+        return this;
+    }
+}
