@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Once.Kernel.Actors;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
+using Once.Kernel.Storage;
 
 namespace Once.Accounts.Seeding;
 
@@ -98,27 +97,8 @@ internal sealed class PeopleFile
 
     public List<MandateEntry> Mandates { get; set; } = [];
 
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static PeopleFile Read(IConfiguration configuration)
-    {
-        using var reader = new StreamReader(PathOf(configuration));
-        return new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).IgnoreUnmatchedProperties().Build()
-            .Deserialize<PeopleFile>(reader);
-    }
+    /// <exception cref="InvalidDataException">The file cannot be read; the sentence names the line.</exception>
+    public static PeopleFile Read(IConfiguration configuration) => DataFolder.Find(configuration).Read<PeopleFile>(Name);
 
-    /// <summary>In the folder <c>Once:DataPath</c> says, or in <c>data/</c> beside the program or above it.</summary>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static string PathOf(IConfiguration configuration)
-    {
-        var folders = configuration["Once:DataPath"] is { Length: > 0 } set ? [set]
-            : Above(AppContext.BaseDirectory).Concat(Above(Directory.GetCurrentDirectory())).Select(folder => Path.Combine(folder, "data"));
-        return folders.Select(folder => Path.Combine(folder, Name)).FirstOrDefault(File.Exists)
-            ?? throw new FileNotFoundException("找不到 data/city/people.yaml：程序旁边和上级目录都没有。请在配置里写 Once:DataPath。");
-    }
-
-    private static IEnumerable<string> Above(string folder)
-    {
-        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
-            yield return at.FullName;
-    }
+    public static string PathOf(IConfiguration configuration) => DataFolder.Find(configuration).PathOf(Name);
 }

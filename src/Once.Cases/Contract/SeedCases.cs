@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Accounts.Contract;
 using Once.Cases.Seeding;
@@ -28,7 +29,8 @@ public static class SeedCases
         IServiceProvider services, Action<DateTime> moveTo, DateTime until, int count, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         var random = new Random(Seed);
-        var names = new StoryNames(random);
+        var file = NamesFile.Read(DataFolder.Find(services.GetRequiredService<IConfiguration>()));
+        var names = new StoryNames(file, random);
         var calendar = services.GetRequiredService<Calendars>().National;
         var opensOn = new DateOnly(until.ChinaDate().Year, 1, 2);
         moveTo(opensOn.StartOfChinaDay());
@@ -45,6 +47,15 @@ public static class SeedCases
             var applicant = people[random.Next(people.Count)];
             var story = new CaseStory(services, number, item, applicant, desk, PlotOf(item, desk, random), names, services.GetRequiredService<TimeProvider>());
             waiting.Enqueue((story, 0), SubmittedAt(number, count, opensOn, until, random));
+        }
+
+        foreach (var (index, own) in file.OwnCases.Index())
+        {
+            var item = items.Where(i => i.Name.StartsWith(own.Item, StringComparison.Ordinal)).OrderByDescending(i => i.RegionCode == own.Region).FirstOrDefault();
+            if (item is null || DeskOf(item, staff) is not { } desk || people.FirstOrDefault(p => p.Name == own.Person) is not { } person)
+                continue;
+            var at = own.DaysAgo == 0 ? until.AddMinutes(-40) : calendar.AddWorkingDays(until.ChinaDate(), -own.DaysAgo).ChinaMoment(new TimeOnly(9, 10 + index));
+            waiting.Enqueue((new CaseStory(services, count + index, item, person, desk, own.Plot, names, services.GetRequiredService<TimeProvider>()), 0), at);
         }
 
         var handedIn = 0;
@@ -86,7 +97,7 @@ public static class SeedCases
         var clerk = Holder(CasesPermissions.Accept);
         var approver = Holder(CasesPermissions.Review, clerk);
         var chief = Holder(CasesPermissions.Decide, clerk, approver);
-        return clerk is null || approver is null || chief is null ? null : new Desk(clerk, approver, chief, Holder(CasesPermissions.Extend));
+        return clerk is null || approver is null || chief is null ? null : new Desk(clerk, approver, chief, Holder(CasesPermissions.Extend), Holder(CasesPermissions.Publish));
     }
 
     private static Plot PlotOf(PublishedItem item, Desk desk, Random random) => random.Next(100) switch

@@ -12,7 +12,9 @@ internal static partial class PublicationWords
     /// <remarks>个人信息保护法 第25条.</remarks>
     public static string PartyOf(string name, bool isPerson) => isPerson ? Masking.Name(name) : name;
 
-    public static string ContentOf(Case of) => of.Outcome is Outcome.Refused ? $"不予{of.ItemName}" : $"准予{of.ItemName}";
+    public static string ContentOf(Case of) => ContentOf(of.Outcome ?? Outcome.Granted, of.ItemName);
+
+    public static string ContentOf(Outcome outcome, string itemName) => outcome is Outcome.Refused ? $"不予{itemName}" : $"准予{itemName}";
 
     /// <summary>Whether a citizen number or a telephone stands in the text.</summary>
     public static bool HoldsPersonalNumbers(string text) => PersonalNumber().IsMatch(text);

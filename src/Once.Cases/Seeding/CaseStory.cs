@@ -4,6 +4,7 @@ using Once.Cases.Contract;
 using Once.Cases.Deciding;
 using Once.Cases.Delivering;
 using Once.Cases.Model;
+using Once.Cases.Publishing;
 using Once.Cases.Submitting;
 using Once.Cases.Supplementing;
 using Once.Catalogue.Contract;
@@ -15,28 +16,28 @@ using Once.Kernel.Time;
 namespace Once.Cases.Seeding;
 
 /// <summary>What a case of the demonstration goes through.</summary>
-internal enum Plot { Granted, Refused, Corrected, Tested, Extended, Withdrawn, NotAccepted, Silent }
+internal enum Plot { Granted, Refused, Corrected, Tested, Extended, Withdrawn, NotAccepted, Silent, Begun }
 
 /// <summary>The people of one organ who handle a case.</summary>
-internal sealed record Desk(Actor Clerk, Actor Approver, Actor Chief, Actor? Head);
+internal sealed record Desk(Actor Clerk, Actor Approver, Actor Chief, Actor? Head, Actor? Publisher);
 
 /// <summary>One case of the demonstration: each step is the real act, by the person whose post it is.</summary>
 internal sealed class CaseStory(IServiceProvider services, int number, PublishedItem item, Actor applicant, Desk desk, Plot plot, StoryNames names, TimeProvider time)
 {
-    private static readonly string[] Granting = ["材料齐全，符合法定条件。", "现场看过，和申请一致，符合条件。", "材料齐全，检测结果都在限值内。"];
     private CaseKey? _key;
 
     /// <summary>The steps in order, each with the working days after the one before; a fraction is a part of the day.</summary>
     public IReadOnlyList<(double After, Func<Task> Act)> Steps => plot switch
     {
-        Plot.Withdrawn => [(0, SubmitAsync), (1, () => As<WithdrawCase>(applicant, s => s.RunAsync(new(Key, "先不开了"))))],
+        Plot.Begun => [(0, BeginAsync)],
+        Plot.Withdrawn => [(0, SubmitAsync), (1, () => As<WithdrawCase>(applicant, s => s.RunAsync(new(Key, Of(names.Reasons.Withdraw)))))],
         Plot.NotAccepted => [(0, SubmitAsync), (2, () => As<RefuseAcceptance>(desk.Clerk, s => s.RunAsync(new(Key, AcceptanceGround.NotNeeded, "申请的情形依法不用取得许可。", null))))],
-        Plot.Corrected => [(0, SubmitAsync), (2, NotifyAsync), (4, SupplementAsync), (1, AcceptAsync), (Handling(2), ReviewAsync(Outcome.Granted)), (Handling(1), DecideAsync(Outcome.Granted)), (1, DeliverAsync), (0.2, CloseAsync)],
-        Plot.Tested => [(0, SubmitAsync), (1, AcceptAsync), (1, SuspendAsync), (7, ResumeAsync), (Handling(2), ReviewAsync(Outcome.Granted)), (Handling(1), DecideAsync(Outcome.Granted)), (1, DeliverAsync), (0.2, CloseAsync)],
-        Plot.Extended => [(0, SubmitAsync), (1, AcceptAsync), (4, ExtendAsync), (6, ReviewAsync(Outcome.Granted)), (2, DecideAsync(Outcome.Granted)), (2, DeliverAsync), (0.2, CloseAsync)],
-        Plot.Refused => [(0, SubmitAsync), (1, AcceptAsync), (Handling(3), ReviewAsync(Outcome.Refused)), (Handling(1), DecideAsync(Outcome.Refused)), (1, DeliverAsync), (0.2, CloseAsync)],
-        Plot.Silent => [(0, SubmitAsync), (7, ReviewAsync(Outcome.Granted)), (Handling(1), DecideAsync(Outcome.Granted)), (1, DeliverAsync), (0.2, CloseAsync)],
-        _ => [(0, SubmitAsync), (1, AcceptAsync), (Handling(2), ReviewAsync(Outcome.Granted)), (Handling(1), DecideAsync(Outcome.Granted)), (1, DeliverAsync), (0.2, CloseAsync)],
+        Plot.Corrected => [(0, SubmitAsync), (2, NotifyAsync), (4, SupplementAsync), (1, AcceptAsync), (Handling(2), ReviewAsync(Outcome.Granted)), .. ToTheEnd(Outcome.Granted, Handling(1))],
+        Plot.Tested => [(0, SubmitAsync), (1, AcceptAsync), (1, SuspendAsync), (7, ResumeAsync), (Handling(2), ReviewAsync(Outcome.Granted)), .. ToTheEnd(Outcome.Granted, Handling(1))],
+        Plot.Extended => [(0, SubmitAsync), (1, AcceptAsync), (4, ExtendAsync), (6, ReviewAsync(Outcome.Granted)), .. ToTheEnd(Outcome.Granted, 2)],
+        Plot.Refused => [(0, SubmitAsync), (1, AcceptAsync), (Handling(3), ReviewAsync(Outcome.Refused)), .. ToTheEnd(Outcome.Refused, Handling(1))],
+        Plot.Silent => [(0, SubmitAsync), (7, ReviewAsync(Outcome.Granted)), .. ToTheEnd(Outcome.Granted, Handling(1))],
+        _ => [(0, SubmitAsync), (1, AcceptAsync), (Handling(2), ReviewAsync(Outcome.Granted)), .. ToTheEnd(Outcome.Granted, Handling(1))],
     };
 
     /// <summary>What is promised in few days is mostly handled in fewer; every twelfth is late all the same.</summary>
@@ -46,6 +47,13 @@ internal sealed class CaseStory(IServiceProvider services, int number, Published
         (_, > 2) => 1,
         _ => 0.2,
     };
+
+    /// <summary>Decision, delivery, the end; what everybody may know is published three working days after the decision.</summary>
+    private IReadOnlyList<(double After, Func<Task> Act)> ToTheEnd(Outcome outcome, double after) =>
+    [
+        (after, DecideAsync(outcome)), (1, DeliverAsync), (0.2, CloseAsync),
+        .. item.Type is ItemType.Licence && desk.Publisher is not null ? new (double, Func<Task>)[] { (2, PublishAsync(outcome)) } : [],
+    ];
 
     private CaseKey Key => _key ?? throw new InvalidOperationException("The case has not been handed in.");
 
@@ -63,6 +71,8 @@ internal sealed class CaseStory(IServiceProvider services, int number, Published
         _key = new CaseKey(submitted.RootId, submitted.CaseNumber);
     }
 
+    private Task BeginAsync() => As<SaveDraft>(applicant, s => s.RunAsync(new(null, item.Code, names.Answers(item, applicant.Name), [])));
+
     private async Task<Guid> UploadAsync(IServiceProvider scope, string material, int paper)
     {
         using var content = new MemoryStream(SamplePdf.Of(paper));
@@ -70,7 +80,7 @@ internal sealed class CaseStory(IServiceProvider services, int number, Published
     }
 
     private Task NotifyAsync() => As<NotifyCorrections>(desk.Clerk, s => s.RunAsync(
-        new(Key, [new(true, FirstMaterial, "缺签字盖章的那一页", "请补上有签字盖章的那一页，要看得清", null)])));
+        new(Key, [new(true, FirstMaterial, names.Reasons.Correct.What, names.Reasons.Correct.How, null)])));
 
     private async Task SupplementAsync()
     {
@@ -105,7 +115,11 @@ internal sealed class CaseStory(IServiceProvider services, int number, Published
 
     private Task CloseAsync() => As<CloseCase>(desk.Clerk, s => s.RunAsync(new(Key)));
 
-    private string Reason(Outcome outcome) => outcome is Outcome.Refused ? "现场看过，和申请的不一致，不符合规定条件。" : Granting[number % Granting.Length];
+    private Func<Task> PublishAsync(Outcome outcome) => () => As<PublishDecision>(desk.Publisher!, s => s.RunAsync(new(Key, LicenceCategory.Ordinary, PublicationWords.ContentOf(outcome, item.Name))));
+
+    private string Reason(Outcome outcome) => Of(outcome is Outcome.Refused ? names.Reasons.Refuse : names.Reasons.Approve);
+
+    private string Of(List<string> words) => words[number % words.Count];
 
     private async Task As<TSlice>(Actor actor, Func<TSlice, Task> act) where TSlice : notnull
     {

@@ -7,33 +7,42 @@ using Once.Kernel.Elements;
 namespace Once.Cases.Seeding;
 
 /// <summary>Made-up names, addresses and answers of the demonstration; the same seed gives the same city.</summary>
-internal sealed class StoryNames(Random random)
+internal sealed class StoryNames(NamesFile file, Random random)
 {
-    private static readonly string[] Surnames = ["林", "许", "沈", "方", "顾", "秦", "陶", "苏", "叶", "江", "程", "陆", "温", "纪", "白", "柳", "傅", "庄", "简", "蓝"];
-    private static readonly string[] Given = ["晓禾", "知言", "小满", "青梧", "南乔", "照野", "知秋", "云舟", "望舒", "清和", "予安", "景行", "若谷", "半夏", "子衿", "时雨", "秋水", "沐阳", "疏影", "初霁"];
-    private static readonly string[] First = ["檐下", "巷口", "晴湾", "半山", "老槐", "渡口", "石桥", "南风", "灶前", "东篱", "芦荡", "青瓦", "白鹭里", "望川", "听雨", "微光"];
-    private static readonly string[] Second = ["三碗", "一勺", "四时", "小锅", "慢火", "春秋", "满座", "人间", "五味", "闲居", "花事", "良品"];
-    private static readonly string[] Streets = ["晴云路", "碧溪路", "川上大道", "南桥街", "双槐巷", "柳荫路", "新塘街"];
+    private const string Home = "439902";
 
-    public string Person() => Of(Surnames) + Of(Given);
+    public ReasonWords Reasons => file.Reasons;
 
-    public string Shop() => Of(First) + Of(Second) + "店";
+    public string Person() => Of(file.Surnames) + Of(file.GivenNames);
 
-    public string Address() => $"云亭区{Of(Streets)} {random.Next(1, 300)} 号";
+    /// <summary>A shop whose trade goes with the item: an eating-house does not ask for a swimming-pool's licence.</summary>
+    public string Shop(string itemName)
+    {
+        var parts = itemName.Contains("食品", StringComparison.Ordinal) ? file.Shops["food"]
+            : itemName.Contains("卫生", StringComparison.Ordinal) ? file.Shops["hygiene"]
+            : itemName.Contains("道路", StringComparison.Ordinal) || itemName.Contains("广告", StringComparison.Ordinal) ? file.Companies : file.Shops["shop"];
+        return Of(parts.First) + Of(parts.Second) + (parts.Trades.Count > 0 ? Of(parts.Trades) : "") + parts.Suffix;
+    }
 
-    public string Phone() => $"1990000{random.Next(2000, 9999)}";
+    public string Address(string region = Home)
+    {
+        var streets = file.Streets.FirstOrDefault(s => s.Region == region) ?? file.Streets.First(s => s.Region == Home);
+        return $"{streets.Name}{Of(streets.Names)} {random.Next(streets.Numbers.From, streets.Numbers.To + 1)} 号";
+    }
+
+    public string Phone() => $"{file.PhonePrefix}{random.Next(2000, 9999)}";
 
     public IReadOnlyList<MadeUpPerson> People(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => new MadeUpPerson(Person(), new DateOnly(random.Next(1962, 2005), random.Next(1, 13), random.Next(1, 28)), i + 1, $"1990001{i:0000}", "439902", Address()))];
+        [.. Enumerable.Range(0, count).Select(i => new MadeUpPerson(Person(), new DateOnly(random.Next(1962, 2005), random.Next(1, 13), random.Next(1, 28)), i + 1, $"1990001{i:0000}", Home, Address()))];
 
     /// <summary>A complete set of answers that the form accepts.</summary>
     public Dictionary<string, string> Answers(PublishedItem item, string applicant)
     {
-        var shop = Shop();
-        return item.Fields.ToDictionary(field => field.ElementCode, field => Fitting(field, Answer(field, shop, applicant)));
+        var shop = Shop(item.Name);
+        return item.Fields.ToDictionary(field => field.ElementCode, field => Fitting(field, Answer(field, item, shop, applicant)));
     }
 
-    private string Answer(ItemField field, string shop, string applicant) => field.Type switch
+    private string Answer(ItemField field, PublishedItem item, string shop, string applicant) => field.Type switch
     {
         ElementType.Number or ElementType.Area or ElementType.Money => $"{Math.Clamp(random.Next(18, 260), field.Minimum ?? 1, field.Maximum ?? 260)}",
         ElementType.Date => "2026-12-01",
@@ -42,7 +51,7 @@ internal sealed class StoryNames(Random random)
         ElementType.CreditCode => CreditCode.Create("92", "439902", $"MA{random.Next(100000, 999999)}").Value,
         ElementType.CitizenNumber => CitizenNumber.Create("439902", new DateOnly(random.Next(1962, 2005), random.Next(1, 13), random.Next(1, 28)), random.Next(600, 990)).Value,
         ElementType.Phone => Phone(),
-        ElementType.Address => Address(),
+        ElementType.Address => Address(item.RegionCode),
         _ when field.Label.Contains("姓名", StringComparison.Ordinal) => applicant,
         _ when field.Label.Contains("名称", StringComparison.Ordinal) => shop,
         _ => field.Example ?? "按样本填写",
@@ -52,5 +61,5 @@ internal sealed class StoryNames(Random random)
         CheckApplication.FaultOf(field, answer) is null ? answer : field.Example is { } example && CheckApplication.FaultOf(field, example) is null ? example
         : field.IsRequired ? throw new InvalidOperationException($"The demonstration has no answer for {field.ElementCode}.") : "";
 
-    private string Of(string[] words) => words[random.Next(words.Length)];
+    private string Of(List<string> words) => words[random.Next(words.Count)];
 }

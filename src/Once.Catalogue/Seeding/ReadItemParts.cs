@@ -17,7 +17,7 @@ internal sealed class ReadItemParts(Grounds grounds, ElementsFile elements, IRea
     public ItemMaterial Material(MaterialEntry entry) => new(
         entry.Key, entry.Name, NecessityOf(entry.Necessity),
         entry.Form switch { "Paper" => "纸质", "Electronic" => "电子", _ => "纸质或者电子" },
-        entry.Origin switch { "Applicant" => "申请人自备", "Organ" => "政府部门核发", _ => "其他" },
+        entry.Origin switch { "Applicant" => ItemMaterial.OwnMaking, "Organ" => "政府部门核发", _ => "其他" },
         entry.Copies, entry.Standard, entry.Checks, entry.ReplacedByLicence)
     {
         Collection = entry.Collect,

@@ -3,11 +3,11 @@ using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
-namespace Once.Catalogue.Seeding;
+namespace Once.Kernel.Storage;
 
 /// <summary>The folder <c>data/</c> of the city: where <c>Once:DataPath</c> says, else beside the program, else above the
 /// working folder.</summary>
-internal sealed class DataFolder
+public sealed class DataFolder
 {
     public const string Key = "Once:DataPath";
 
@@ -31,6 +31,9 @@ internal sealed class DataFolder
 
     /// <summary>All files of the folder, with their paths.</summary>
     public IEnumerable<string> Files => Directory.EnumerateFiles(_path, "*.yaml", SearchOption.AllDirectories);
+
+    /// <summary>Where a file of the folder lies.</summary>
+    public string PathOf(string name) => Path.Combine(_path, name);
 
     public T Read<T>(string name) where T : class
     {
