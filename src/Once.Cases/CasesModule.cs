@@ -49,6 +49,8 @@ public sealed class CasesModule : IModule
     {
         services.Configure<CasesOptions>(configuration.GetSection("Cases"));
         services.AddScoped<CaseDesk>().AddScoped<ItemOfCase>().AddScoped<BeginHandling>().AddScoped<IssueDocument>().AddScoped<VerifyDocument>().AddSingleton(VerifyDocument.Source);
+        services.AddScoped<SealOldAnswers>().AddSingleton(new RecurringWork("cases.seal-old-answers", "加密早先存下的答案", Recurrence.Daily(new TimeOnly(3, 40)),
+            (provider, cancellation) => provider.GetRequiredService<SealOldAnswers>().RunAsync(cancellation)));
         services.AddSingleton<AnswerVault>().AddSingleton(new EncryptedColumns(typeof(Case), nameof(Case.SealedAnswers)));
         services.AddScoped<WriteApplication>().AddScoped<SaveDraft>().AddScoped<SubmitCase>().AddScoped<WithdrawCase>();
         services.AddScoped<AcceptCase>().AddScoped<NotifyCorrections>().AddScoped<RefuseAcceptance>().AddScoped<MarkMaterials>().AddScoped<CountSilenceAsAcceptance>().AddScoped<PreReviewCase>().AddScoped<LapseCase>();

@@ -30,6 +30,8 @@ public sealed class BrowserHost : IAsyncLifetime
 
     public IServiceProvider Services => _factory!.Services;
 
+    public TimeProvider Time => _time;
+
     public async ValueTask InitializeAsync()
     {
         if (Chromium.Missing is not null)

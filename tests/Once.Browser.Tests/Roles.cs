@@ -10,6 +10,9 @@ internal static class Roles
 
     /// <summary>People of whom nothing is known yet: what one test handed in or kept as a draft would be offered to the next.</summary>
     public const string NewApplicant = "shenyihe", OtherNewApplicant = "xuzhiyan", ThirdNewApplicant = "taoqingwu";
+
+    /// <summary>Has given the password and owes the code.</summary>
+    public const string HalfSignedIn = "songnianbei";
     public const string Clerk = "clerk-yt";
     public const string Approver = "approver-yt-market";
     public const string Chief = "chief-yt-market";
@@ -18,7 +21,7 @@ internal static class Roles
     public static readonly IReadOnlyList<string?> UserNames =
     [
         null, Applicant, Clerk, Approver, Chief, "manager-yt-market", "catalogue", "supervisor", "reform", "leader",
-        "system-admin", "security-admin", "audit-admin",
+        "system-admin", "security-admin", "audit-admin", HalfSignedIn,
     ];
 
     public static async Task SignInAsync(this IPage page, string? userName)

@@ -16,10 +16,6 @@ internal static class SitePages
         ["/status/{Code:int}"] = "shown in place of an answer without a page",
         ["/not-found"] = "shown by the router",
         ["/failure"] = "shown after a failure",
-        ["/console/items/{Id:guid}/edit/{Key}"] = "opens for a draft; the demonstration city has published versions only",
-        ["/licences/copies/{Code}"] = "opens with the code of a copy that a holder has authorised",
-        ["/publicity/{Id:guid}"] = "opens for a decision that an officer has published",
-        ["/sign-in/code"] = "shown between password and code, and the host asks for none",
     };
 
     public static IReadOnlyList<string> Routes(IServiceProvider services) =>
@@ -65,6 +61,7 @@ internal static class SitePages
             ["/apply/ {Code}"] = item,
             ["/bundle/ {Key}"] = "open-restaurant",
             ["/console/items/import/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM import_run LIMIT 1"),
+            ["/console/items/{Id:guid}/edit/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM item_version WHERE state = 'Draft' LIMIT 1"),
             ["/console/items/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM item_version LIMIT 1"),
             ["/console/items/ {Key}"] = "terms",
             ["/my/{RootId:guid}/pay {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM case_payment LIMIT 1"),
@@ -87,7 +84,8 @@ internal static class SitePages
             ["/console/figures/ {Key}"] = "case.received",
             ["/documents/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM case_document LIMIT 1"),
             ["/verify/ {Code}"] = await OneAsync("SELECT check_code AS \"Value\" FROM case_document WHERE check_code IS NOT NULL LIMIT 1"),
-            ["/licences/copies/ {Code}"] = "0000000000000000",
+            ["/licences/copies/ {Code}"] = (await OneAsync("SELECT code AS \"Value\" FROM licence_authorisation LIMIT 1")).ToUpperInvariant(),
+            ["/publicity/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM case_publication WHERE published_at IS NOT NULL LIMIT 1"),
             ["/console/licences/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM licence LIMIT 1"),
             ["/console/licences/ {ActName}"] = "Withhold",
             ["/licences/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM licence LIMIT 1"),

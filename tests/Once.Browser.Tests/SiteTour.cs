@@ -5,6 +5,7 @@ using AngleSharp.Dom;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Once.Accounts.SecondFactor;
 
 namespace Once.Browser.Tests;
 
@@ -96,7 +97,8 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
         return faults;
     }
 
-    /// <summary>The applicant has a granted case, one to mend, one just handed in and a draft.</summary>
+    /// <summary>The applicant has a granted case, one to mend, one just handed in and a draft, and lets somebody use the
+    /// licence; an item is being changed; somebody signs in with a code.</summary>
     private async Task SetTheStageAsync()
     {
         await _gate.WaitAsync();
@@ -119,7 +121,12 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
             await applicant.Locator("a[href^='/apply/']:visible").First.ClickAsync();
             await applicant.Locator("button[value=draft]:not(.visually-hidden):visible").First.ClickAsync();
             await applicant.WaitForLoadStateAsync();
-            foreach (var one in new[] { applicant, clerk, approver, chief })
+            await LendAsync(applicant, granted);
+            var catalogue = await chromium.EnterAsync(host.Address, "catalogue");
+            await BeginToChangeAsync(catalogue);
+            var guarded = await chromium.EnterAsync(host.Address, Roles.HalfSignedIn);
+            await AskForCodeAsync(guarded);
+            foreach (var one in new[] { applicant, clerk, approver, chief, catalogue, guarded })
                 await one.Context.DisposeAsync();
             _isSet = true;
         }
@@ -127,5 +134,35 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
         {
             _gate.Release();
         }
+    }
+
+    private static async Task LendAsync(IPage holder, string root)
+    {
+        await holder.GotoAsync($"/my/{root}");
+        var licence = await holder.Locator("a[href^='/licences/']", new() { HasText = "亮证和打印" }).GetAttributeAsync("href");
+        await holder.GotoAsync($"/licences/{licence!.Split('/')[2]}/authorise");
+        await holder.FillAsync("[name=UserName]", "望川广场物业");
+        await holder.FillAsync("[name=Purpose]", "签租赁合同");
+        await holder.FillAsync("[name=UntilOn]", "2026-12-31");
+        await holder.ClickAsync("main form button[type=submit]");
+        await holder.WaitForURLAsync("**/licences/copies/**");
+    }
+
+    private static async Task BeginToChangeAsync(IPage officer)
+    {
+        await officer.GotoAsync("/console/items");
+        await officer.Locator("main table a[href^='/console/items/']").First.ClickAsync();
+        await officer.FillAsync("[name=reason]", "补一条常见问题");
+        await officer.ClickAsync("main form button[type=submit]");
+        await officer.WaitForLoadStateAsync();
+    }
+
+    private async Task AskForCodeAsync(IPage person)
+    {
+        await person.GotoAsync("/account/two-factor");
+        var secret = (await person.Locator("code").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
+        await person.FillAsync("[name=Code]", Totp.CodeAt(secret, Totp.StepOf(host.Time.GetUtcNow().UtcDateTime)));
+        await person.ClickAsync("main form button[type=submit]");
+        await person.WaitForLoadStateAsync();
     }
 }

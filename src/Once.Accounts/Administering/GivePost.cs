@@ -11,6 +11,9 @@ namespace Once.Accounts.Administering;
 
 internal sealed record GivePostRequest(Guid AccountId, Guid OrganId, string Role, Scope Scope);
 
+/// <summary>What the form of a post was filled in with, and the accounts it may be for.</summary>
+internal sealed record PostToFill(IReadOnlyList<AccountRow> Rows, Guid? ForAccount, string? SignInName, string? Name, string? OrganId, string? Role, string? ScopeName);
+
 /// <summary>Gives and ends posts. Business posts are the system administrator's to give; the three administrators' posts
 /// the security administrator's, and nobody gives one to themselves.</summary>
 internal sealed class GivePost(OnceDb db, OrganDirectory organs, CurrentActor actor, SecurityLog log, TimeProvider time)

@@ -160,6 +160,9 @@ internal sealed partial class Case : IVersioned
         (HandlerId, HandlerName) = (handlerId, handlerName);
     }
 
+    /// <summary>The same answers, kept as they are kept now.</summary>
+    public void SealAnswers(KeptAnswers answers) => Keep(answers);
+
     private void Keep(KeptAnswers kept) => (Answers, SealedAnswers, Origins) = (kept.Open, kept.Sealed, kept.Origins);
 
     private void RefuseUnless(Refusal refusal, params ReadOnlySpan<CaseState> allowed)

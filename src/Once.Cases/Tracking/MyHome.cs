@@ -1,11 +1,16 @@
 using Microsoft.AspNetCore.Components;
 using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
+using Once.Kernel.Time;
+using Once.Licences.Contract;
 
 namespace Once.Cases.Tracking;
 
+/// <summary>Open cases, and licences that end soon.</summary>
+internal sealed record MyThings(MyOpenCases Cases, IReadOnlyList<EndingLicence> Ending, DateOnly Today);
+
 /// <summary>On the front page: what the signed-in person has to do.</summary>
-internal sealed class MyHome(ListMyCases list, CurrentActor actor) : IHomePanel
+internal sealed class MyHome(ListMyCases list, HeldLicences licences, CurrentActor actor, TimeProvider time) : IHomePanel
 {
     private const int Most = 3;
 
@@ -15,11 +20,16 @@ internal sealed class MyHome(ListMyCases list, CurrentActor actor) : IHomePanel
 
     public async Task<RenderFragment?> LoadAsync(CancellationToken cancellation)
     {
-        if (actor.Value.Kind is not ActorKind.Applicant || await list.OpenAsync(Most, cancellation) is not { Rows.Count: > 0 } mine)
+        if (actor.Value.Kind is not ActorKind.Applicant)
             return null;
+        var cases = await list.OpenAsync(Most, cancellation);
+        var ending = (actor.Value.ActingForId ?? actor.Value.PartyId) is { } holder ? await licences.EndingAsync(holder, cancellation) : [];
+        if (cases.Rows.Count == 0 && ending.Count == 0)
+            return null;
+        var mine = new MyThings(cases, ending, time.ChinaToday());
         return builder =>
         {
-            builder.OpenComponent<CascadingValue<MyOpenCases>>(0);
+            builder.OpenComponent<CascadingValue<MyThings>>(0);
             builder.AddComponentParameter(1, nameof(CascadingValue<>.Value), mine);
             builder.AddComponentParameter(2, nameof(CascadingValue<>.ChildContent), (RenderFragment)(inner =>
             {

@@ -29,6 +29,9 @@ internal sealed class ActForm
     public List<CorrectionForm>? Points { get; set; }
 }
 
+/// <summary>The form of an act on a case, and what was filled in.</summary>
+internal sealed record ActToFill(CaseView View, CaseAct Act, ActForm Given, DateOnly Today);
+
 internal sealed class CorrectionForm
 {
     public bool Chosen { get; set; }

@@ -2,16 +2,31 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
+using Once.Licences.Model;
 
 namespace Once.Licences.Contract;
 
 /// <summary>A licence a party holds, with the lines printed on it.</summary>
 public sealed record HeldLicence(Guid Id, string Name, string Number, IReadOnlyList<LicenceLine> Lines);
 
+/// <summary>A licence that ends soon.</summary>
+/// <param name="ValidUntil">Its last day.</param>
+public sealed record EndingLicence(Guid Id, string Name, DateOnly ValidUntil);
+
 /// <summary>Licences by their holder, for the modules above: whoever asks has made sure that the holder may know.</summary>
 public sealed class HeldLicences(OnceDb db, TimeProvider time)
 {
     private const int Most = 20;
+
+    /// <summary>Those in force that end within the first rung of the reminders, the nearest first, at most twenty.</summary>
+    public async Task<IReadOnlyList<EndingLicence>> EndingAsync(Guid holderId, CancellationToken cancellation = default)
+    {
+        var today = time.ChinaToday();
+        var last = today.AddDays(LicenceType.ReminderDays.Max());
+        return await db.Licences().AsNoTracking()
+            .Where(l => l.HolderId == holderId && l.State == LicenceState.Valid && l.ValidUntil >= today && l.ValidUntil <= last)
+            .OrderBy(l => l.ValidUntil).Take(Most).Select(l => new EndingLicence(l.Id, l.Name, l.ValidUntil!.Value)).ToListAsync(cancellation);
+    }
 
     /// <summary>Those in force today, both ends of their validity included; the newest first, at most twenty.</summary>
     public async Task<IReadOnlyList<HeldLicence>> InForceAsync(Guid holderId, CancellationToken cancellation = default)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Once.Kernel.Records;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 using Once.Licences.Contract;
@@ -8,7 +9,7 @@ namespace Once.Licences.Expiring;
 
 /// <summary>到期提醒: tells holders before a licence ends, once on each rung of the ladder. After an outage only the
 /// nearest rung is told: three letters at once help nobody.</summary>
-internal sealed class RemindHolders(OnceDb db, IEnumerable<LicenceReminderListener> listeners, IServiceProvider services, TimeProvider time)
+internal sealed class RemindHolders(OnceDb db, Recorder recorder, IEnumerable<LicenceReminderListener> listeners, IServiceProvider services, TimeProvider time)
 {
     private const int Batch = 200;
 
@@ -43,6 +44,7 @@ internal sealed class RemindHolders(OnceDb db, IEnumerable<LicenceReminderListen
     {
         db.SentReminders().Add(new SentReminder { LicenceId = licence.Id, VersionNumber = licence.VersionNumber, Days = rung, At = time.UtcNow() });
         var reminder = new LicenceReminder(licence.Id, licence.HolderId, licence.Name, licence.Number, licence.ValidUntil!.Value, licence.ValidUntil.Value.DayNumber - today.DayNumber);
+        await recorder.RecordAsync(new Deed("licence", licence.Id, "licences.remind", "到期提醒", $"{ChineseDates.Full(reminder.ValidUntil)}到期，还有 {reminder.DaysLeft} 天。", new { reminder.ValidUntil, rung }), cancellation);
         foreach (var listener in listeners)
             await listener.TellAsync(services, reminder, cancellation);
     }

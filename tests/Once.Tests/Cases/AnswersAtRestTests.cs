@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Once.Cases;
 using Once.Cases.Contract;
+using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Cases.Submitting;
 using Once.Cases.Tracking;
@@ -36,6 +37,24 @@ public sealed class AnswersAtRestTests
         Assert.All(rows, row => Assert.DoesNotContain(Phone, row, StringComparison.Ordinal));
         Assert.All(rows, row => Assert.DoesNotContain(Number, row, StringComparison.Ordinal));
         Assert.Equal(2, rows.Count(r => r.StartsWith("1:", StringComparison.Ordinal)));
+    }
+
+    [Theory, OnBothStores]
+    public async Task Answers_of_before_the_encryption_are_sealed_by_the_program_and_read_the_same(StoreKind kind)
+    {
+        await using var town = await CaseTown.OpenAsync(kind);
+        var (request, key) = await WithNumbersAsync(town);
+        var submitted = await town.AsAsync<SubmitCase, SubmittedCase>(town.Applicant, submit => submit.RunAsync(request));
+        var plain = CaseJson.Write(request.Answers);
+        await town.DbAsync(db => db.Cases().ExecuteUpdateAsync(set => set
+            .SetProperty(c => c.Answers, plain).SetProperty(c => c.SealedAnswers, (string?)null).SetProperty(c => c.Origins, (string?)null)));
+
+        Assert.Equal(1, await town.AsAsync<SealOldAnswers, int>(Actor.Program, seal => seal.RunAsync()));
+        Assert.Equal(0, await town.AsAsync<SealOldAnswers, int>(Actor.Program, seal => seal.RunAsync()));
+
+        Assert.DoesNotContain(Phone, (await town.CaseAsync(new(submitted.RootId, 1))).Answers, StringComparison.Ordinal);
+        var view = await town.AsAsync<ReadCase, CaseView?>(town.Applicant, read => read.RunAsync(submitted.RootId, 1));
+        Assert.Equal(Phone, view!.Answers[key]);
     }
 
     [Theory, OnBothStores]
