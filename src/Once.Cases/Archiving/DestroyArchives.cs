@@ -79,6 +79,8 @@ internal sealed class DestroyArchives(OnceDb db, IFileStore files, DestroyConten
 
     public string Kind => JobKind;
 
+    public string Title => "按清单销毁档案";
+
     public async Task RunAsync(string payload, CancellationToken cancellation)
     {
         var id = JsonSerializer.Deserialize<DestroyArchivesRequest>(payload)!.DestructionId;

@@ -28,6 +28,8 @@ internal sealed class MakeArchive(OnceDb db, ItemOfCase items, IFileStore files,
 
     public string Kind => JobKind;
 
+    public string Title => "办结后归档";
+
     public async Task RunAsync(string payload, CancellationToken cancellation)
     {
         var request = JsonSerializer.Deserialize<MakeArchiveRequest>(payload)!;

@@ -22,6 +22,8 @@ internal sealed class TellNonTax(OnceDb db, IHttpClientFactory clients, IOptions
 
     public string Kind => JobKind;
 
+    public string Title => "把缴款通知送到非税系统";
+
     public async Task RunAsync(string payload, CancellationToken cancellation)
     {
         var request = JsonSerializer.Deserialize<TellNonTaxRequest>(payload)!;
