@@ -40,6 +40,10 @@ internal static class CasesTables
 
     public static DbSet<CasePledge> CasePledges(this OnceDb db) => db.Set<CasePledge>();
 
+    public static DbSet<CaseCopy> CaseCopies(this OnceDb db) => db.Set<CaseCopy>();
+
+    public static DbSet<Absence> Absences(this OnceDb db) => db.Set<Absence>();
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<Case>(c =>
@@ -65,6 +69,10 @@ internal static class CasesTables
         Child<CorrectionPoint>(model, "CaseCorrectionPoint", nameof(CorrectionPoint.Ordinal));
         Child<CaseDocument>(model, "CaseDocument", nameof(CaseDocument.Id));
         Child<CaseNote>(model, "CaseNote", nameof(CaseNote.Id));
+        Child<CaseCopy>(model, "CaseCopy", nameof(CaseCopy.AccountId));
+        model.Entity<CaseCopy>().HasIndex(c => new { c.AccountId, c.SeenAt });
+        model.Entity<Absence>().ToTable("CaseAbsence").HasKey(a => new { a.AccountId, a.Id });
+        model.Entity<Absence>().HasIndex(a => new { a.CoverId, a.ToOn });
         Child<CasePublication>(model, "CasePublication", nameof(CasePublication.Ordinal));
         Child<CaseHearing>(model, "CaseHearing", nameof(CaseHearing.Ordinal));
         model.Entity<CaseHearing>().Property(h => h.Ordinal).ValueGeneratedNever();

@@ -29,6 +29,10 @@ internal sealed class Colleagues(AccountDirectory accounts, CurrentActor actor)
 {
     private static readonly string[] Handling = [Roles.WindowClerk, Roles.Approver, Roles.ChiefApprover];
 
+    /// <summary>Who may be named in a note: those, and who heads the organ.</summary>
+    public Task<IReadOnlyList<AccountSummary>> NamedAsync(Guid organId, CancellationToken cancellation = default) =>
+        accounts.WithRolesAsync(actor.Value.OrganId is { } own && own != organId ? [organId, own] : [organId], [.. Handling, Roles.Manager], cancellation);
+
     /// <summary>By name, each person once.</summary>
     public Task<IReadOnlyList<AccountSummary>> OfAsync(IEnumerable<Guid> organIds, CancellationToken cancellation = default)
     {

@@ -31,11 +31,11 @@ internal sealed record QueueCounts(IReadOnlyDictionary<QueueView, int> Counts)
 }
 
 /// <summary>The inbox: within the actor's reach, by view, the nearest day first. Pages go by cursor, without an exact count.</summary>
-internal sealed class CaseQueue(OnceDb db, CurrentActor actor, Calendars calendars)
+internal sealed class CaseQueue(OnceDb db, CurrentActor actor, Calendars calendars, TimeProvider time)
 {
     public async Task<QueuePage> PageAsync(QueueRequest request, DateOnly today, CancellationToken cancellation = default)
     {
-        var ended = request.View is QueueView.Ended;
+        var ended = request.IsOfEnded;
         var filtered = After(await WithLampAsync(Filter(request), request.Lamp, today, cancellation), QueueCursor.Read(request.After), ended);
         var rows = await Rows(Ordered(filtered, ended).Take(request.Size + 1)).ToListAsync(cancellation);
         var more = rows.Count > request.Size;
@@ -45,16 +45,16 @@ internal sealed class CaseQueue(OnceDb db, CurrentActor actor, Calendars calenda
     }
 
     /// <summary>The list without lamp and cursor, in its order, as the store is asked for it.</summary>
-    internal IQueryable<Case> InOrder(QueueRequest request) => Ordered(Filter(request), request.View is QueueView.Ended);
+    internal IQueryable<Case> InOrder(QueueRequest request) => Ordered(Filter(request), request.IsOfEnded);
 
     private static IQueryable<Case> Ordered(IQueryable<Case> cases, bool ended) => ended
         ? cases.OrderByDescending(c => c.ClosedOn).ThenByDescending(c => c.RootId)
         : cases.OrderBy(c => c.SortOn).ThenBy(c => c.RootId);
 
     /// <summary>All counts in one query.</summary>
-    public async Task<QueueCounts> CountsAsync(CancellationToken cancellation = default)
+    public async Task<QueueCounts> CountsAsync(QueueWhose whose = QueueWhose.All, CancellationToken cancellation = default)
     {
-        var within = db.CasesWithin(actor.Value).AsNoTracking();
+        var within = Whose(db.CasesWithin(actor.Value).AsNoTracking(), whose);
         IQueryable<QueueView>? all = null;
         foreach (var view in Enum.GetValues<QueueView>())
         {
@@ -65,6 +65,10 @@ internal sealed class CaseQueue(OnceDb db, CurrentActor actor, Calendars calenda
         var counted = await all!.GroupBy(v => v).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
         return new QueueCounts(Enum.GetValues<QueueView>().ToDictionary(v => v, v => counted.Find(c => c.Key == v)?.Count ?? 0));
     }
+
+    /// <summary>How many cases colleagues point the person at, counted no further than <see cref="QueueCounts.Most"/>.</summary>
+    public Task<int> CopiesAsync(CancellationToken cancellation = default) =>
+        Whose(db.CasesWithin(actor.Value).AsNoTracking(), QueueWhose.Copied).Take(QueueCounts.Most).CountAsync(cancellation);
 
     /// <summary>The rows with these keys, as far as they are within reach; for what was chosen by hand.</summary>
     public async Task<IReadOnlyList<CaseQueueRow>> ChosenAsync(IReadOnlyList<CaseKey> keys, CancellationToken cancellation = default)
@@ -114,8 +118,20 @@ internal sealed class CaseQueue(OnceDb db, CurrentActor actor, Calendars calenda
             found = found.Where(c => c.ItemCode == item);
         if (request.OrganId is { } organ)
             found = found.Where(c => c.OrganId == organ);
-        var me = actor.Value.AccountId;
-        return request.Mine ? found.Where(c => c.HandlerId == me) : found;
+        return Whose(found, request.Whose);
+    }
+
+    private IQueryable<Case> Whose(IQueryable<Case> found, QueueWhose whose)
+    {
+        var (me, organ, today) = (actor.Value.AccountId, actor.Value.OrganId, time.ChinaToday());
+        return whose switch
+        {
+            QueueWhose.Mine => found.Where(c => c.HandlerId == me
+                || db.Absences().Any(a => a.CoverId == me && a.AccountId == c.HandlerId && a.FromOn <= today && a.ToOn >= today)),
+            QueueWhose.Team => found.Where(c => c.OrganId == organ),
+            QueueWhose.Copied => found.Where(c => db.CaseCopies().Any(k => k.RootId == c.RootId && k.CaseNumber == c.CaseNumber && k.AccountId == me && k.SeenAt == null)),
+            _ => found,
+        };
     }
 
     private async Task<IQueryable<Case>> WithLampAsync(IQueryable<Case> found, QueueLamp? lamp, DateOnly today, CancellationToken cancellation) => lamp switch

@@ -12,7 +12,7 @@ internal static class QueueAddress
     public static QueueRequest Read(IQueryCollection query) => new(
         Named<QueueView>(query["view"]) ?? QueueView.ToAccept, Text(query["q"]), Text(query["item"]),
         Guid.TryParse(query["organ"], CultureInfo.InvariantCulture, out var organ) ? organ : null,
-        Named<CaseState>(query["state"]), Named<QueueLamp>(query["lamp"]), query["mine"] == "1", Text(query["after"]));
+        Named<CaseState>(query["state"]), Named<QueueLamp>(query["lamp"]), Named<QueueWhose>(query["whose"]) ?? (query["mine"] == "1" ? QueueWhose.Mine : QueueWhose.All), Text(query["after"]));
 
     /// <summary>A case as a form's box names it: root, number and the version seen, parted by bars.</summary>
     public static string Of(CaseQueueRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.RootId:N}|{row.CaseNumber}|{row.Version}");

@@ -5,21 +5,30 @@ namespace Once.Cases.Inbox;
 /// <summary>The views of the inbox.</summary>
 internal enum QueueView { ToAccept, ToCorrect, InHand, ToDecide, ToDeliver, Ended }
 
+/// <summary>Whose cases: everything within reach, those given to the person or to whom they cover, those of the organ of their
+/// post, those in which a colleague named them.</summary>
+internal enum QueueWhose { All, Mine, Team, Copied }
+
 /// <summary>The lamps one may filter by, as the address names them.</summary>
 internal enum QueueLamp { Over, Near, Normal, Paused, Waiting, Uncounted }
 
 /// <summary>What a list is asked for; every field stands in the address.</summary>
 /// <param name="State">One of the states of the view.</param>
-/// <param name="Mine">Only what is assigned to the person.</param>
 /// <param name="After">Cursor: the last row of the page before.</param>
 internal sealed record QueueRequest(
     QueueView View = QueueView.ToAccept, string? Search = null, string? ItemCode = null, Guid? OrganId = null, CaseState? State = null,
-    QueueLamp? Lamp = null, bool Mine = false, string? After = null, int Size = 20)
+    QueueLamp? Lamp = null, QueueWhose Whose = QueueWhose.All, string? After = null, int Size = 20)
 {
-    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || !string.IsNullOrEmpty(ItemCode) || OrganId is not null || State is not null || Lamp is not null || Mine;
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || !string.IsNullOrEmpty(ItemCode) || OrganId is not null || State is not null || Lamp is not null;
 
     /// <summary>The states of the view, or the one asked for.</summary>
-    public IReadOnlyList<CaseState> States => State is { } one && StatesOf(View).Contains(one) ? [one] : StatesOf(View);
+    public IReadOnlyList<CaseState> States => State is { } one && Offered.Contains(one) ? [one] : Offered;
+
+    /// <summary>States that the list may be narrowed to. What colleagues point at may stand anywhere on its way.</summary>
+    public IReadOnlyList<CaseState> Offered => Whose is QueueWhose.Copied ? [.. Enum.GetValues<QueueView>().SelectMany(StatesOf)] : StatesOf(View);
+
+    /// <summary>Rows of what has ended stand by the day they ended.</summary>
+    public bool IsOfEnded => View is QueueView.Ended && Whose is not QueueWhose.Copied;
 
     public static IReadOnlyList<CaseState> StatesOf(QueueView view) => view switch
     {
@@ -41,7 +50,7 @@ internal sealed record QueueRequest(
         Add("organ", OrganId?.ToString());
         Add("state", State?.ToString());
         Add("lamp", Lamp?.ToString());
-        Add("mine", Mine ? "1" : null);
+        Add("whose", Whose is QueueWhose.All ? null : Whose.ToString());
         return string.Join('&', parts);
 
         void Add(string name, string? value)

@@ -16,6 +16,15 @@ internal static class QueueWords
         _ => throw new ArgumentOutOfRangeException(nameof(view)),
     };
 
+    public static string Of(QueueWhose whose) => whose switch
+    {
+        QueueWhose.All => "全部",
+        QueueWhose.Mine => "交给我的",
+        QueueWhose.Team => "本单位的",
+        QueueWhose.Copied => "抄送我的",
+        _ => throw new ArgumentOutOfRangeException(nameof(whose)),
+    };
+
     public static (LampKind Lamp, string Word) Of(QueueLamp lamp) => lamp switch
     {
         QueueLamp.Over => (LampKind.Over, "超期"),

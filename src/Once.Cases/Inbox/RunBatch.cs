@@ -5,14 +5,14 @@ using Once.Kernel.Refusals;
 namespace Once.Cases.Inbox;
 
 /// <summary>What may be done with several cases at once.</summary>
-internal enum BatchAct { Accept, Assign }
+internal enum BatchAct { Accept, Assign, PutAside }
 
 /// <summary>What became of one of them.</summary>
 /// <param name="Words">What was done, or why not.</param>
 internal sealed record BatchResult(CaseKey Case, string? Number, string? ItemName, bool IsDone, string Words);
 
 /// <summary>批量办: one act on each of the chosen cases, each in a transaction of its own; one that is refused holds up no other.</summary>
-internal sealed class RunBatch(CaseQueue queue, AcceptCase accept, AssignCase assign)
+internal sealed class RunBatch(CaseQueue queue, AcceptCase accept, AssignCase assign, PutCopyAside putAside)
 {
     /// <remarks>Default: a page of the list; more would make the person wait.</remarks>
     public const int Most = 100;
@@ -30,13 +30,22 @@ internal sealed class RunBatch(CaseQueue queue, AcceptCase accept, AssignCase as
         return results;
     }
 
+    private async Task<string> AsideAsync(CaseKey key, CancellationToken cancellation)
+    {
+        await putAside.RunAsync(key, cancellation);
+        return "看过了";
+    }
+
     private async Task<(bool Done, string Words)> OneAsync(BatchAct act, CaseKey key, Guid? handlerId, CancellationToken cancellation)
     {
         try
         {
-            return act is BatchAct.Accept
-                ? (true, $"已受理，{await accept.RunAsync(new(key), cancellation)}")
-                : (true, $"已交给{await assign.RunAsync(new(key, handlerId ?? Guid.Empty), cancellation)}");
+            return (true, act switch
+            {
+                BatchAct.Accept => $"已受理，{await accept.RunAsync(new(key), cancellation)}",
+                BatchAct.Assign => $"已交给{await assign.RunAsync(new(key, handlerId ?? Guid.Empty), cancellation)}",
+                _ => await AsideAsync(key, cancellation),
+            });
         }
         catch (RefusedException refused)
         {

@@ -83,5 +83,12 @@ internal static class CaseRefusals
     public static readonly Refusal PledgeExcluded = new("cases.pledge-excluded", "这个事项不能用告知承诺。", "国办发〔2020〕42号");
     public static readonly Refusal PledgeUnsigned = new("cases.pledge-unsigned", "签上申请人的名字才算承诺。", "国办发〔2020〕42号", "PledgeName");
     public static readonly Refusal PledgeTextChanged = new("cases.pledge-text-changed", "承诺的内容刚刚换了新的一版，请看过再签。", null, "PledgeName");
+    public static readonly Refusal MentionUnknown = new("cases.mention-unknown", "没有找到这位同事，@ 后面写同事的全名。", null, "Text");
+    public static readonly Refusal CoverUnknown = new("cases.cover-unknown", "选一位同单位的同事代看。", null, "CoverId");
+    public static readonly Refusal CoverAbsent = new("cases.cover-absent", "这位同事那几天也不在，换一位。", null, "CoverId");
+    public static readonly Refusal AbsentAlready = new("cases.absent-already", "这几天已经排过外出了，先改原来那次。", null, "FromOn");
+    public static readonly Refusal AbsenceBeginsInPast = new("cases.absence-begins-in-past", "从今天或者以后的日子开始。", null, "FromOn");
+    public static readonly Refusal AbsenceRunsBackwards = new("cases.absence-runs-backwards", "回来的日子要在出去的日子之后。", null, "ToOn");
+    public static readonly Refusal AbsenceTooLong = new("cases.absence-too-long", "最多排 90 天；更久的请先把办件交给同事。", null, "ToOn");
     public static readonly Refusal NoteEmpty = new("cases.note-empty", "备注还没有写。", null, "Text");
 }

@@ -67,5 +67,20 @@ on('change', '[data-all]', all => {
   for (const box of document.querySelectorAll(`input[type=checkbox][name="${CSS.escape(all.dataset.all)}"]:not(:disabled)`)) box.checked = all.checked
 })
 
+// Single keys in a list, only while the focus is in it: j and k walk, x chooses, / leads to the search.
+document.addEventListener('keydown', e => {
+  const list = e.target instanceof Element && !e.ctrlKey && !e.metaKey && !e.altKey ? e.target.closest('[data-keys]') : null
+  if (!list || e.target.matches('input:not([type=checkbox]), textarea, select')) return
+  const rows = [...list.querySelectorAll(list.dataset.keys)]
+  const at = rows.findIndex(row => row.contains(e.target))
+  const open = row => row?.querySelector('a.o-main')
+  if (e.key === 'j') open(rows[Math.min(at + 1, rows.length - 1)])?.focus()
+  else if (e.key === 'k') open(rows[Math.max(at - 1, 0)])?.focus()
+  else if (e.key === 'x') rows[at]?.querySelector('input[type=checkbox]')?.click()
+  else if (e.key === '/') document.querySelector('main input[type=search]')?.focus()
+  else return
+  e.preventDefault()
+})
+
 // After a refused post the summary of errors takes the focus, as it would be read first.
 document.querySelector('[data-focus]')?.focus()

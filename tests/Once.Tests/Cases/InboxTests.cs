@@ -77,9 +77,9 @@ public sealed class InboxTests
     {
         var organ = Guid.Parse("0190a000-0000-7000-8000-000000000001");
 
-        var query = new QueueRequest(QueueView.ToDeliver, "林 晓禾", "X1", organ, CaseState.Decided, QueueLamp.Near, true).ToQuery();
+        var query = new QueueRequest(QueueView.ToDeliver, "林 晓禾", "X1", organ, CaseState.Decided, QueueLamp.Near, QueueWhose.Mine).ToQuery();
 
-        Assert.Equal("view=ToDeliver&q=%E6%9E%97%20%E6%99%93%E7%A6%BE&item=X1&organ=0190a000-0000-7000-8000-000000000001&state=Decided&lamp=Near&mine=1", query);
+        Assert.Equal("view=ToDeliver&q=%E6%9E%97%20%E6%99%93%E7%A6%BE&item=X1&organ=0190a000-0000-7000-8000-000000000001&state=Decided&lamp=Near&whose=Mine", query);
     }
 
     [Theory, OnBothStores]
