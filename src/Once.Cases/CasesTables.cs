@@ -42,6 +42,8 @@ internal static class CasesTables
 
     public static DbSet<CaseCopy> CaseCopies(this OnceDb db) => db.Set<CaseCopy>();
 
+    public static DbSet<BatchRun> BatchRuns(this OnceDb db) => db.Set<BatchRun>();
+
     public static DbSet<Absence> Absences(this OnceDb db) => db.Set<Absence>();
 
     public static void Map(ModelBuilder model)
@@ -71,6 +73,7 @@ internal static class CasesTables
         Child<CaseNote>(model, "CaseNote", nameof(CaseNote.Id));
         Child<CaseCopy>(model, "CaseCopy", nameof(CaseCopy.AccountId));
         model.Entity<CaseCopy>().HasIndex(c => new { c.AccountId, c.SeenAt });
+        model.Entity<BatchRun>().ToTable("CaseBatch").HasKey(b => new { b.AccountId, b.Id });
         model.Entity<Absence>().ToTable("CaseAbsence").HasKey(a => new { a.AccountId, a.Id });
         model.Entity<Absence>().HasIndex(a => new { a.CoverId, a.ToOn });
         Child<CasePublication>(model, "CasePublication", nameof(CasePublication.Ordinal));

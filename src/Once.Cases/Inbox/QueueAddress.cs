@@ -17,6 +17,8 @@ internal static class QueueAddress
     /// <summary>A case as a form's box names it: root, number and the version seen, parted by bars.</summary>
     public static string Of(CaseQueueRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.RootId:N}|{row.CaseNumber}|{row.Version}");
 
+    public static string Of(CaseKey key) => string.Create(CultureInfo.InvariantCulture, $"{key.RootId:N}|{key.CaseNumber}|{key.Version ?? 0}");
+
     public static IReadOnlyList<CaseKey> Keys(StringValues chosen) =>
         [.. chosen.OfType<string>().Select(c => c.Split('|')).Where(p => p.Length == 3)
             .Select(p => Guid.TryParseExact(p[0], "N", out var root) && Number(p[1]) is { } number && Number(p[2]) is { } version ? new CaseKey(root, number, version) : null)

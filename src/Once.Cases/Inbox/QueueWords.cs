@@ -25,6 +25,14 @@ internal static class QueueWords
         _ => throw new ArgumentOutOfRangeException(nameof(whose)),
     };
 
+    public static string Of(BatchAct act) => act switch
+    {
+        BatchAct.Accept => "批量受理",
+        BatchAct.Assign => "批量交办",
+        BatchAct.PutAside => "批量看过",
+        _ => throw new ArgumentOutOfRangeException(nameof(act)),
+    };
+
     public static (LampKind Lamp, string Word) Of(QueueLamp lamp) => lamp switch
     {
         QueueLamp.Over => (LampKind.Over, "超期"),

@@ -14,8 +14,8 @@ internal sealed record BatchResult(CaseKey Case, string? Number, string? ItemNam
 /// <summary>批量办: one act on each of the chosen cases, each in a transaction of its own; one that is refused holds up no other.</summary>
 internal sealed class RunBatch(CaseQueue queue, AcceptCase accept, AssignCase assign, PutCopyAside putAside)
 {
-    /// <remarks>Default: a page of the list; more would make the person wait.</remarks>
-    public const int Most = 100;
+    /// <remarks>Default: what a desk can look through in a day.</remarks>
+    public const int Most = 500;
 
     public async Task<IReadOnlyList<BatchResult>> RunAsync(BatchAct act, IReadOnlyList<CaseKey> chosen, Guid? handlerId, CancellationToken cancellation = default)
     {

@@ -82,5 +82,8 @@ document.addEventListener('keydown', e => {
   e.preventDefault()
 })
 
+// Work in steps goes on by itself; without script one presses the button.
+document.querySelector('[data-press]')?.click()
+
 // After a refused post the summary of errors takes the focus, as it would be read first.
 document.querySelector('[data-focus]')?.focus()

@@ -107,6 +107,29 @@ public sealed class InboxWhoseTests
         Assert.Empty((await PageAsync(town.Clerk, QueueWhose.Copied)).Rows);
     }
 
+    [Theory, OnBothStores]
+    public async Task A_batch_of_many_goes_on_in_steps_and_each_case_has_its_result(StoreKind kind)
+    {
+        await using var town = await CaseTown.OpenAsync(kind);
+        var keys = new List<CaseKey>();
+        for (var number = 1; number <= 12; number++)
+            keys.Add((await town.SubmitAsync($"key-{number:0000}")) with { Version = 0 });
+        var stranger = town.Staff("window-clerk", "cases.read");
+
+        var id = await town.AsAsync<ContinueBatch, Guid>(town.Clerk, batch => batch.StartAsync(BatchAct.Accept, keys, null));
+        var begun = await town.AsAsync<ContinueBatch, BatchProgress?>(town.Clerk, batch => batch.RunAsync(id));
+        var other = await town.AsAsync<ContinueBatch, BatchProgress?>(stranger, batch => batch.RunAsync(id));
+        var over = await town.AsAsync<ContinueBatch, BatchProgress?>(town.Clerk, batch => batch.RunAsync(id));
+        var again = await town.AsAsync<ContinueBatch, BatchProgress?>(town.Clerk, batch => batch.RunAsync(id));
+
+        Assert.Equal((10, 12, false), (begun!.Done, begun.Total, begun.IsOver));
+        Assert.Null(other);
+        Assert.True(over!.IsOver);
+        Assert.Equal(12, over.Results.Count(r => r.IsDone));
+        Assert.Equal(12, again!.Results.Count);
+        Assert.Equal(12, await town.DbAsync(db => db.Cases().CountAsync(c => c.State == Once.Cases.Contract.CaseState.Accepted)));
+    }
+
     [Fact]
     public async Task An_absence_is_arranged_on_its_page_refused_where_it_makes_no_sense_and_ended_on_return()
     {

@@ -23,3 +23,17 @@ CREATE TABLE case_absence (
 );
 
 CREATE INDEX ix_case_absence_cover_id_to_on ON case_absence (cover_id, to_on);
+
+CREATE TABLE case_batch (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    act text NOT NULL,
+    handler_id uuid,
+    chosen text NOT NULL,
+    total integer NOT NULL,
+    done integer NOT NULL,
+    results text NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_case_batch PRIMARY KEY (account_id, id)
+);

@@ -23,3 +23,17 @@ CREATE TABLE "case_absence" (
 );
 
 CREATE INDEX "ix_case_absence_cover_id_to_on" ON "case_absence" ("cover_id", "to_on");
+
+CREATE TABLE "case_batch" (
+    "account_id" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "act" TEXT NOT NULL,
+    "handler_id" TEXT NULL,
+    "chosen" TEXT NOT NULL,
+    "total" INTEGER NOT NULL,
+    "done" INTEGER NOT NULL,
+    "results" TEXT NOT NULL,
+    "started_at" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_case_batch" PRIMARY KEY ("account_id", "id")
+);
