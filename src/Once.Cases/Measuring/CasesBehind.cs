@@ -66,7 +66,8 @@ internal static class CasesBehind
             ? broken.Where(k => k.EndedAt == null || k.EndedAt >= end)
             : request.Names.Any(CaseMarks.IsKept) ? clocks.Where(k => (k.BreachedOn >= from && k.BreachedOn <= to) || (k.BreachedOn == null && k.State == ClockState.Finished && k.EndedAt >= start && k.EndedAt < end))
             : broken;
-        return cases.Where(c => ended.Any(k => k.OwnerId == c.RootId));
+        var owners = ended.Select(k => k.OwnerId);
+        return cases.Where(c => owners.Contains(c.RootId));
     }
 
     private static IQueryable<Case> Narrow(IQueryable<Case> cases, string name) => name switch
