@@ -42,6 +42,7 @@ internal static class FigureWords
     public static string How(Figure figure) => figure switch
     {
         { Denominator: null } => figure.Of.Numerator.Words,
+        { Denominator: 0, Of.Window: MetricWindow.Stock } => "没有",
         { Denominator: 0 } => "这段时间没有",
         { Of.Kind: MetricKind.Median or MetricKind.NinetiethPercentile } => $"按 {Say.Count(figure.Numerator)} 件算",
         { Of.Kind: MetricKind.Reduction, Denominator: { } before } => $"从 {Say.Count(before)} 到 {Say.Count(figure.Numerator)}",
