@@ -16,7 +16,6 @@ internal static class SitePages
         ["/status/{Code:int}"] = "shown in place of an answer without a page",
         ["/not-found"] = "shown by the router",
         ["/failure"] = "shown after a failure",
-        ["/console/credit/promises/{Id:guid}"] = "opens once somebody has promised something",
         ["/console/batches/{Id:guid}"] = "opens after more than ten cases were chosen at once",
     };
 
