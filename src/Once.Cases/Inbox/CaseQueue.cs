@@ -36,13 +36,22 @@ internal sealed class CaseQueue(OnceDb db, CurrentActor actor, Calendars calenda
     public async Task<QueuePage> PageAsync(QueueRequest request, DateOnly today, CancellationToken cancellation = default)
     {
         var ended = request.IsOfEnded;
-        var filtered = After(await WithLampAsync(Filter(request), request.Lamp, today, cancellation), QueueCursor.Read(request.After), ended);
-        var rows = await Rows(Ordered(filtered, ended).Take(request.Size + 1)).ToListAsync(cancellation);
-        var more = rows.Count > request.Size;
-        if (more)
-            rows.RemoveAt(request.Size);
-        return new QueuePage(rows, more ? QueueCursor.Of(rows[^1], ended) : null);
+        var found = new List<CaseQueueRow>();
+        foreach (var part in PartsOf(request))
+        {
+            var filtered = After(await WithLampAsync(Filter(part), part.Lamp, today, cancellation), QueueCursor.Read(part.After), ended);
+            found.AddRange(await Rows(Ordered(filtered, ended).Take(part.Size + 1)).ToListAsync(cancellation));
+        }
+        List<CaseQueueRow> rows = ended
+            ? [.. found.OrderByDescending(r => r.ClosedOn).ThenByDescending(r => r.RootId).Take(request.Size)]
+            : [.. found.OrderBy(r => r.DueOn ?? Case.NoDay).ThenBy(r => r.RootId).Take(request.Size)];
+        return new QueuePage(rows, found.Count > request.Size ? QueueCursor.Of(rows[^1], ended) : null);
     }
+
+    /// <summary>A view of several states is asked for state by state: only then does the index give the order, where the
+    /// store would else sort every case of the view for one page.</summary>
+    private static IEnumerable<QueueRequest> PartsOf(QueueRequest request) =>
+        request.States.Count == 1 || !string.IsNullOrWhiteSpace(request.Search) ? [request] : request.States.Select(state => request with { State = state });
 
     /// <summary>The list without lamp and cursor, in its order, as the store is asked for it.</summary>
     internal IQueryable<Case> InOrder(QueueRequest request) => Ordered(Filter(request), request.IsOfEnded);

@@ -23,6 +23,11 @@ internal static class CasesWithinReach
         var handedIn = cases.Where(c => c.State != CaseState.Draft);
         if (reach.IsEverything)
             return handedIn;
+        if (reach.OrganIds.Count == 1)
+        {
+            var only = reach.OrganIds.First(); // one organ, so that the index gives the order of its lists as well
+            return handedIn.Where(c => c.OrganId == only);
+        }
         var organs = reach.OrganIds.ToList();
         return handedIn.Where(c => organs.Contains(c.OrganId));
     }
