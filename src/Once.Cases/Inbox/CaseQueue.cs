@@ -33,6 +33,9 @@ internal sealed record QueueCounts(IReadOnlyDictionary<QueueView, int> Counts)
 /// <summary>The inbox: within the actor's reach, by view, the nearest day first. Pages go by cursor, without an exact count.</summary>
 internal sealed class CaseQueue(OnceDb db, CurrentActor actor, Calendars calendars, TimeProvider time)
 {
+    /// <summary>Sorts after every character of a number or name: on SQLite, whose LIKE passes by the index, what begins so is a range.</summary>
+    private const string Last = "\U0010FFFF";
+
     public async Task<QueuePage> PageAsync(QueueRequest request, DateOnly today, CancellationToken cancellation = default)
     {
         var ended = request.IsOfEnded;
@@ -178,14 +181,14 @@ internal sealed class CaseQueue(OnceDb db, CurrentActor actor, Calendars calenda
         if (sought.StartsWith("QC", StringComparison.OrdinalIgnoreCase))
         {
             var number = sought.ToUpperInvariant();
-            return cases.Where(c => c.Number!.StartsWith(number));
+            return db.IsSqlite ? cases.Where(c => c.Number!.CompareTo(number) >= 0 && c.Number.CompareTo(number + Last) < 0) : cases.Where(c => c.Number!.StartsWith(number));
         }
         if (sought.Length == 18)
         {
             var code = sought.ToUpperInvariant();
             return cases.Where(c => db.Parties().Any(p => p.Id == c.ApplicantId && p.CreditCode == code));
         }
-        return cases.Where(c => c.ApplicantName.StartsWith(sought));
+        return db.IsSqlite ? cases.Where(c => c.ApplicantName.CompareTo(sought) >= 0 && c.ApplicantName.CompareTo(sought + Last) < 0) : cases.Where(c => c.ApplicantName.StartsWith(sought));
     }
 
     private static string? Sought(string? search) => string.IsNullOrWhiteSpace(search) ? null : search.Trim();
