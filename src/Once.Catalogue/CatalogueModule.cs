@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Once.Accounts.Contract;
 using Once.Catalogue.Auditing;
 using Once.Catalogue.Bundles;
 using Once.Catalogue.Console;
@@ -21,6 +22,7 @@ using Once.Catalogue.Versioning;
 using Once.Kernel.Actors;
 using Once.Kernel.Jobs;
 using Once.Kernel.Modules;
+using Once.Kernel.Organs;
 using Once.Kernel.Storage;
 
 namespace Once.Catalogue;
@@ -41,6 +43,9 @@ public sealed class CatalogueModule : IModule
         new("事项", "全库检查", "/console/items-audit", "shield-check", Read, 501),
         new("事项", "要素字典", "/console/elements", "list-details", Read, 502),
         new("事项", "证明事项清单", "/console/proofs", "file-text", Read, 503),
+        new("事项", "权责清单", "/console/powers", "list-details", Read, 504),
+        new("事项", "放权承接", "/console/delegations", "arrow-forward-up", Read, 505),
+        new("事项", "首席审批员", "/console/chiefs", "users", Read, 506),
         new("事项", "导入导出", "/console/items/import", "file-import", Import, 530),
     ];
 
@@ -91,7 +96,10 @@ public sealed class CatalogueModule : IModule
         services.Configure<CatalogueOptions>(configuration.GetSection("Catalogue"));
         services.AddScoped<ListVersions>().AddScoped<ReadAudit>();
         services.AddScoped<VersionDesk>().AddScoped<ReadChange>().AddScoped<StartDraft>().AddScoped<MoveVersion>().AddScoped<PublishVersion>().AddScoped<RetireVersion>();
-        services.AddScoped<EditProof>().AddScoped<ReadElements>().AddScoped<DelegatePower>();
+        services.AddScoped<EditProof>().AddScoped<ReadElements>().AddScoped<DelegatePower>().AddScoped<DraftForTaker>().AddScoped<ReadDelegations>();
+        services.AddScoped<FillPowers>().AddScoped<FillPowersOfReach>().AddScoped<EditPower>().AddScoped<ReadPowers>().AddScoped<AppointChief>().AddScoped<ReadChiefs>();
+        services.AddSingleton(p => new ChiefMandates(p.GetRequiredService<IDbContextFactory<OnceDb>>(), p.GetRequiredService<OrganDirectory>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped(p => new DemoPowers(p.GetRequiredService<OnceDb>(), p.GetRequiredService<OrganDirectory>(), p.GetRequiredService<AccountDirectory>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped<SaveSection>().AddScoped<ReadChoices>();
         services.AddScoped(p => new SeedCity(p.GetRequiredService<OnceDb>(), configuration, p.GetRequiredService<SearchIndex>(), p.GetRequiredService<TimeProvider>()));
     }

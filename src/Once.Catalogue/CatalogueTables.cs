@@ -33,6 +33,10 @@ internal static class CatalogueTables
 
     public static DbSet<ChiefMandate> ChiefMandates(this OnceDb db) => db.Set<ChiefMandate>();
 
+    public static DbSet<Power> Powers(this OnceDb db) => db.Set<Power>();
+
+    public static DbSet<PowerItem> PowerItems(this OnceDb db) => db.Set<PowerItem>();
+
     public static DbSet<BundleVersion> BundleVersions(this OnceDb db) => db.Set<BundleVersion>();
 
     public static IQueryable<BundleVersion> BundlesInForce(this OnceDb db, DateOnly today) => db.BundleVersions().AsNoTracking()
@@ -81,6 +85,20 @@ internal static class CatalogueTables
         {
             chief.ToTable("ChiefMandate");
             chief.HasIndex(c => c.OrganId);
+            chief.Ignore(c => c.Codes);
+        });
+        model.Entity<Power>(power =>
+        {
+            power.ToTable("Power");
+            power.HasIndex(p => new { p.OrganId, p.Code }).IsUnique();
+            power.HasIndex(p => new { p.State, p.Type });
+        });
+        model.Entity<PowerItem>(item =>
+        {
+            item.ToTable("PowerItem");
+            item.HasKey(i => new { i.PowerId, i.BasicCode });
+            item.HasOne<Power>().WithMany().HasForeignKey(i => i.PowerId).OnDelete(DeleteBehavior.Cascade);
+            item.HasIndex(i => new { i.BasicCode, i.OrganId });
         });
         model.Entity<SearchEntry>(entry =>
         {

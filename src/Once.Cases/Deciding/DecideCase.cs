@@ -23,7 +23,7 @@ internal sealed record DecideCaseRequest(CaseKey Case, Outcome Outcome, string R
 /// <summary>决定: grants, and the licence is issued in the same transaction; or refuses with reason and remedies. The
 /// clock of delivery begins.</summary>
 /// <remarks>行政许可法 第38条, 第39条, 第44条.</remarks>
-internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, IssueDocument issue, IssueLicence licences, RenewLicence renewals, AnswerVault vault, PreparePublication publication, MindHearing hearings, SignPledge pledges, SubjectPromises promises)
+internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, IssueDocument issue, IssueLicence licences, RenewLicence renewals, AnswerVault vault, PreparePublication publication, MindHearing hearings, SignPledge pledges, SubjectPromises promises, ChiefMandates mandates)
 {
     /// <returns>Number of the decision.</returns>
     public Task<string> RunAsync(DecideCaseRequest request, CancellationToken cancellation = default) =>
@@ -33,6 +33,7 @@ internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, Iss
             if (request.Outcome is Outcome.Refused && reason.Length == 0)
                 throw new RefusedException(CaseRefusals.ReasonMissing);
             var item = await items.GetAsync(open.Case, cancellation);
+            await mandates.RequireAsync(open.Actor, open.Case.OrganId, item.BasicCode, cancellation);
             await RefuseAfterSilenceAsync(open, cancellation);
             var minutes = await hearings.RefuseWhilePendingAsync(open, cancellation);
             open.Case.Decide(open.Actor.AccountId, request.Outcome, reason, open.Today);

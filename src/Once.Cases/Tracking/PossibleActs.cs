@@ -19,8 +19,9 @@ internal sealed record PossibleAct(CaseAct Act, string? WhyNot);
 /// entity decides in the end; this only tells beforehand. Pure.</summary>
 internal static class PossibleActs
 {
-    public static IReadOnlyList<PossibleAct> Of(Case of, PublishedItem item, Actor actor, DateOnly today) =>
-        [.. Enum.GetValues<CaseAct>().Select(act => new PossibleAct(act, WhyNot(act, of, item, actor, today)))];
+    /// <param name="mandate">Why the actor's mandate as a chief approver does not let him decide; null when it does.</param>
+    public static IReadOnlyList<PossibleAct> Of(Case of, PublishedItem item, Actor actor, DateOnly today, string? mandate = null) =>
+        [.. Enum.GetValues<CaseAct>().Select(act => new PossibleAct(act, WhyNot(act, of, item, actor, today) ?? (act is CaseAct.Decide ? mandate : null)))];
 
     private static string? WhyNot(CaseAct act, Case of, PublishedItem item, Actor actor, DateOnly today) =>
         OfState(act, of, item, today) ?? OfPost(act, of, actor);

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Once.Catalogue.Powers;
 using Once.Catalogue.Seeding;
 using Once.Kernel.Storage;
+using Once.Kernel.Time;
 
 namespace Once.Catalogue.Contract;
 
@@ -45,6 +47,8 @@ public sealed class SeedCity
         await _db.SaveChangesAsync(cancellation);
         var versions = await new SeedItems(_db, data, _time).RunAsync(cancellation);
         await _db.SaveChangesAsync(cancellation);
+        if (await new FillPowers(_db, _time).AddAsync(_db.VersionsInForce(_time.ChinaToday()).Where(v => v.IsSeeded), cancellation) > 0)
+            await _db.SaveChangesAsync(cancellation);
         if (versions > 0 || !await _db.SearchEntries().AnyAsync(cancellation))
             await _index.WriteAsync(FindableKind.Item, null, cancellation);
         if (await new SeedBundles(_db, data, _time).RunAsync(cancellation) > 0)

@@ -19,14 +19,14 @@ internal static class BasisFields
             (row, value) => write(row, (read(row) ?? Blank) with { CheckedOn = value ?? DateOnly.MinValue })),
     ];
 
-    public static Field<PublishedItem>[] Term(string name, string title, Func<PublishedItem, ItemTerm?> read, Func<PublishedItem, ItemTerm?, PublishedItem> write, bool required = false) =>
+    public static Field<T>[] Term<T>(string name, string title, Func<T, ItemTerm?> read, Func<T, ItemTerm?, T> write, bool required = false) =>
     [
-        Ask<PublishedItem>.Number(name, title, item => read(item)?.Amount,
-            (item, value) => write(item, value is { } amount ? (read(item) ?? new ItemTerm(amount, Blank)) with { Amount = amount } : null), required, "0 是当天"),
+        Ask<T>.Number(name, title, body => read(body)?.Amount,
+            (body, value) => write(body, value is { } amount ? (read(body) ?? new ItemTerm(amount, Blank)) with { Amount = amount } : null), required, "0 是当天"),
         new(new($"{name}-unit", $"{title}的单位", FieldKind.One) { Choices = Units, Hint = "行政许可只能用工作日（《行政许可法》第八十二条）" },
-            item => read(item)?.Unit.ToString() ?? "",
-            (item, value) => read(item) is { } term && value.Length > 0 ? write(item, term with { Unit = Enum.Parse<TermUnit>(value) }) : item),
-        .. Of<PublishedItem>(name, title, item => read(item)?.Basis, (item, basis) => read(item) is { } term ? write(item, term with { Basis = basis }) : item),
+            body => read(body)?.Unit.ToString() ?? "",
+            (body, value) => read(body) is { } term && value.Length > 0 ? write(body, term with { Unit = Enum.Parse<TermUnit>(value) }) : body),
+        .. Of<T>(name, title, body => read(body)?.Basis, (body, basis) => read(body) is { } term ? write(body, term with { Basis = basis }) : body),
     ];
 
     private static Choice[] Units =>

@@ -6,7 +6,7 @@ namespace Once.Catalogue.Editing;
 /// <summary>The sections of an item that have rows.</summary>
 internal static class ListSections
 {
-    public static readonly Section Bases = new ListSection<Basis>("bases", "设定依据", "这件事依据哪些法条",
+    public static readonly Section<PublishedItem> Bases = new ListSection<PublishedItem, Basis>("bases", "设定依据", "这件事依据哪些法条",
         i => i.Bases, (i, rows) => i with { Bases = rows }, () => BasisFields.Blank,
         Ask<Basis>.Text("clause", "法条", b => b.Clause, (b, v) => b with { Clause = v }, required: true, max: 500),
         Ask<Basis>.Long("quote", "原文摘录", b => b.Quote, (b, v) => b with { Quote = v }),
@@ -14,14 +14,14 @@ internal static class ListSections
         Ask<Basis>.Text("source", "出处", b => b.Source, (b, v) => b with { Source = v }),
         Ask<Basis>.Day("checked", "核对日", b => b.CheckedOn == DateOnly.MinValue ? null : b.CheckedOn, (b, v) => b with { CheckedOn = v ?? DateOnly.MinValue }));
 
-    public static readonly Section Conditions = new ListSection<Statement>("conditions", "受理条件", "一条一句，各有依据",
+    public static readonly Section<PublishedItem> Conditions = new ListSection<PublishedItem, Statement>("conditions", "受理条件", "一条一句，各有依据",
         i => i.Conditions, (i, rows) => i with { Conditions = rows }, () => new Statement("", BasisFields.Blank),
         [
             Ask<Statement>.Long("text", "条件", s => s.Text, (s, v) => s with { Text = v }, required: true),
             .. BasisFields.Of<Statement>("basis", "", s => s.Basis, (s, v) => s with { Basis = v }),
         ]);
 
-    public static readonly Section Applications = new ListSection<ItemApplication>("applications", "业务办理项", "新办、变更、延续、补领、注销，各有材料和期限；不写的按事项本身的",
+    public static readonly Section<PublishedItem> Applications = new ListSection<PublishedItem, ItemApplication>("applications", "业务办理项", "新办、变更、延续、补领、注销，各有材料和期限；不写的按事项本身的",
         i => i.Applications, (i, rows) => i with { Applications = rows }, () => new ItemApplication(ApplicationKind.New, "", null, null, []),
         Ask<ItemApplication>.One("kind", "哪一种", a => a.Kind, (a, v) => a with { Kind = v }),
         Ask<ItemApplication>.Text("name", "名称", a => a.Name, (a, v) => a with { Name = v }, required: true),
@@ -29,7 +29,7 @@ internal static class ListSections
         Ask<ItemApplication>.Number("promised", "承诺工作日", a => a.PromisedTerm?.Amount, (a, v) => a with { PromisedTerm = v is { } days ? new ItemTerm(days, a.PromisedTerm?.Basis ?? BasisFields.Blank) : null }, hint: "不填就和事项一样"),
         Ask<ItemApplication>.From(ChoiceSource.Materials, FieldKind.Several, "materials", "要哪些材料（不选就是全部）", a => string.Join('\n', a.MaterialCodes), (a, v) => a with { MaterialCodes = Ask<ItemApplication>.Split(v) }));
 
-    public static readonly Section Materials = new ListSection<ItemMaterial>("materials", "材料", "要交什么，怎么算合格，什么可以不交",
+    public static readonly Section<PublishedItem> Materials = new ListSection<PublishedItem, ItemMaterial>("materials", "材料", "要交什么，怎么算合格，什么可以不交",
         i => i.Materials, (i, rows) => i with { Materials = rows }, () => new ItemMaterial("", "", Necessity.Required, "电子", "申请人自备", 1, "", [], null),
         [
             Ask<ItemMaterial>.Text("code", "代号", m => m.Code, (m, v) => m with { Code = v }, required: true, max: 40, hint: "本事项里不重样的英文代号，定了不改"),
@@ -55,7 +55,7 @@ internal static class ListSections
             .. BasisFields.Of<ItemMaterial>("basis", "要求提供的", m => m.Basis, (m, v) => m with { Basis = v }),
         ]);
 
-    public static readonly Section Form = new ListSection<ItemField>("form", "表单", "表单由要素组成；同一个意思全市只问一次",
+    public static readonly Section<PublishedItem> Form = new ListSection<PublishedItem, ItemField>("form", "表单", "表单由要素组成；同一个意思全市只问一次",
         i => i.Fields, (i, rows) => i with { Fields = rows }, () => new ItemField("", "", ElementType.Text, null, "", null, true, [], null, null, null),
         Ask<ItemField>.From(ChoiceSource.Elements, FieldKind.One, "element", "要素", f => f.ElementCode, (f, v) => f with { ElementCode = v }, required: true),
         Ask<ItemField>.Text("label", "怎么问", f => f.Label, (f, v) => f with { Label = v }, hint: "空着就用要素的名称"),
@@ -66,17 +66,17 @@ internal static class ListSections
         Ask<ItemField>.Text("example", "样例", f => f.Example, (f, v) => f with { Example = v.Length == 0 ? null : v }),
         Ask<ItemField>.Text("condition", "成立才问的式子", f => f.Condition, (f, v) => f with { Condition = v.Length == 0 ? null : v }, hint: "用要素代码写，如 online-food-business = true；没有就空着"));
 
-    public static readonly Section Flow = new ListSection<FlowStep>("flow", "办理流程", "受理、审核、决定、办结、送达，各几天、谁办、看什么",
+    public static readonly Section<PublishedItem> Flow = new ListSection<PublishedItem, FlowStep>("flow", "办理流程", "受理、审核、决定、办结、送达，各几天、谁办、看什么",
         i => i.Flow, (i, rows) => i with { Flow = rows }, () => new FlowStep("", "", 0, ""),
         Ask<FlowStep>.Text("name", "环节", s => s.Name, (s, v) => s with { Name = v }, required: true, max: 20),
         new Field<FlowStep>(new("post", "哪个岗位", FieldKind.One) { Required = true, Choices = [.. Kernel.Actors.Roles.Titles.Select(r => new Once.Ui.Choice(r.Key, r.Value))] }, s => s.Post, (s, v) => s with { Post = v }),
         Ask<FlowStep>.Number("days", "几个工作日", s => s.WorkingDays, (s, v) => s with { WorkingDays = v ?? 0 }, required: true, hint: "0 是当天"),
         Ask<FlowStep>.Long("note", "做什么、按什么标准", s => s.Note, (s, v) => s with { Note = v }));
 
-    public static readonly Section Places = new OneSection("places", "办理地点", "写到窗口；时间随大厅",
+    public static readonly Section<PublishedItem> Places = new OneSection<PublishedItem>("places", "办理地点", "写到窗口；时间随大厅",
         Ask<PublishedItem>.From(ChoiceSource.Places, FieldKind.Several, "places", "在哪里办", i => string.Join('\n', i.PlaceCodes), (i, v) => i with { PlaceCodes = Ask<PublishedItem>.Split(v) }));
 
-    public static readonly Section Fees = new ListSection<ItemFee>("fees", "收费", "不收费就一条也不写；收的写明标准、依据和减免",
+    public static readonly Section<PublishedItem> Fees = new ListSection<PublishedItem, ItemFee>("fees", "收费", "不收费就一条也不写；收的写明标准、依据和减免",
         i => i.Fees, (i, rows) => i with { Fees = rows }, () => new ItemFee("", "", BasisFields.Blank),
         [
             Ask<ItemFee>.Text("name", "收费项目", f => f.Name, (f, v) => f with { Name = v }, required: true),
@@ -85,12 +85,12 @@ internal static class ListSections
             .. BasisFields.Of<ItemFee>("basis", "收费", f => f.Basis, (f, v) => f with { Basis = v }),
         ]);
 
-    public static readonly Section Questions = new ListSection<ItemQuestion>("questions", "常见问题", "窗口和热线常被问的",
+    public static readonly Section<PublishedItem> Questions = new ListSection<PublishedItem, ItemQuestion>("questions", "常见问题", "窗口和热线常被问的",
         i => i.Questions, (i, rows) => i with { Questions = rows }, () => new ItemQuestion("", ""),
         Ask<ItemQuestion>.Text("question", "问", q => q.Question, (q, v) => q with { Question = v }, required: true),
         Ask<ItemQuestion>.Long("answer", "答", q => q.Answer, (q, v) => q with { Answer = v }, required: true));
 
-    public static readonly Section Intermediaries = new ListSection<Intermediary>("intermediaries", "中介服务", "办之前要找中介做的；没有就一条也不写",
+    public static readonly Section<PublishedItem> Intermediaries = new ListSection<PublishedItem, Intermediary>("intermediaries", "中介服务", "办之前要找中介做的；没有就一条也不写",
         i => i.Intermediaries, (i, rows) => i with { Intermediaries = rows }, () => new Intermediary("", "", "", BasisFields.Blank),
         [
             Ask<Intermediary>.Text("name", "服务名称", m => m.Name, (m, v) => m with { Name = v }, required: true),
@@ -99,7 +99,7 @@ internal static class ListSections
             .. BasisFields.Of<Intermediary>("basis", "", m => m.Basis, (m, v) => m with { Basis = v }),
         ]);
 
-    public static readonly Section Duties = new ListSection<Duty>("duties", "责任事项", "行使这项权力要做到什么，做不到追什么责",
+    public static readonly Section<PublishedItem> Duties = new ListSection<PublishedItem, Duty>("duties", "责任事项", "行使这项权力要做到什么，做不到追什么责",
         i => i.Duties, (i, rows) => i with { Duties = rows }, () => new Duty("", "", ""),
         Ask<Duty>.Text("stage", "环节", d => d.Stage, (d, v) => d with { Stage = v }, required: true, max: 20),
         Ask<Duty>.Long("text", "责任", d => d.Text, (d, v) => d with { Text = v }, required: true),

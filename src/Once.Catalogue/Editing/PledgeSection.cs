@@ -7,7 +7,7 @@ internal static class PledgeSection
 {
     private static readonly ItemPledge Empty = new([], [], [], new ItemTerm(2, BasisFields.Blank) { Unit = Kernel.Clocks.TermUnit.Month }, "", BasisFields.Blank);
 
-    public static readonly Section Section = new OneSection("pledge", "告知承诺", "要做到什么、做不到怎么办，签了承诺就当场办，以后再核查",
+    public static readonly Section<PublishedItem> Section = new OneSection<PublishedItem>("pledge", "告知承诺", "要做到什么、做不到怎么办，签了承诺就当场办，以后再核查",
     [
         Ask<PublishedItem>.Several("risk-fields", "涉及哪些不能用承诺的领域", i => i.RiskFields, (i, v) => i with { RiskFields = v }),
         Ask<PublishedItem>.Lines("pledge-duty", "要做到什么", i => i.Pledge?.Duty ?? [], (i, v) => i with { Pledge = v.Count == 0 ? null : (i.Pledge ?? Empty) with { Duty = v } }, "一行一条；不用告知承诺的空着"),

@@ -10,7 +10,7 @@ using Once.Kernel.Storage;
 namespace Once.Catalogue.Editing;
 
 /// <param name="Token">The version token of the page: two editors at once are told apart by it.</param>
-internal sealed record SaveSectionRequest(Guid VersionId, int? Token, Section Section, IReadOnlyList<RowValues> Rows);
+internal sealed record SaveSectionRequest(Guid VersionId, int? Token, Section<PublishedItem> Section, IReadOnlyList<RowValues> Rows);
 
 /// <summary>Writes one section of a draft; each fault stands beside its field, and nothing is saved while there is one.</summary>
 internal sealed class SaveSection(OnceDb db, VersionDesk desk)
@@ -38,7 +38,7 @@ internal sealed class SaveSection(OnceDb db, VersionDesk desk)
     }
 
     /// <summary>The item as the form stands, saved or not: for the preview. A field of an unknown element is left out.</summary>
-    public async Task<PublishedItem> PreviewAsync(PublishedItem item, Section section, IReadOnlyList<RowValues> rows, CancellationToken cancellation) =>
+    public async Task<PublishedItem> PreviewAsync(PublishedItem item, Section<PublishedItem> section, IReadOnlyList<RowValues> rows, CancellationToken cancellation) =>
         FaultsOf(section, rows).Count == 0 ? await WithElementsAsync(section, section.Write(item, rows), cancellation) : item;
 
     public static IReadOnlyList<Refusal> FaultsOf(Section section, IReadOnlyList<RowValues> rows)

@@ -22,6 +22,11 @@ internal static class ItemBody
     public static PublishedBundle ReadBundle(string body) => JsonSerializer.Deserialize<PublishedBundle>(body, Options)
         ?? throw new JsonException("The body of a bundle is empty.");
 
+    public static string Write(Powers.PowerBody power) => JsonSerializer.Serialize(power, Options);
+
+    public static Powers.PowerBody ReadPower(string body) => JsonSerializer.Deserialize<Powers.PowerBody>(body, Options)
+        ?? throw new JsonException("The body of a power is empty.");
+
     public static PublishedItem Read(string body) => JsonSerializer.Deserialize<PublishedItem>(body, Options)
         ?? throw new JsonException("The body of an item version is empty.");
 }

@@ -29,11 +29,11 @@ internal sealed class DelegatePower(OnceDb db, CurrentActor actor, OrganDirector
         return delegation.Id;
     }
 
-    public async Task TakeOverAsync(Guid id, TakeOverChecks checks, CancellationToken cancellation = default)
+    public async Task TakeOverAsync(Guid id, TakeOver found, CancellationToken cancellation = default)
     {
         var delegation = await OpenAsync(id, cancellation);
-        delegation.TakeOver(checks, time.ChinaToday());
-        await SaveAsync(delegation, "catalogue.take-over", "承接", null, new { checks }, cancellation);
+        delegation.TakeOver(found, time.ChinaToday());
+        await SaveAsync(delegation, "catalogue.take-over", "承接", null, found, cancellation);
     }
 
     public async Task EndAsync(Guid id, string reason, CancellationToken cancellation = default)
@@ -53,6 +53,13 @@ internal sealed class DelegatePower(OnceDb db, CurrentActor actor, OrganDirector
     private async Task SaveAsync(Delegation delegation, string act, string title, string? reason, object? content, CancellationToken cancellation)
     {
         await recorder.RecordAsync(new Deed(Aggregate, delegation.Id, act, title, reason, content), cancellation);
-        await db.SaveChangesAsync(cancellation);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || RecordClash.Caused(e))
+        {
+            throw new RefusedException(KernelRefusals.ChangedMeanwhile);
+        }
     }
 }

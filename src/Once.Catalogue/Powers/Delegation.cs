@@ -19,7 +19,7 @@ internal enum DelegationState
     [Coded("3", "已收回")] Ended,
 }
 
-/// <summary>What must be there before a lower office takes a power over; the platform asks all five.</summary>
+/// <summary>What must be there before a lower office takes a power over; the platform asks all of them.</summary>
 /// <remarks>放权赋能精准化、基层承接能力: default, local practice, in the words of the demonstration city's plan.</remarks>
 [Flags]
 internal enum TakeOverChecks
@@ -30,8 +30,14 @@ internal enum TakeOverChecks
     Window = 4,
     System = 8,
     Seal = 16,
-    All = Staff | Training | Window | System | Seal,
+    Equipment = 32,
+    All = Staff | Training | Window | System | Seal | Equipment,
 }
+
+/// <summary>承接评估: what was found at the office that takes a power over, and who signed for it there.</summary>
+/// <param name="From">First day the office exercises the power: today or later.</param>
+/// <param name="EndsOn">Last day; null for an open end.</param>
+internal sealed record TakeOver(TakeOverChecks Checks, string SignedBy, string Note, DateOnly From, DateOnly? EndsOn);
 
 /// <summary>赋权、下放、委托: a power that another organ exercises, from a day on, once it is able to.</summary>
 internal sealed class Delegation : IVersioned
@@ -56,6 +62,14 @@ internal sealed class Delegation : IVersioned
     public string Basis { get; private set; } = "";
 
     public TakeOverChecks Checks { get; private set; }
+
+    /// <summary>Who signed for the office that takes it over; null until then.</summary>
+    public string? SignedBy { get; private set; }
+
+    /// <summary>What the assessment found, in words.</summary>
+    public string? Assessment { get; private set; }
+
+    public DateOnly? AssessedOn { get; private set; }
 
     /// <summary>First day the other organ exercises it; null until it is taken over.</summary>
     public DateOnly? From { get; private set; }
@@ -83,15 +97,27 @@ internal sealed class Delegation : IVersioned
         };
     }
 
-    /// <summary>承接: only when staff, training, window, system and seal are all there.</summary>
-    public void TakeOver(TakeOverChecks checks, DateOnly from)
+    /// <summary>Whether the other organ exercises the power on the day.</summary>
+    public bool IsInForce(DateOnly day) => From <= day && (Until is null || Until >= day);
+
+    /// <summary>承接: only when everything is there and the office has signed.</summary>
+    public void TakeOver(TakeOver found, DateOnly today)
     {
         if (State is not DelegationState.Proposed)
             throw new RefusedException(DelegationRefusals.NotProposed);
-        Checks = checks;
-        if (checks is not TakeOverChecks.All)
-            throw new RefusedException(DelegationRefusals.NotReady.Saying($"还接不住：{string.Join('、', CheckWords.Missing(checks))}没有落实。"));
-        (State, From) = (DelegationState.Taken, from);
+        var faults = new List<Refusal>();
+        if (found.Checks is not TakeOverChecks.All)
+            faults.Add(DelegationRefusals.NotReady.Saying($"还接不住：{string.Join('、', CheckWords.Missing(found.Checks))}没有落实。"));
+        if (string.IsNullOrWhiteSpace(found.SignedBy))
+            faults.Add(DelegationRefusals.NotSigned);
+        if (found.From < today)
+            faults.Add(DelegationRefusals.PastDay);
+        if (found.EndsOn < found.From)
+            faults.Add(DelegationRefusals.EndsBeforeItBegins);
+        if (faults.Count > 0)
+            throw new RefusedException(faults);
+        (State, Checks, SignedBy, Assessment, AssessedOn, From, Until) =
+            (DelegationState.Taken, found.Checks, found.SignedBy.Trim(), found.Note.Trim(), today, found.From, found.EndsOn);
     }
 
     /// <summary>收回.</summary>
@@ -111,6 +137,12 @@ internal static class DelegationRefusals
     public static readonly Refusal NoBasis = new("catalogue.delegation-no-basis", "请写依据哪份文件放权。", Field: "basis");
     public static readonly Refusal NotProposed = new("catalogue.delegation-not-proposed", "这一项不在待承接。");
     public static readonly Refusal NotReady = new("catalogue.delegation-not-ready", "还接不住。", Field: "checks");
+    public static readonly Refusal NotSigned = new("catalogue.delegation-not-signed", "请写承接单位谁签的字。", Field: "signed");
+    public static readonly Refusal PastDay = new("catalogue.delegation-past-day", "承接的第一天不能早于今天。", Field: "from");
+    public static readonly Refusal EndsBeforeItBegins = new("catalogue.delegation-ends-before", "最后一天不能早于第一天。", Field: "ends");
+    public static readonly Refusal UnknownItem = new("catalogue.delegation-unknown-item", "没有这份在用的实施清单，编码要 31 位。", Field: "code");
+    public static readonly Refusal NotTaken = new("catalogue.delegation-not-taken", "还没有承接，不能建承接单位的实施清单。");
+    public static readonly Refusal TakerWithoutCode = new("catalogue.delegation-taker-without-code", "承接单位没有统一社会信用代码，编不出实施编码。委托的由委托单位用自己的编码。");
     public static readonly Refusal EndedAlready = new("catalogue.delegation-ended", "这一项已经收回。");
     public static readonly Refusal NoReason = new("catalogue.delegation-no-reason", "请写为什么收回。", Field: "reason");
     public static readonly Refusal Open = new("catalogue.delegation-open", "这一项已经放给这个单位了。", Field: "to");
@@ -120,7 +152,7 @@ internal static class CheckWords
 {
     public static readonly IReadOnlyList<(TakeOverChecks Check, string Words)> All =
     [
-        (TakeOverChecks.Staff, "专人"), (TakeOverChecks.Training, "培训"), (TakeOverChecks.Window, "窗口"), (TakeOverChecks.System, "系统账号"), (TakeOverChecks.Seal, "印章"),
+        (TakeOverChecks.Staff, "专人"), (TakeOverChecks.Training, "培训"), (TakeOverChecks.Window, "窗口"), (TakeOverChecks.System, "系统账号"), (TakeOverChecks.Seal, "印章"), (TakeOverChecks.Equipment, "设备"),
     ];
 
     public static IEnumerable<string> Missing(TakeOverChecks checks) => All.Where(c => !checks.HasFlag(c.Check)).Select(c => c.Words);

@@ -13,10 +13,12 @@ internal sealed record Difference(Section Section, string? Row, string Field, st
 /// <summary>Field by field, what differs between two versions, in the words of the editor.</summary>
 internal static class CompareVersions
 {
-    public static IReadOnlyList<Difference> Of(PublishedItem before, PublishedItem after) =>
-        [.. ItemSections.All.SelectMany(section => section.IsList ? Lists(section, before, after) : Fields(section, null, section.Read(before)[0], section.Read(after)[0]))];
+    public static IReadOnlyList<Difference> Of(PublishedItem before, PublishedItem after) => Of(ItemSections.All, before, after);
 
-    private static IEnumerable<Difference> Lists(Section section, PublishedItem before, PublishedItem after)
+    public static IReadOnlyList<Difference> Of<TBody>(IReadOnlyList<Section<TBody>> sections, TBody before, TBody after) =>
+        [.. sections.SelectMany(section => section.IsList ? Lists(section, before, after) : Fields(section, null, section.Read(before)[0], section.Read(after)[0]))];
+
+    private static IEnumerable<Difference> Lists<TBody>(Section<TBody> section, TBody before, TBody after)
     {
         var (old, now) = (ByName(section, before), ByName(section, after));
         foreach (var (name, row) in old)
@@ -61,10 +63,10 @@ internal static class CompareVersions
     private static int Number(string text) => int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>Rows that have the same name keep apart by their order.</summary>
-    private static Dictionary<string, RowValues> ByName(Section section, PublishedItem item)
+    private static Dictionary<string, RowValues> ByName<TBody>(Section<TBody> section, TBody body)
     {
         var rows = new Dictionary<string, RowValues>(StringComparer.Ordinal);
-        foreach (var row in section.Read(item))
+        foreach (var row in section.Read(body))
         {
             var name = row.Of(section.Naming.Name);
             for (var again = 2; !rows.TryAdd(name, row); again++)

@@ -21,6 +21,7 @@ public static class DemoCity
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<SeedCity>().RunAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<DemoSignIns>().SeedAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<DemoPowers>().SeedAsync(cancellation);
     }
 
     /// <summary>Makes the cases unless they are there; a notice above every page says so meanwhile.</summary>
