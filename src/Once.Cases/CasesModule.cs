@@ -67,10 +67,12 @@ public sealed class CasesModule : IModule
         services.Configure<ArchiveOptions>(configuration.GetSection("Cases:Archive"));
         services.AddScoped<IJobHandler, MakeArchive>().AddScoped<IJobHandler, DestroyArchives>().AddScoped<CheckArchives>().AddSingleton(CheckArchives.Nightly).AddScoped<ArchiveRest>().AddSingleton(ArchiveRest.Nightly);
         services.AddScoped<ProposeDestruction>().AddScoped<SettleDestruction>().AddScoped<ReadArchives>();
-        services.AddScoped<StartRenewal>().AddScoped<RenewalInTime>().AddScoped<CountSilenceAsRenewal>().AddSingleton(CountSilenceAsRenewal.Listener).AddSingleton(StartRenewal.Offer);
+        services.AddScoped<StartRenewal>().AddScoped<CountSilenceAsRenewal>().AddSingleton(CountSilenceAsRenewal.Listener).AddSingleton(StartRenewal.Offer);
         services.AddScoped<DeliverResult>().AddScoped<CloseCase>();
         services.AddScoped<CaseQueue>().AddScoped<ReadCase>().AddScoped<AddNote>().AddScoped<ReadDocument>().AddScoped<ReadAttachment>().AddScoped<ExportQueue>().AddScoped<KeepViews>().AddScoped<KeepAbsences>().AddScoped<CopyCase>().AddScoped<PutCopyAside>().AddScoped<ContinueBatch>().AddScoped<AssignCase>().AddScoped<Colleagues>().AddScoped<RunBatch>().AddScoped<RunAct>();
-        services.AddScoped<ReadApplyForm>().AddScoped<ReadKnown>().AddScoped<ReadEarlier>().AddScoped<TellOrigins>().AddScoped<BringAlong>().AddScoped<ListDrafts>().AddScoped<UnmaskAnswers>().AddScoped<ListMyCases>();
+        services.AddScoped<ReadApplyForm>().AddScoped<ReadKnown>().AddScoped<ReadEarlier>().AddScoped<TellOrigins>().AddScoped<BringAlong>().AddScoped<ListDrafts>().AddScoped<UnmaskAnswers>().AddScoped<ListMyCases>().AddScoped<CheckLicence>();
+        foreach (var offer in OffersOfLicence.All)
+            services.AddSingleton(offer);
         services.AddScoped<IHomePanel, MyHome>();
         services.AddRateLimiter(limits => limits.AddPolicy(CasesLimits.Upload, UploadLimit).AddPolicy(CasesLimits.Receipts, ReceiptLimit));
         services.AddSingleton(ListenForSilence.Listener);

@@ -75,10 +75,31 @@ internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, Iss
         var holderCode = of.ApplicantId is { } holder
             ? await db.Parties().Where(p => p.Id == holder).Select(p => p.CreditCode).FirstOrDefaultAsync(cancellation)
             : null;
-        var licence = await licences.RunAsync(new IssueLicenceRequest(
-            type, of.ApplicantId, of.ApplicantName, holderCode, of.OrganId, of.RegionCode, open.Today, item.LicenceValidYears, lines, of.RootId, of.CaseNumber), cancellation);
+        var licence = await ActAsync(open, item, type, holderCode, lines, cancellation);
+        if (licence is null)
+            return null;
         of.Carry(licence.Id);
         return licence;
+    }
+
+    /// <summary>What a grant does to licences: a new one, a new version of the one it began from, or its end.</summary>
+    /// <remarks>行政许可法 第49条, 第70条.</remarks>
+    private async Task<IssuedLicence?> ActAsync(OpenCase open, PublishedItem item, string type, string? holderCode, IReadOnlyList<LicenceLine> lines, CancellationToken cancellation)
+    {
+        var of = open.Case;
+        if (of.FromLicenceId is not { } from)
+            return await licences.RunAsync(new IssueLicenceRequest(
+                type, of.ApplicantId, of.ApplicantName, holderCode, of.OrganId, of.RegionCode, open.Today, item.LicenceValidYears, lines, of.RootId, of.CaseNumber), cancellation);
+        switch (of.Application)
+        {
+            case ApplicationKind.Replacement:
+                return await renewals.ReissueAsync(from, of.RootId, of.CaseNumber, cancellation);
+            case ApplicationKind.Cancellation:
+                await renewals.CancelAsync(from, $"持证人申请注销，办件 {of.Number}", of.RootId, of.CaseNumber, cancellation);
+                return null;
+            default:
+                return await renewals.ChangeAsync(new ChangeLicenceRequest(from, lines, null, $"办件 {of.Number}", of.RootId, of.CaseNumber), cancellation);
+        }
     }
 
     /// <summary>延续: a new version with the same number; it begins today and lasts from the old last day on.</summary>

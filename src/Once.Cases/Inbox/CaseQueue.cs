@@ -54,7 +54,7 @@ internal sealed class CaseQueue(OnceDb db, CurrentActor actor, Calendars calenda
     /// <summary>A view of several states is asked for state by state: only then does the index give the order, where the
     /// store would else sort every case of the view for one page.</summary>
     private static IEnumerable<QueueRequest> PartsOf(QueueRequest request) =>
-        request.States.Count == 1 || !string.IsNullOrWhiteSpace(request.Search) ? [request] : request.States.Select(state => request with { State = state });
+        request.States.Count == 1 || request.Whose is QueueWhose.Copied || !string.IsNullOrWhiteSpace(request.Search) ? [request] : request.States.Select(state => request with { State = state });
 
     /// <summary>The list without lamp and cursor, in its order, as the store is asked for it.</summary>
     internal IQueryable<Case> InOrder(QueueRequest request) => Ordered(Filter(request), request.IsOfEnded);

@@ -10,6 +10,10 @@ internal static class CaseRefusals
     private const string Article50 = "《行政许可法》第五十条";
     private const string Article45 = "《行政许可法》第四十五条";
 
+    public static readonly Refusal KindNotOffered = new("cases.kind-not-offered", "这个事项不能这样申请。", Field: "kind");
+    public static readonly Refusal LicenceMissing = new("cases.licence-missing", "请选要办的是哪一张证。", Field: "licence");
+    public static readonly Refusal LicenceOfOther = new("cases.licence-of-other", "这张证不是您的，或者不是这个单位发的这一种。", Field: "licence");
+    public static readonly Refusal LicenceInHand = new("cases.licence-in-hand", "这张证已经有一件在办，办完再申请。", Field: "licence");
     public static readonly Refusal NotADraft = new("cases.not-a-draft", "已经提交过了，不能再改。");
     public static readonly Refusal NotWaitingForAnswer = new("cases.not-waiting-for-answer", "不在等受理答复。", Article32);
     public static readonly Refusal NoCorrectionAfterAcceptance = new("cases.no-correction-after-acceptance", "受理后不能再要补正。", Article32);

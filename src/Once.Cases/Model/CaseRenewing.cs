@@ -18,13 +18,6 @@ internal sealed partial class Case
     /// <summary>A right to a hearing was told, or one was announced: review and decision look for it.</summary>
     public bool HasHearing { get; private set; }
 
-    /// <summary>Begins the draft from a licence.</summary>
-    public void StartFrom(ApplicationKind application, Guid licenceId)
-    {
-        RefuseUnless(CaseRefusals.NotADraft, CaseState.Draft);
-        (Application, FromLicenceId) = (application, licenceId);
-    }
-
     /// <summary>视为准予延续: undecided when the licence's last day is over. What the applicant still has to mend does not
     /// count as the organ's silence. A procedure under way does not move the licence's last day.</summary>
     /// <param name="lastDay">Last day of the licence, included.</param>

@@ -26,6 +26,13 @@ internal sealed partial class Case
         return draft;
     }
 
+    /// <summary>What kind of application it is, and from which licence it begins; said while it is a draft.</summary>
+    public void Choose(ApplicationKind kind, Guid? fromLicenceId)
+    {
+        RefuseUnless(CaseRefusals.NotADraft, CaseState.Draft);
+        (Application, FromLicenceId) = (kind, kind is ApplicationKind.New ? null : fromLicenceId);
+    }
+
     /// <summary>Keeps what is filled in so far, under the version of the item now in force.</summary>
     public void Write(PublishedItem item, KeptAnswers answers)
     {

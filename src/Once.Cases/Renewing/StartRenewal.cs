@@ -59,16 +59,18 @@ internal sealed class StartRenewal(
             if (offer.WhyNot is { } no)
                 throw new RefusedException(no);
             var draft = await write.DraftAsync(null, offer.Item, cancellation);
-            draft.StartFrom(ApplicationKind.Renewal, licenceId);
-            var answers = (await bring.RunAsync(offer.Item, cancellation)).ToDictionary(b => b.Key, b => b.Value.Value);
-            foreach (var field in offer.Item.Fields)
+            draft.Choose(ApplicationKind.Renewal, licenceId);
+            var asked = offer.Item.As(ApplicationKind.Renewal);
+            var answers = (await bring.RunAsync(asked, cancellation)).ToDictionary(b => b.Key, b => b.Value.Value);
+            foreach (var field in asked.Fields)
                 if (offer.Licence.Lines.FirstOrDefault(l => l.Code == field.ElementCode)?.Value is { Length: > 0 } printed)
                     answers[field.ElementCode] = field.Unit is { Length: > 0 } unit && printed.EndsWith(unit, StringComparison.Ordinal) ? printed[..^unit.Length] : printed;
-            draft.Write(offer.Item, await write.AnswersAsync(offer.Item, answers, draft, cancellation));
+            draft.Write(asked, await write.AnswersAsync(asked, answers, draft, cancellation));
             return (draft.RootId, offer.Item.Code);
         }, cancellation);
 
-    private static Refusal? WhyNot(LicenceStanding licence, RenewalDays? days, DateOnly today) =>
+    /// <summary>Why a renewal cannot be asked for on this day; null when it can.</summary>
+    public static Refusal? WhyNot(LicenceStanding licence, RenewalDays? days, DateOnly today) =>
         licence.State is not (LicenceState.Valid or LicenceState.ReportedLost) ? CaseRefusals.LicenceEnded
         : days is null || today < days.From ? Early(days)
         : today > days.Until ? CaseRefusals.RenewalTooLate.Saying($"最晚要在{ChineseDates.Full(days.Until)}申请延续（{days.Clause}）。过了这一天，请重新申请一张新证。")

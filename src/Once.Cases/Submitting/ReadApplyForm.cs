@@ -10,6 +10,7 @@ using Once.Kernel.Actors;
 using Once.Kernel.Attachments;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
+using Once.Licences.Contract;
 
 namespace Once.Cases.Submitting;
 
@@ -20,6 +21,12 @@ internal sealed record KeptFile(string MaterialCode, Guid AttachmentId, string F
 /// <param name="Fixes">Elements that are known, and that the person fills in nevertheless.</param>
 internal sealed record ApplyForm(Guid? RootId, Dictionary<string, string> Answers, IReadOnlyList<KeptFile> Files, IReadOnlySet<string> Fixes)
 {
+    /// <summary>业务办理项.</summary>
+    public ApplicationKind Kind { get; init; }
+
+    /// <summary>The licence it begins from; null while none is chosen, and for a new application.</summary>
+    public Guid? LicenceId { get; init; }
+
     /// <summary>Where the answers were brought along from, in words, by element code.</summary>
     public IReadOnlyDictionary<string, string> Brought { get; init; } = new Dictionary<string, string>();
 
@@ -53,10 +60,13 @@ internal sealed class ReadApplyForm(OnceDb db, CurrentActor actor, AttachmentSto
     public const string ByPledge = "pledge";
     public const string Ordinary = "ordinary";
 
-    /// <summary>A new form, with what can be brought along.</summary>
-    public async Task<ApplyForm> NewAsync(PublishedItem item, CancellationToken cancellation)
+    /// <summary>A new form, with what can be brought along; first of all what stands on the licence it begins from.</summary>
+    public async Task<ApplyForm> NewAsync(PublishedItem item, LicenceStanding? from, CancellationToken cancellation)
     {
-        var brought = await bring.RunAsync(item, cancellation);
+        var brought = (await bring.RunAsync(item, cancellation)).ToDictionary();
+        foreach (var line in from?.Lines ?? [])
+            if (item.Fields.FirstOrDefault(f => f.ElementCode == line.Code) is { } field && ValueOf(field, line.Value) is { } value)
+                brought[line.Code] = new Brought(value, $"《{from!.Name}》{from.Number}上的，可以改。");
         return ApplyForm.Empty with
         {
             Answers = brought.ToDictionary(b => b.Key, b => b.Value.Value),
@@ -75,7 +85,7 @@ internal sealed class ReadApplyForm(OnceDb db, CurrentActor actor, AttachmentSto
             .Select(f => new KeptFile(f.MaterialCode, f.AttachmentId, f.FileName, f.Size, f.AddedAt)).ToListAsync(cancellation);
         var answers = vault.Open(draft).Values.ToDictionary(a => a.Key, a => a.Value);
         var differing = known.Where(k => answers.GetValueOrDefault(k.Key) is { Length: > 0 } answer && answer != k.Value.Value).Select(k => k.Key);
-        return new ApplyForm(rootId, answers, files, differing.Concat(fixes.OfType<string>()).ToHashSet(StringComparer.Ordinal));
+        return new ApplyForm(rootId, answers, files, differing.Concat(fixes.OfType<string>()).ToHashSet(StringComparer.Ordinal)) { Kind = draft.Application, LicenceId = draft.FromLicenceId };
     }
 
     /// <summary>Reads a post and takes its new files in; what is wrong with a file is told beside its material, and the
@@ -97,11 +107,20 @@ internal sealed class ReadApplyForm(OnceDb db, CurrentActor actor, AttachmentSto
         Guid? root = Guid.TryParse(posted["root"], CultureInfo.InvariantCulture, out var rootId) ? rootId : null;
         return (new ApplyForm(root, answers, kept, fixes)
         {
+            Kind = Enum.TryParse<ApplicationKind>(posted["kind"], out var chosen) ? chosen : ApplicationKind.New,
+            LicenceId = Guid.TryParse(posted["licence"], CultureInfo.InvariantCulture, out var licence) ? licence : null,
             Way = posted[WayName].FirstOrDefault(),
             PledgeName = posted["PledgeName"].FirstOrDefault(),
             PledgeVersion = Guid.TryParse(posted[PledgeVersionName], CultureInfo.InvariantCulture, out var version) ? version : Guid.Empty,
             Follow = [.. posted[FollowName].OfType<string>()],
         }, faults);
+    }
+
+    /// <summary>A line of a licence as the form takes it, without its unit; null where it does not fit.</summary>
+    private static string? ValueOf(ItemField field, string printed)
+    {
+        var value = field.Unit is { } unit && printed.EndsWith(unit, StringComparison.Ordinal) ? printed[..^unit.Length] : printed;
+        return CheckApplication.FaultOf(field, value) is null ? value : null;
     }
 
     private static string AnswerTo(ItemField field, IFormCollection posted, IReadOnlyDictionary<string, KnownValue> known, HashSet<string> fixes) =>

@@ -12,7 +12,13 @@ using Once.Kernel.Time;
 namespace Once.Cases.Submitting;
 
 /// <param name="RootId">The draft to go on with; null for a new one.</param>
-internal sealed record SaveDraftRequest(Guid? RootId, string ItemCode, IReadOnlyDictionary<string, string> Answers, IReadOnlyList<MaterialFile> Files);
+internal sealed record SaveDraftRequest(Guid? RootId, string ItemCode, IReadOnlyDictionary<string, string> Answers, IReadOnlyList<MaterialFile> Files)
+{
+    /// <summary>业务办理项; null: as the draft says, else new.</summary>
+    public ApplicationKind? Kind { get; init; }
+
+    public Guid? LicenceId { get; init; }
+}
 
 /// <summary>存草稿: keeps what is filled in, right or wrong; nothing is checked and no clock runs.</summary>
 internal sealed class SaveDraft(OnceDb db, CaseDesk desk, WriteApplication write, CurrentActor actor)
@@ -21,8 +27,10 @@ internal sealed class SaveDraft(OnceDb db, CaseDesk desk, WriteApplication write
     public Task<Guid> RunAsync(SaveDraftRequest request, CancellationToken cancellation = default) =>
         desk.InTransactionAsync(null, async () =>
         {
-            var item = await write.ItemAsync(request.ItemCode, cancellation);
-            var draft = await write.DraftAsync(request.RootId, item, cancellation);
+            var whole = await write.ItemAsync(request.ItemCode, cancellation);
+            var draft = await write.DraftAsync(request.RootId, whole, cancellation);
+            draft.Choose(request.Kind ?? draft.Application, request.LicenceId ?? draft.FromLicenceId);
+            var item = whole.As(draft.Application);
             draft.Write(item, await write.AnswersAsync(item, request.Answers, draft, cancellation));
             await write.FilesAsync(draft, item, request.Files, onlyKnown: true, cancellation);
             return draft.RootId;

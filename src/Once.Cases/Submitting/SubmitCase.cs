@@ -9,7 +9,7 @@ using Once.Cases.Documents;
 using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Cases.Pledging;
-using Once.Cases.Renewing;
+using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Clocks;
 using Once.Kernel.Documents;
@@ -29,6 +29,12 @@ internal sealed record SubmitCaseRequest(
 
     /// <summary>Signature under the pledge (告知承诺); null for the ordinary way.</summary>
     public PledgeSignature? Pledge { get; init; }
+
+    /// <summary>业务办理项; null: as the draft says, else new.</summary>
+    public ApplicationKind? Kind { get; init; }
+
+    /// <summary>The licence that a change, renewal, replacement or cancellation begins from.</summary>
+    public Guid? LicenceId { get; init; }
 }
 
 /// <summary>A case that was handed in.</summary>
@@ -39,7 +45,7 @@ internal sealed record SubmittedCase(Guid RootId, int CaseNumber, string Number,
 /// <remarks>行政许可法 第29条, 第32条.</remarks>
 internal sealed class SubmitCase(
     OnceDb db, CaseDesk desk, WriteApplication write, IssueDocument issue, DocumentNumbers numbers,
-    TakePromises promises, Calendars calendars, Timings timings, CurrentActor actor, TimeProvider time, IOptions<CasesOptions> options, RenewalInTime renewal)
+    TakePromises promises, Calendars calendars, Timings timings, CurrentActor actor, TimeProvider time, IOptions<CasesOptions> options, CheckLicence licence)
 {
     public async Task<SubmittedCase> RunAsync(SubmitCaseRequest request, CancellationToken cancellation = default)
     {
@@ -76,10 +82,12 @@ internal sealed class SubmitCase(
 
     private async Task<SubmittedCase> SubmitAsync(SubmitCaseRequest request, CancellationToken cancellation)
     {
-        var whole = (await write.ItemAsync(request.ItemCode, cancellation)).For(request.Answers);
+        var full = await write.ItemAsync(request.ItemCode, cancellation);
+        var application = await write.DraftAsync(request.RootId, full, cancellation);
+        application.Choose(request.Kind ?? application.Application, request.LicenceId ?? application.FromLicenceId);
+        await licence.RequireAsync(full, application, cancellation);
+        var whole = full.As(application.Application).For(request.Answers);
         var item = request.Pledge is null ? whole : SignPledge.Pledged(whole);
-        var application = await write.DraftAsync(request.RootId, item, cancellation);
-        await renewal.RequireAsync(application, item, cancellation);
         application.Write(item, await write.AnswersAsync(item, WriteApplication.AnswersAsked(item, request.Answers), application, cancellation));
         var attachments = await write.AttachmentsAsync(request.Files, cancellation);
         var faults = CheckApplication.Faults(item, request.Answers, request.Files, attachments)
@@ -103,7 +111,7 @@ internal sealed class SubmitCase(
         await issue.RunAsync(open, item, CaseDocumentKind.Receipt, CaseTexts.Receipt(application, materials), cancellation);
         await promises.TakeAsync(open, whole, request, cancellation);
         await desk.RecordFirstAsync(application, "cases.submit", "提交申请",
-            new { application.Number, application.ItemCode, item.VersionNumber, ReceivedOn = receivedOn, Files = request.Files.Count, application.FollowDays, application.PledgedAt }, cancellation);
+            new { application.Number, application.ItemCode, application.Application, item.VersionNumber, ReceivedOn = receivedOn, Files = request.Files.Count, application.FollowDays, application.PledgedAt }, cancellation);
         return new SubmittedCase(application.RootId, application.CaseNumber, application.Number!, receivedOn);
     }
 

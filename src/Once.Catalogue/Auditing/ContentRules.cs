@@ -47,6 +47,10 @@ internal static class ContentRules
         new("conditions-readable", "材料和表单的式子读得懂，只用前面问过的要素", "平台规则", "form", true, (i, _) => ItemConditions.Fault(i)),
         new("application-materials-known", "业务办理项要的材料都在材料里", "平台规则", "applications", true, (i, _) =>
             i.Applications.SelectMany(a => a.MaterialCodes).FirstOrDefault(c => i.Materials.All(m => m.Code != c)) is { } code ? $"业务办理项要的材料 {code} 不在材料里。" : null),
+        new("application-elements-known", "业务办理项要填的都在表单里", "平台规则", "applications", true, (i, _) =>
+            i.Applications.SelectMany(a => a.ElementCodes).FirstOrDefault(c => i.Fields.All(f => f.ElementCode != c)) is { } code ? $"业务办理项要填的 {code} 不在表单里。" : null),
+        new("application-kind-once", "一种业务办理项只写一条", "平台规则", "applications", true, (i, _) =>
+            i.Applications.GroupBy(a => a.Kind).FirstOrDefault(g => g.Count() > 1) is { } kind ? $"“{CodeList.Name(kind.Key)}”写了不止一条。" : null),
         new("fees-have-basis", "收费的写明依据", "收费目录清单：清单以外不收费", "fees", true, (i, _) =>
             i.Fees.FirstOrDefault(f => f.Basis.Clause.Length == 0) is { } f ? $"收费项目“{f.Name}”没有写依据。" : null),
         new("power-has-basis", "行政权力写明设定依据", "权责清单：法无授权不可为", "bases", false, (i, _) =>

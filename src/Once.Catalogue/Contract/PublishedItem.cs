@@ -201,6 +201,12 @@ public sealed record PublishedItem(
     /// <param name="answers">By element code, as forms store them.</param>
     public PublishedItem For(IReadOnlyDictionary<string, string> answers) => Model.ItemConditions.Of(this).Tailor(answers);
 
+    /// <summary>Whether one may apply for this: an item that names no kinds is applied for as new alone.</summary>
+    public bool Offers(ApplicationKind kind) => Applications.Count == 0 ? kind is ApplicationKind.New : Applications.Any(a => a.Kind == kind);
+
+    /// <summary>The item as this kind of application sees it.</summary>
+    public PublishedItem As(ApplicationKind kind) => Applications.FirstOrDefault(a => a.Kind == kind)?.Of(this) ?? this;
+
     /// <summary>Elements that conditions rest on: answering one may change what is asked.</summary>
     [JsonIgnore]
     public IReadOnlySet<string> DecidingElements => Model.ItemConditions.Of(this).Elements;

@@ -29,6 +29,7 @@ internal sealed class ReadChoices(OnceDb db)
                 .Select(p => new Choice(p.Code, p.Name, p.Address + "，" + p.OpeningHours, false)).ToListAsync(cancellation),
             ChoiceSource.Proofs => await db.Proofs().AsNoTracking().Where(p => p.State == ProofState.Kept).OrderBy(p => p.Code)
                 .Select(p => new Choice(p.Code, p.Name, null, false)).ToListAsync(cancellation),
+            ChoiceSource.Fields => [.. item.Fields.Select(f => new Choice(f.ElementCode, f.Label))],
             _ => [.. item.Materials.Select(m => new Choice(m.Code, m.Name))],
         };
     }

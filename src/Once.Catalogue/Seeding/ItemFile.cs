@@ -22,6 +22,7 @@ internal sealed class ItemFile
     public List<StatementEntry> NotNeeded { get; init; } = [];
     public List<MaterialEntry> Materials { get; init; } = [];
     public List<SectionEntry> Form { get; init; } = [];
+    public List<KindEntry> Kinds { get; init; } = [];
     public TermEntry? NoticeTerm { get; init; }
     public TermEntry? SupplementTerm { get; init; }
     public TermEntry? StatutoryTerm { get; init; }

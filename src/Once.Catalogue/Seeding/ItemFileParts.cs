@@ -63,6 +63,17 @@ internal sealed class MaterialEntry
     public GroundEntry? Ground { get; init; }
 }
 
+internal sealed class KindEntry
+{
+    public ApplicationKind Kind { get; init; }
+    public string Name { get; init; } = "";
+    public string When { get; init; } = "";
+    public TermEntry? StatutoryTerm { get; init; }
+    public TermEntry? PromisedTerm { get; init; }
+    public List<string> Materials { get; init; } = [];
+    public List<string> Elements { get; init; } = [];
+}
+
 internal sealed class ProcedureEntry
 {
     public string Kind { get; init; } = "";

@@ -79,6 +79,7 @@ internal sealed class ReadItem(Grounds grounds, ElementsFile elements, IReadOnly
         AcrossWays = file.OnlineLevel == "IV" ? [AcrossWay.Online] : [],
         Conveniences = ConveniencesOf(file.Services, held),
         JointOrgans = file.JointHandling?.Text ?? "",
+        Applications = [.. file.Kinds.Select(k => new ItemApplication(k.Kind, k.Name, _parts.OptionalTerm(k.StatutoryTerm), _parts.OptionalTerm(k.PromisedTerm), k.Materials) { When = k.When, ElementCodes = k.Elements })],
         ResultKind = file.Result.Kind,
         ResultSample = file.Result.LicenceType is null ? "" : "电子证照目录里有样式",
         Pinyin = [file.Pinyin.Full, file.Pinyin.Initials],

@@ -37,4 +37,13 @@ public sealed class HeldLicences(OnceDb db, TimeProvider time)
             .OrderByDescending(l => l.IssuedAt).Take(Most).ToListAsync(cancellation);
         return [.. found.Select(l => new HeldLicence(l.Id, l.Name, l.Number, JsonSerializer.Deserialize<List<LicenceLine>>(l.Content, IssueLicence.Json)!))];
     }
+
+    /// <summary>Those of a type that an application may begin from, also past their last day or reported lost; the newest first.</summary>
+    /// <param name="typeCode">Short code of the licence type, as items name it.</param>
+    public async Task<IReadOnlyList<LicenceStanding>> OfTypeAsync(Guid holderId, string typeCode, CancellationToken cancellation = default)
+    {
+        var today = time.ChinaToday();
+        var found = await db.Licences().AsNoTracking().Where(l => l.HolderId == holderId && l.TypeCode == typeCode).OrderByDescending(l => l.IssuedAt).Take(Most).ToListAsync(cancellation);
+        return [.. found.Select(l => RenewLicence.StandingOf(l, today)).Where(l => l.State is LicenceState.Valid or LicenceState.ReportedLost or LicenceState.Expired)];
+    }
 }

@@ -50,14 +50,17 @@ public sealed class RenewLicence(OnceDb db, Recorder recorder, Outbox outbox, Ti
     {
         var today = time.ChinaToday();
         return await db.Licences().AsNoTracking().SingleOrDefaultAsync(l => l.Id == licenceId, cancellation) is { } l
-            ? new LicenceStanding(l.Id, l.TypeCode, l.Name, l.Number, l.HolderId, l.HolderName, l.IssuerId, l.ValidFrom, l.ValidUntil, l.StateOn(today), l.VersionNumber, LicenceData.Lines(l.Content))
-            {
-                CaseRootId = l.CaseRootId,
-                CaseNumber = l.CaseNumber,
-                MayBeRenewed = l.State is LicenceState.Valid or LicenceState.ReportedLost,
-            }
+            ? StandingOf(l, today)
             : null;
     }
+
+    internal static LicenceStanding StandingOf(Licence l, DateOnly today) =>
+        new(l.Id, l.TypeCode, l.Name, l.Number, l.HolderId, l.HolderName, l.IssuerId, l.ValidFrom, l.ValidUntil, l.StateOn(today), l.VersionNumber, LicenceData.Lines(l.Content))
+        {
+            CaseRootId = l.CaseRootId,
+            CaseNumber = l.CaseNumber,
+            MayBeRenewed = l.State is LicenceState.Valid or LicenceState.ReportedLost,
+        };
 
     /// <exception cref="RefusedException">The licence has ended, or there is none.</exception>
     public async Task<IssuedLicence> RenewAsync(RenewLicenceRequest request, CancellationToken cancellation = default)
@@ -76,6 +79,30 @@ public sealed class RenewLicence(OnceDb db, Recorder recorder, Outbox outbox, Ti
         licence.Replace(NextIdentifier(licence), request.HolderName ?? licence.HolderName, IssueLicence.FacesOf(type, request.Lines), licence.ValidFrom, licence.ValidUntil, time.UtcNow());
         (licence.CaseRootId, licence.CaseNumber) = (request.CaseRootId, request.CaseNumber);
         return await AddAsync(licence, "变更", "licences.change", request.What, cancellation);
+    }
+
+    /// <summary>补领: the same licence anew; one that was reported lost is valid again.</summary>
+    /// <exception cref="RefusedException">The licence has ended, or there is none.</exception>
+    public async Task<IssuedLicence> ReissueAsync(Guid licenceId, Guid caseRootId, int caseNumber, CancellationToken cancellation = default)
+    {
+        var licence = await FindAsync(licenceId, cancellation);
+        if (licence.State is LicenceState.ReportedLost)
+            licence.Apply(LicenceAct.LiftLoss, "补领", time.UtcNow());
+        licence.Replace(NextIdentifier(licence), licence.HolderName, licence.Content, licence.ValidFrom, licence.ValidUntil, time.UtcNow());
+        (licence.CaseRootId, licence.CaseNumber) = (caseRootId, caseNumber);
+        return await AddAsync(licence, "补领", "licences.reissue", null, cancellation);
+    }
+
+    /// <summary>注销 at its holder's request: it ends today.</summary>
+    /// <remarks>行政许可法 第70条.</remarks>
+    /// <exception cref="RefusedException">The licence has ended otherwise, or there is none.</exception>
+    public async Task CancelAsync(Guid licenceId, string reason, Guid caseRootId, int caseNumber, CancellationToken cancellation = default)
+    {
+        var licence = await FindAsync(licenceId, cancellation);
+        var rule = LicenceActs.Of(LicenceAct.Cancel);
+        licence.Apply(rule.Act, reason, time.UtcNow());
+        (licence.CaseRootId, licence.CaseNumber) = (caseRootId, caseNumber);
+        await recorder.RecordAsync(new Deed("licence", licence.Id, rule.Code, rule.Title, reason, new { rule.Clause }), cancellation);
     }
 
     private async Task<Licence> FindAsync(Guid id, CancellationToken cancellation) =>
