@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Once.Cases.Model;
-using Once.Catalogue.Contract;
 using Once.Kernel.Storage;
 
 namespace Once.Cases;
