@@ -19,6 +19,7 @@ using Once.Cases.Pledging;
 using Once.Cases.Procedures;
 using Once.Cases.Publishing;
 using Once.Cases.Renewing;
+using Once.Cases.Separating;
 using Once.Cases.Submitting;
 using Once.Cases.Supplementing;
 using Once.Cases.Tolerating;
@@ -40,7 +41,7 @@ public sealed class CasesModule : IModule
 
     public IReadOnlyList<Permission> Permissions => CasesPermissions.All;
 
-    public IReadOnlyList<ConsoleEntry> Menu => [new("我的工作", "收件箱", "/console", "inbox", CasesPermissions.Read, 10), new("我的工作", "待公示", "/console/publicity", "world", CasesPermissions.Publish, 14),
+    public IReadOnlyList<ConsoleEntry> Menu => [new("我的工作", "收件箱", "/console", "inbox", CasesPermissions.Read, 10), new("我的工作", "否定报备", "/console/second", "alert-triangle", CasesPermissions.Second, 12), new("我的工作", "事后抽查", "/console/samples", "search", CasesPermissions.Sample, 16), new("我的工作", "待公示", "/console/publicity", "world", CasesPermissions.Publish, 14),
         new("我的工作", "现场核查", "/console/visits", "map-pin", CasesPermissions.Visit, 12), new("我的工作", "执法证", "/console/certificates", "certificate", CasesPermissions.Certify, 18), new("我的工作", "档案", "/console/archives", "archive", CasesPermissions.Archive, 19)];
 
     public void MapTables(ModelBuilder model) => CasesTables.Map(model);
@@ -54,6 +55,7 @@ public sealed class CasesModule : IModule
         services.AddSingleton<AnswerVault>().AddSingleton(new EncryptedColumns(typeof(Case), nameof(Case.SealedAnswers)));
         services.AddScoped<WriteApplication>().AddScoped<SaveDraft>().AddScoped<SubmitCase>().AddScoped<WithdrawCase>();
         services.AddScoped<AcceptCase>().AddScoped<NotifyCorrections>().AddScoped<RefuseAcceptance>().AddScoped<MarkMaterials>().AddScoped<CountSilenceAsAcceptance>().AddScoped<PreReviewCase>().AddScoped<LapseCase>();
+        services.AddScoped<AskSecondOfficer>().AddScoped<AnswerSecond>().AddScoped<WriteRefusal>().AddScoped<ListReports>().AddScoped<DrawSample>().AddScoped<CheckSample>();
         services.AddScoped<TolerateMissing>().AddScoped<OfferPromises>().AddScoped<TakePromises>().AddScoped<SupplyFollowing>().AddScoped<EndUnfollowed>().AddScoped<SignPledge>();
         services.AddSingleton(FollowTerm.Ladder).AddSingleton(ListenForFollowing.Listener).AddSingleton(HearJudgement.Listener);
         services.AddScoped<MendPoints>().AddScoped<SupplementCase>().AddScoped<ReceiveSupplement>();

@@ -14,6 +14,10 @@ internal sealed class CasesOptions
     /// <remarks>Default: local practice, configurable.</remarks>
     public int CorrectionDays { get; set; } = 15;
 
+    /// <summary>否定报备: minutes for which a second officer is rung before the window may refuse alone.</summary>
+    /// <remarks>Default: local practice, configurable.</remarks>
+    public int RingMinutes { get; set; } = 15;
+
     /// <summary>容缺: by how many working days the promise to hand in later is shorter than the item's promised term.</summary>
     /// <remarks>Default: Shenzhen's rule, at least two working days shorter than the promise; local, configurable.</remarks>
     public int FollowShorterBy { get; set; } = 2;

@@ -22,6 +22,8 @@ internal static class CasesPermissions
     public const string Archive = "cases.archive";
     public const string Destroy = "cases.destroy";
     public const string Reopen = "cases.reopen";
+    public const string Second = "cases.second";
+    public const string Sample = "cases.sample";
 
     public static readonly IReadOnlyList<Permission> All =
     [
@@ -34,6 +36,8 @@ internal static class CasesPermissions
         new(Assign, "交办", Roles.WindowClerk, Roles.Approver, Roles.ChiefApprover, Roles.Manager),
         new(Unmask, "看办件里的完整号码", Roles.WindowClerk, Roles.Approver, Roles.ChiefApprover),
         new(Publish, "公示决定", Roles.Approver, Roles.Manager),
+        new(Second, "否定报备应答", Roles.Approver, Roles.ChiefApprover, Roles.Manager),
+        new(Sample, "抽查一个人办到底的办件", Roles.Supervisor),
         new(Reopen, "决定重新办理", Roles.Manager),
         new(Visit, "现场核查", Roles.Approver, Roles.ChiefApprover, Roles.Manager),
         new(Certify, "登记执法证", Roles.Manager),

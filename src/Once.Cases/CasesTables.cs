@@ -46,6 +46,12 @@ internal static class CasesTables
 
     public static DbSet<Absence> Absences(this OnceDb db) => db.Set<Absence>();
 
+    public static DbSet<RefusalReport> RefusalReports(this OnceDb db) => db.Set<RefusalReport>();
+
+    public static DbSet<PostDraw> PostDraws(this OnceDb db) => db.Set<PostDraw>();
+
+    public static DbSet<PostSample> PostSamples(this OnceDb db) => db.Set<PostSample>();
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<Case>(c =>
@@ -100,6 +106,13 @@ internal static class CasesTables
         model.Entity<CaseVisitOfficer>().HasIndex(o => o.AccountId);
         model.Entity<OfficerCertificate>().ToTable("OfficerCertificate").HasIndex(c => c.Number).IsUnique();
         model.Entity<OfficerCertificate>().HasIndex(c => new { c.OrganId, c.ValidUntil });
+        Child<RefusalReport>(model, "CaseRefusalReport", nameof(RefusalReport.Ordinal));
+        model.Entity<RefusalReport>().Property(r => r.Ordinal).ValueGeneratedNever();
+        model.Entity<RefusalReport>().HasIndex(r => new { r.OrganId, r.AnsweredAt, r.AskedAt });
+        model.Entity<PostDraw>().ToTable("CasePostDraw").HasIndex(d => d.DrawnAt);
+        model.Entity<PostSample>().ToTable("CasePostSample").HasKey(s => new { s.DrawId, s.Ordinal });
+        model.Entity<PostSample>().Property(s => s.Ordinal).ValueGeneratedNever();
+        model.Entity<PostSample>().HasOne<PostDraw>().WithMany().HasForeignKey(s => s.DrawId);
         Child<ToleratedMaterial>(model, "CaseToleratedMaterial", nameof(ToleratedMaterial.MaterialCode));
         model.Entity<CasePledge>(pledge =>
         {

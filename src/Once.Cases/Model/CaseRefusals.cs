@@ -94,5 +94,13 @@ internal static class CaseRefusals
     public static readonly Refusal AbsenceBeginsInPast = new("cases.absence-begins-in-past", "从今天或者以后的日子开始。", null, "FromOn");
     public static readonly Refusal AbsenceRunsBackwards = new("cases.absence-runs-backwards", "回来的日子要在出去的日子之后。", null, "ToOn");
     public static readonly Refusal AbsenceTooLong = new("cases.absence-too-long", "最多排 90 天；更久的请先把办件交给同事。", null, "ToOn");
+    public static readonly Refusal SecondNeeded = new("cases.second-needed", "窗口不能一个人说不：先呼叫第二人，同意了随即出决定书。", "否定报备：本地规则");
+    public static readonly Refusal SecondRinging = new("cases.second-ringing", "正在等第二人应答。");
+    public static readonly Refusal SecondAnswered = new("cases.second-answered", "已经应答过了。");
+    public static readonly Refusal SecondIsSame = new("cases.second-is-same", "要换一个人应答，不能自己同意自己。");
+    public static readonly Refusal SampleChecked = new("cases.sample-checked", "这一件已经抽查过了。");
+    public static readonly Refusal SampleOwn = new("cases.sample-own", "这件是您办的，要由别人抽查。");
+    public static readonly Refusal SampleRange = new("cases.sample-range", "日期和比例要填对：开始不晚于结束，比例 1 到 100。", null, "Share");
+    public static readonly Refusal SampleEmpty = new("cases.sample-empty", "这段时间里没有一个人办到底的办件，也没有窗口先出的决定。");
     public static readonly Refusal NoteEmpty = new("cases.note-empty", "备注还没有写。", null, "Text");
 }

@@ -5,6 +5,7 @@ using Once.Cases.Deciding;
 using Once.Cases.Delivering;
 using Once.Cases.Model;
 using Once.Cases.Publishing;
+using Once.Cases.Separating;
 using Once.Cases.Submitting;
 using Once.Cases.Supplementing;
 using Once.Catalogue.Contract;
@@ -31,7 +32,7 @@ internal sealed class CaseStory(IServiceProvider services, int number, Published
     {
         Plot.Begun => [(0, BeginAsync)],
         Plot.Withdrawn => [(0, SubmitAsync), (1, () => As<WithdrawCase>(applicant, s => s.RunAsync(new(Key, Of(names.Reasons.Withdraw)))))],
-        Plot.NotAccepted => [(0, SubmitAsync), (2, () => As<RefuseAcceptance>(desk.Clerk, s => s.RunAsync(new(Key, AcceptanceGround.NotNeeded, "申请的情形依法不用取得许可。", null))))],
+        Plot.NotAccepted => [(0, SubmitAsync), (2, RefuseAcceptanceAsync)],
         Plot.Corrected => [(0, SubmitAsync), (2, NotifyAsync), (4, SupplementAsync), (1, AcceptAsync), (Handling(2), ReviewAsync(Outcome.Granted)), .. ToTheEnd(Outcome.Granted, Handling(1))],
         Plot.Tested => [(0, SubmitAsync), (1, AcceptAsync), (1, SuspendAsync), (7, ResumeAsync), (Handling(2), ReviewAsync(Outcome.Granted)), .. ToTheEnd(Outcome.Granted, Handling(1))],
         Plot.Extended => [(0, SubmitAsync), (1, AcceptAsync), (4, ExtendAsync), (6, ReviewAsync(Outcome.Granted)), .. ToTheEnd(Outcome.Granted, 2)],
@@ -110,6 +111,13 @@ internal sealed class CaseStory(IServiceProvider services, int number, Published
     private Func<Task> ReviewAsync(Outcome opinion) => () => As<ReviewCase>(desk.Approver, s => s.RunAsync(new(Key, opinion, Reason(opinion))));
 
     private Func<Task> DecideAsync(Outcome outcome) => () => As<DecideCase>(desk.Chief, s => s.RunAsync(new(Key, outcome, Reason(outcome))));
+
+    /// <summary>The window rings a second officer, who agrees.</summary>
+    private async Task RefuseAcceptanceAsync()
+    {
+        await As<AskSecondOfficer>(desk.Clerk, s => s.RunAsync(new(Key, AcceptanceGround.NotNeeded, "申请的情形依法不用取得许可。", null)));
+        await As<AnswerSecond>(desk.Approver, s => s.RunAsync(new(Key, 1, true, "")));
+    }
 
     private Task DeliverAsync() => As<DeliverResult>(desk.Clerk, s => s.RunAsync(new(Key, DeliveryWay.Electronic, applicant.Name)));
 

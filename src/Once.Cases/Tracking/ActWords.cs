@@ -45,7 +45,7 @@ internal static class ActWords
         CaseAct.Reopen => "由没有办过它的上级决定，期限重新算",
         CaseAct.Accept => "材料齐全，出受理通知书，开始计时",
         CaseAct.NotifyCorrections => "所有要改的一次告知完",
-        CaseAct.RefuseAcceptance => "写明理由；别的单位管的，写明是谁",
+        CaseAct.RefuseAcceptance => "写明理由，呼叫第二人；同意了随即出决定书，没人应答也不耽误",
         CaseAct.Suspend => "听证、检测、专家评审等八种，停表要书面告知",
         CaseAct.Extend => "由负责人批准，理由告知申请人；承诺的日子不变",
         CaseAct.Decide => "准予的当场签发证照",

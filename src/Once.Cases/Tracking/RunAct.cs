@@ -5,6 +5,7 @@ using Once.Cases.Delivering;
 using Once.Cases.Model;
 using Once.Cases.Procedures;
 using Once.Cases.Publishing;
+using Once.Cases.Separating;
 using Once.Cases.Tolerating;
 using Once.Kernel.Refusals;
 
@@ -57,7 +58,7 @@ internal sealed class RunAct(IServiceProvider acts)
         CaseAct.Reopen => The<ReopenCase>().RunAsync(new(key, form.Reason ?? ""), cancellation),
         CaseAct.Accept => The<AcceptCase>().RunAsync(new(key), cancellation),
         CaseAct.NotifyCorrections => The<NotifyCorrections>().RunAsync(new(key, PointsOf(form)), cancellation),
-        CaseAct.RefuseAcceptance => The<RefuseAcceptance>().RunAsync(new(key, Chosen(form.Ground, "Ground"), form.Reason ?? "", form.CompetentOrgan), cancellation),
+        CaseAct.RefuseAcceptance => The<AskSecondOfficer>().RunAsync(new(key, Chosen(form.Ground, "Ground"), form.Reason ?? "", form.CompetentOrgan), cancellation),
         CaseAct.Review => The<ReviewCase>().RunAsync(new(key, Chosen(form.Outcome, "Outcome"), form.Reason ?? ""), cancellation),
         CaseAct.Suspend => The<SuspendForProcedure>().RunAsync(new(key, Chosen(form.Procedure, "Procedure"), form.Reason ?? "", form.ExpectedUntil ?? DateOnly.MinValue), cancellation),
         CaseAct.Resume => The<ResumeProcedure>().RunAsync(new(key, form.Reason), cancellation),

@@ -7,6 +7,7 @@ using Once.Cases.Contract;
 using Once.Cases.Deciding;
 using Once.Cases.Delivering;
 using Once.Cases.Model;
+using Once.Cases.Separating;
 using Once.Kernel;
 using Once.Kernel.Actors;
 using Once.Kernel.Attachments;
@@ -130,7 +131,8 @@ public sealed class ArchiveTests
         await using var town = await CaseTown.OpenAsync(kind);
         await town.KeepSampleAsync();
         var key = await town.SubmitAsync();
-        await town.AsAsync<RefuseAcceptance, string>(town.Clerk, refuse => refuse.RunAsync(new(key, AcceptanceGround.NotNeeded, "不用办", null)));
+        await town.AsAsync<AskSecondOfficer, DateTime>(town.Clerk, ask => ask.RunAsync(new(key, AcceptanceGround.NotNeeded, "不用办", null)));
+        await town.AsAsync<AnswerSecond, ReportState>(town.Staff("approver", "cases.read", "cases.second"), answer => answer.RunAsync(new(key, 1, true, "")));
         Assert.Equal(0, await RestAsync(town));
 
         town.Time.SetToChina(new(2026, 9, 18), 1, 30);

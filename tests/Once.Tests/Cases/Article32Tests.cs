@@ -3,6 +3,7 @@ using Once.Cases;
 using Once.Cases.Accepting;
 using Once.Cases.Contract;
 using Once.Cases.Model;
+using Once.Cases.Separating;
 using Once.Cases.Supplementing;
 using Once.Kernel.Actors;
 using Once.Kernel.Clocks;
@@ -86,11 +87,12 @@ public sealed class Article32Tests
         await using var town = await CaseTown.OpenAsync();
         var key = await town.SubmitAsync();
 
-        var refused = await Assert.ThrowsAsync<RefusedException>(() => town.AsAsync<RefuseAcceptance, string>(
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => town.AsAsync<AskSecondOfficer, DateTime>(
             town.Clerk, refuse => refuse.RunAsync(new(key, AcceptanceGround.NotCompetent, "店不在本区", null))));
         Assert.Equal("CompetentOrgan", refused.Refusal.Field);
 
-        await town.AsAsync<RefuseAcceptance, string>(town.Clerk, refuse => refuse.RunAsync(new(key, AcceptanceGround.NotCompetent, "店不在本区", "梅汀县市场监督管理局")));
+        await town.AsAsync<AskSecondOfficer, DateTime>(town.Clerk, ask => ask.RunAsync(new(key, AcceptanceGround.NotCompetent, "店不在本区", "梅汀县市场监督管理局")));
+        await town.AsAsync<AnswerSecond, ReportState>(town.Staff("approver", "cases.read", "cases.second"), answer => answer.RunAsync(new(key, 1, true, "")));
         var document = await town.DbAsync(db => db.CaseDocuments().SingleAsync(d => d.Kind == CaseDocumentKind.NonAcceptanceDecision));
         Assert.Contains("梅汀县市场监督管理局", document.Content, StringComparison.Ordinal);
         Assert.Contains("六十日内", document.Content, StringComparison.Ordinal);

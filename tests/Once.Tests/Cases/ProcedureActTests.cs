@@ -7,6 +7,7 @@ using Once.Cases.Delivering;
 using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Cases.Procedures;
+using Once.Cases.Separating;
 using Once.Cases.Supplementing;
 using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
@@ -141,7 +142,8 @@ public sealed class ProcedureActTests
         await using var town = await CaseTown.OpenAsync();
         var key = await town.SubmitAsync();
         var both = town.Staff("manager", "cases.read", "cases.accept", "cases.reopen");
-        await town.AsAsync<RefuseAcceptance, string>(both, refuse => refuse.RunAsync(new(key, AcceptanceGround.NotNeeded, "不用办", null)));
+        await town.AsAsync<AskSecondOfficer, DateTime>(both, ask => ask.RunAsync(new(key, AcceptanceGround.NotNeeded, "不用办", null)));
+        await town.AsAsync<AnswerSecond, ReportState>(town.Staff("approver", "cases.read", "cases.second"), answer => answer.RunAsync(new(key, 1, true, "")));
 
         Assert.Equal(CaseRefusals.ReopenedByOneself.Code, (await Assert.ThrowsAsync<RefusedException>(() => ReopenAsync(town, both, key))).Refusal.Code);
 
