@@ -47,7 +47,8 @@ internal static class ItemFigures
 
     private static MetricDefinition Cut(string name, string title, string what) => new(
         Key($"{name}-cut"), $"减{title}", MetricKind.Reduction, "", new($"在用的一版：{what}", [Key(name)], IsSum: true), new($"第一版：{what}", [Key(Before(name))], IsSum: true),
-        MetricDirection.Higher, MetricWindow.Stock, MetricGrain.Organ | MetricGrain.Region, EndOfDay, SixCuts) { FewBelow = 0 };
+        MetricDirection.Higher, MetricWindow.Stock, MetricGrain.Organ | MetricGrain.Region, EndOfDay, SixCuts)
+    { FewBelow = 0 };
 
     private static MetricDefinition Share(string name, string title, MetricTerm part, MetricTerm whole, MetricDirection direction, string source) =>
         new(Key(name), title, MetricKind.Share, "", part, whole, direction, MetricWindow.Stock, MetricGrain.Organ | MetricGrain.Region, EndOfDay, source);
