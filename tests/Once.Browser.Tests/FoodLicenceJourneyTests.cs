@@ -30,7 +30,7 @@ public sealed class FoodLicenceJourneyTests(Chromium chromium, BrowserHost host)
         var licence = await applicant.Locator("a[href^='/licences/']", new() { HasText = "亮证和打印" }).GetAttributeAsync("href");
         await applicant.GotoAsync(licence!);
         var paper = await applicant.Locator("main a[href^='/licences/']", new() { HasText = "看证面" }).First.GetAttributeAsync("href");
-        await PrintsAsync(applicant, paper!, most: 1);
+        await PrintsAsync(applicant, paper!, most: 2);
         Assert.Contains("檐下三碗", await applicant.Locator(".o-doc").InnerTextAsync(), StringComparison.Ordinal);
     }
 

@@ -21,8 +21,14 @@ public sealed class OrganDirectory(IDbContextFactory<OnceDb> databases, TimeProv
         return organs;
     }
 
-    public async Task<Organ?> FindAsync(Guid id, CancellationToken cancellation = default) =>
-        (await AllAsync(cancellation)).GetValueOrDefault(id);
+    /// <summary>The organ; one that is not in memory may be new, and is looked for in the store.</summary>
+    public async Task<Organ?> FindAsync(Guid id, CancellationToken cancellation = default)
+    {
+        if ((await AllAsync(cancellation)).TryGetValue(id, out var organ))
+            return organ;
+        _kept = null;
+        return (await AllAsync(cancellation)).GetValueOrDefault(id);
+    }
 
     /// <summary>The organ and everything below it.</summary>
     public async Task<IReadOnlySet<Guid>> SubtreeAsync(Guid root, CancellationToken cancellation = default)

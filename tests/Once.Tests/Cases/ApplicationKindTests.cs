@@ -63,7 +63,7 @@ public sealed class ApplicationKindTests
 
         var of = await town.CaseAsync(key);
         Assert.Equal((true, null), (of.IsInstant, of.LicenceId));
-        Assert.Equal(["application", "agent", "identity"], await town.DbAsync(db => db.CaseMaterials().Where(m => m.RootId == key.RootId).OrderBy(m => m.Ordinal).Select(m => m.Code).ToListAsync()));
+        Assert.Equal(["application", "agent", "identity"], town.Item.As(ApplicationKind.Cancellation).Materials.Select(m => m.Code));
         Assert.Equal(LicenceState.Cancelled, (await LicenceAsync(town, licence.Id)).State);
     }
 
@@ -124,7 +124,7 @@ public sealed class ApplicationKindTests
         if (but is { } other)
             answers[other.Element] = other.Value;
         var files = new List<MaterialFile>();
-        foreach (var material in item.HandedIn.Where(m => m is { Necessity: Necessity.Required, When: null }))
+        foreach (var material in item.HandedIn.Where(m => m is { Necessity: Necessity.Required or Necessity.MayFollow, When: null }))
             files.Add(new MaterialFile(material.Code, await town.UploadAsync(town.Applicant)));
         var submitted = await town.AsAsync<SubmitCase, SubmittedCase>(by ?? town.Applicant,
             submit => submit.RunAsync(new SubmitCaseRequest(null, town.Item.Code, answers, files, $"key-{kind}-{licence}-00000000"[..20]) { Kind = kind, LicenceId = licence }));
