@@ -27,8 +27,14 @@ internal sealed class ContinueBatch(OnceDb db, RunBatch batch, CurrentActor acto
         var taken = chosen.Take(RunBatch.Most).ToList();
         var run = new BatchRun
         {
-            AccountId = actor.Value.AccountId, Id = Ids.New(time), Act = act.ToString(), HandlerId = handlerId, Total = taken.Count,
-            Chosen = string.Join('\n', taken.Select(QueueAddress.Of)), Results = "[]", StartedAt = time.UtcNow(),
+            AccountId = actor.Value.AccountId,
+            Id = Ids.New(time),
+            Act = act.ToString(),
+            HandlerId = handlerId,
+            Total = taken.Count,
+            Chosen = string.Join('\n', taken.Select(QueueAddress.Of)),
+            Results = "[]",
+            StartedAt = time.UtcNow(),
         };
         db.Add(run);
         await db.SaveChangesAsync(cancellation);

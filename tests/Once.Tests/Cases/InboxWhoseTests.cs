@@ -78,7 +78,13 @@ public sealed class InboxWhoseTests
             await db.Cases().Where(c => c.RootId == key.RootId).ExecuteUpdateAsync(set => set.SetProperty(c => c.HandlerId, away.AccountId));
             db.Absences().Add(new Absence
             {
-                AccountId = away.AccountId, Id = Ids.New(town.Time), Name = "甲", CoverId = cover.AccountId, CoverName = "乙", FromOn = new(2026, 9, 21), ToOn = new(2026, 9, 23),
+                AccountId = away.AccountId,
+                Id = Ids.New(town.Time),
+                Name = "甲",
+                CoverId = cover.AccountId,
+                CoverName = "乙",
+                FromOn = new(2026, 9, 21),
+                ToOn = new(2026, 9, 23),
             });
             return await db.SaveChangesAsync();
         });
