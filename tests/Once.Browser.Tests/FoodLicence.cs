@@ -35,6 +35,16 @@ internal static class FoodLicence
         await page.WaitForURLAsync("**/guide/*");
     }
 
+    /// <summary>From the guide to an empty form, past the drafts that one has kept.</summary>
+    public static async Task OpenFormAsync(IPage page)
+    {
+        await page.Locator("a[href^='/apply/']:visible").First.ClickAsync();
+        await page.WaitForURLAsync("**/apply/*");
+        if (await page.Locator("#apply").CountAsync() == 0)
+            await page.ClickAsync("main a[href$='?new=1']");
+        await page.Locator("#apply").WaitForAsync();
+    }
+
     /// <summary>Fills in what the form still asks for; what is there already stays.</summary>
     public static async Task FillAsync(IPage page)
     {
@@ -62,7 +72,7 @@ internal static class FoodLicence
     public static async Task<string> ApplyAsync(IPage page, string? later = null)
     {
         await FindAsync(page);
-        await page.Locator("a[href^='/apply/']:visible").First.ClickAsync();
+        await OpenFormAsync(page);
         await FillAsync(page);
         await AttachAsync(page, later);
         await SendAsync(page);

@@ -26,7 +26,7 @@ public sealed class PictureTests(Chromium chromium, BrowserHost host)
         await TakeAsync(nobody, "home");
         await FoodLicence.FindAsync(applicant);
         await TakeAsync(applicant, "guide-phone");
-        await applicant.Locator("a[href^='/apply/']:visible").First.ClickAsync();
+        await FoodLicence.OpenFormAsync(applicant);
         await FoodLicence.FillAsync(applicant);
         await applicant.EvaluateAsync("scrollTo(0, 0)");
         await TakeAsync(applicant, "apply-phone");

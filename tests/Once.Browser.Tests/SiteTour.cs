@@ -118,7 +118,7 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
             await FoodLicence.NotifyAsync(clerk, await FoodLicence.ApplyAsync(applicant));
             await FoodLicence.ApplyAsync(applicant);
             await FoodLicence.FindAsync(applicant);
-            await applicant.Locator("a[href^='/apply/']:visible").First.ClickAsync();
+            await FoodLicence.OpenFormAsync(applicant);
             await applicant.Locator("button[value=draft]:not(.visually-hidden):visible").First.ClickAsync();
             await applicant.WaitForLoadStateAsync();
             await LendAsync(applicant, granted);

@@ -115,7 +115,7 @@ internal sealed class CaseStory(IServiceProvider services, int number, Published
     /// <summary>The window rings a second officer, who agrees.</summary>
     private async Task RefuseAcceptanceAsync()
     {
-        await As<AskSecondOfficer>(desk.Clerk, s => s.RunAsync(new(Key, AcceptanceGround.NotNeeded, "申请的情形依法不用取得许可。", null)));
+        await As<AskSecondOfficer>(desk.Clerk, s => s.RunAsync(new(Key, AcceptanceGround.NotNeeded, "申请内容不在许可范围里，可以直接开展。", null)));
         await As<AnswerSecond>(desk.Approver, s => s.RunAsync(new(Key, 1, true, "")));
     }
 

@@ -7,7 +7,7 @@ internal static class Eventually
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    /// <summary>Asks again and again, with a breath in between.</summary>
+    /// <summary>Asks again and again, with a breath in between: what a job, another process or the store does gives no signal.</summary>
     /// <exception cref="TimeoutException">It never became true.</exception>
     public static async Task Async(Func<Task<bool>> isTrue, TimeSpan? longest = null)
     {
