@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Accounts.Contract;
 using Once.Cases.Seeding;
+using Once.Cases.Tolerating;
 using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Refusals;
@@ -102,6 +103,9 @@ public static class SeedCases
 
     private static Plot PlotOf(PublishedItem item, Desk desk, Random random) => random.Next(100) switch
     {
+        < 30 when item.Pledge is not null => Plot.Pledged,
+        < 12 when FollowTerm.Of(item).Any() => Plot.Following,
+        < 30 when FollowTerm.Of(item).Any() => Plot.Followed,
         < 58 => Plot.Granted,
         < 76 => CaseStory.HasPaper(item) ? Plot.Corrected : Plot.Granted,
         < 82 => Plot.Refused,

@@ -4,10 +4,12 @@ using Once.Cases.Contract;
 using Once.Cases.Deciding;
 using Once.Cases.Delivering;
 using Once.Cases.Model;
+using Once.Cases.Pledging;
 using Once.Cases.Publishing;
 using Once.Cases.Separating;
 using Once.Cases.Submitting;
 using Once.Cases.Supplementing;
+using Once.Cases.Tolerating;
 using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Attachments;
@@ -17,7 +19,7 @@ using Once.Kernel.Time;
 namespace Once.Cases.Seeding;
 
 /// <summary>What a case of the demonstration goes through.</summary>
-internal enum Plot { Granted, Refused, Corrected, Tested, Extended, Withdrawn, NotAccepted, Silent, Begun }
+internal enum Plot { Granted, Refused, Corrected, Tested, Extended, Withdrawn, NotAccepted, Silent, Begun, Followed, Following, Pledged }
 
 /// <summary>The people of one organ who handle a case.</summary>
 internal sealed record Desk(Actor Clerk, Actor Approver, Actor Chief, Actor? Head, Actor? Publisher);
@@ -37,6 +39,9 @@ internal sealed class CaseStory(IServiceProvider services, int number, Published
         Plot.Tested => [(0, SubmitAsync), (1, AcceptAsync), (1, SuspendAsync), (7, ResumeAsync), (Handling(2), ReviewAsync(Outcome.Granted)), .. ToTheEnd(Outcome.Granted, Handling(1))],
         Plot.Extended => [(0, SubmitAsync), (1, AcceptAsync), (4, ExtendAsync), (6, ReviewAsync(Outcome.Granted)), .. ToTheEnd(Outcome.Granted, 2)],
         Plot.Refused => [(0, SubmitAsync), (1, AcceptAsync), (Handling(3), ReviewAsync(Outcome.Refused)), .. ToTheEnd(Outcome.Refused, Handling(1))],
+        Plot.Followed => [(0, SubmitAsync), (1, AcceptAsync), (2, FollowAsync), (Handling(1), ReviewAsync(Outcome.Granted)), .. ToTheEnd(Outcome.Granted, Handling(1))],
+        Plot.Following => [(0, SubmitAsync), (1, AcceptAsync)],
+        Plot.Pledged => [(0, SubmitAsync), (0.2, AcceptAsync), .. ToTheEnd(Outcome.Granted, 0.2)],
         Plot.Silent => [(0, SubmitAsync), (7, ReviewAsync(Outcome.Granted)), .. ToTheEnd(Outcome.Granted, Handling(1))],
         _ => [(0, SubmitAsync), (1, AcceptAsync), (Handling(2), ReviewAsync(Outcome.Granted)), .. ToTheEnd(Outcome.Granted, Handling(1))],
     };
@@ -64,12 +69,34 @@ internal sealed class CaseStory(IServiceProvider services, int number, Published
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(applicant);
         var answers = names.Answers(item, applicant.Name);
         var files = new List<MaterialFile>();
-        foreach (var (material, index) in item.For(answers).HandedIn.Where(m => m is { Necessity: Necessity.Required or Necessity.MayFollow, When: null }).Select((m, i) => (m, i)))
+        var asked = plot is Plot.Pledged ? SignPledge.Pledged(item) : item;
+        foreach (var (material, index) in asked.For(answers).HandedIn.Where(IsHandedInAtOnce).Select((m, i) => (m, i)))
             files.Add(new MaterialFile(material.Code, await UploadAsync(scope.ServiceProvider, material.Name, (number * 20) + index)));
         await scope.ServiceProvider.GetRequiredService<OnceDb>().SaveChangesAsync();
         var submitted = await scope.ServiceProvider.GetRequiredService<SubmitCase>()
-            .RunAsync(new(null, item.Code, answers, files, $"demo-case-{number:0000}"));
+            .RunAsync(new(null, item.Code, answers, files, $"demo-case-{number:0000}")
+            {
+                Follow = IsPromisedForLater ? [.. FollowTerm.Of(item).Select(m => m.Code)] : [],
+                Pledge = plot is Plot.Pledged ? new PledgeSignature(item.VersionId, applicant.Name) : null,
+            });
         _key = new CaseKey(submitted.RootId, submitted.CaseNumber);
+    }
+
+    private bool IsPromisedForLater => plot is Plot.Followed or Plot.Following;
+
+    private bool IsHandedInAtOnce(ItemMaterial material) =>
+        material is { Necessity: Necessity.Required, When: null } || (material is { Necessity: Necessity.MayFollow, When: null } && !IsPromisedForLater);
+
+    /// <summary>What was promised comes by and by.</summary>
+    private async Task FollowAsync()
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(applicant);
+        var files = new List<MaterialFile>();
+        foreach (var (material, index) in FollowTerm.Of(item).Select((m, i) => (m, i)))
+            files.Add(new MaterialFile(material.Code, await UploadAsync(scope.ServiceProvider, material.Name, (number * 20) + 10 + index)));
+        await scope.ServiceProvider.GetRequiredService<OnceDb>().SaveChangesAsync();
+        await scope.ServiceProvider.GetRequiredService<SupplyFollowing>().RunAsync(new(Key, files));
     }
 
     private Task BeginAsync() => As<SaveDraft>(applicant, s => s.RunAsync(new(null, item.Code, names.Answers(item, applicant.Name), [])));

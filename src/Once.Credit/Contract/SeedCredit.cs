@@ -3,8 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Once.Accounts.Contract;
 using Once.Credit.Filing;
 using Once.Credit.Model;
+using Once.Credit.Promising;
 using Once.Kernel.Actors;
 using Once.Kernel.Storage;
+using Once.Kernel.Time;
 
 namespace Once.Credit.Contract;
 
@@ -31,5 +33,33 @@ public static class SeedCredit
         foreach (var (subject, content) in Entries)
             if (await provider.GetRequiredService<FindSubject>().RunAsync(subject, cancellation) is not null)
                 await provider.GetRequiredService<EnterEntry>().RunAsync(new EnterEntryRequest(subject, null, content), cancellation);
+    }
+
+    /// <summary>Pledges whose day of the check has passed were looked into the week before; every fourth was not as promised
+    /// and was to be set right, the rest hold.</summary>
+    /// <param name="services">Services whose clock <paramref name="moveTo"/> moves.</param>
+    /// <param name="until">The present, UTC.</param>
+    public static async Task CheckAsync(IServiceProvider services, Action<DateTime> moveTo, DateTime until, CancellationToken cancellation = default)
+    {
+        var today = until.ChinaDate();
+        List<Promise> due;
+        IReadOnlyList<Actor> staff;
+        await using (var scope = services.CreateAsyncScope())
+        {
+            due = await scope.ServiceProvider.GetRequiredService<OnceDb>().Promises().AsNoTracking()
+                .Where(p => p.Kind == PromiseKind.Pledge && p.State == PromiseState.Open && p.CheckDueOn < today).OrderBy(p => p.CheckDueOn).ThenBy(p => p.Id).ToListAsync(cancellation);
+            staff = await scope.ServiceProvider.GetRequiredService<DemoActors>().StaffAsync(cancellation);
+        }
+        foreach (var (index, promise) in due.Index())
+        {
+            if (staff.FirstOrDefault(a => a.ReachOf(CreditPermissions.Check).Covers(promise.OrganId)) is not { } officer)
+                continue;
+            moveTo(promise.CheckDueOn!.Value.AddDays(-7).ChinaMoment(new TimeOnly(15, 10)));
+            await using var scope = services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(officer);
+            await scope.ServiceProvider.GetRequiredService<CheckPromise>().RunAsync(
+                index % 4 == 3 ? new(promise.Id, CheckResult.Untrue, "到店看过，招牌比承诺的宽，压住了隔壁的窗。") : new(promise.Id, CheckResult.Kept, "到店看过，和承诺的一样。"), cancellation);
+        }
+        moveTo(until);
     }
 }

@@ -42,6 +42,7 @@ public static class DemoCity
             var now = services.GetRequiredService<TimeProvider>().UtcNow();
             await ReformAsync(services, story, clock, now, cancellation);
             await SeedCases.RunAsync(story, clock.MoveTo, now, count, progress, cancellation);
+            await SeedCredit.CheckAsync(story, clock.MoveTo, now, cancellation);
         }
         finally
         {
