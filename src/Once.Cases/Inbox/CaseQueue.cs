@@ -68,14 +68,14 @@ internal sealed class CaseQueue(OnceDb db, CurrentActor actor, Calendars calenda
     {
         var within = Whose(db.CasesWithin(actor.Value).AsNoTracking(), whose);
         IQueryable<QueueView>? all = null;
-        foreach (var view in Enum.GetValues<QueueView>())
+        foreach (var view in QueueRequest.Standard)
         {
             var states = QueueRequest.StatesOf(view).ToList();
             var some = within.Where(c => states.Contains(c.State)).Take(QueueCounts.Most + 1).Select(_ => view);
             all = all is null ? some : all.Concat(some);
         }
         var counted = await all!.GroupBy(v => v).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
-        return new QueueCounts(Enum.GetValues<QueueView>().ToDictionary(v => v, v => counted.Find(c => c.Key == v)?.Count ?? 0));
+        return new QueueCounts(QueueRequest.Standard.ToDictionary(v => v, v => counted.Find(c => c.Key == v)?.Count ?? 0));
     }
 
     /// <summary>How many cases colleagues point the person at, counted no further than <see cref="QueueCounts.Most"/>.</summary>

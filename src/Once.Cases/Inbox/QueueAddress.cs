@@ -3,16 +3,30 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Once.Cases.Contract;
 using Once.Cases.Model;
+using Once.Kernel.Actors;
 
 namespace Once.Cases.Inbox;
 
 /// <summary>Reads what a list is asked for from the address; what cannot be read filters nothing.</summary>
 internal static class QueueAddress
 {
-    public static QueueRequest Read(IQueryCollection query) => new(
-        Named<QueueView>(query["view"]) ?? QueueView.ToAccept, Text(query["q"]), Text(query["item"]),
+    /// <param name="start">The view where the address names none; a search without one looks everywhere.</param>
+    public static QueueRequest Read(IQueryCollection query, QueueView start = QueueView.ToAccept) => new(
+        Named<QueueView>(query["view"]) ?? (Text(query["q"]) is null ? start : QueueView.Found), Text(query["q"]), Text(query["item"]),
         Guid.TryParse(query["organ"], CultureInfo.InvariantCulture, out var organ) ? organ : null,
         Named<CaseState>(query["state"]), Named<QueueLamp>(query["lamp"]), Named<QueueWhose>(query["whose"]) ?? (query["mine"] == "1" ? QueueWhose.Mine : QueueWhose.All), Text(query["after"]));
+
+    /// <summary>Where a person begins: the first view in which something waits for an act of theirs; else the first with any case.</summary>
+    public static QueueView StartOf(QueueCounts counts, Actor actor)
+    {
+        (string Permission, QueueView View)[] own =
+        [
+            (CasesPermissions.Accept, QueueView.ToAccept), (CasesPermissions.Review, QueueView.InHand),
+            (CasesPermissions.Decide, QueueView.ToDecide), (CasesPermissions.Deliver, QueueView.ToDeliver),
+        ];
+        IEnumerable<QueueView> views = [.. own.Where(o => actor.Has(o.Permission)).Select(o => o.View), .. QueueRequest.Standard];
+        return views.FirstOrDefault(v => counts.Counts.GetValueOrDefault(v) > 0, QueueView.ToAccept);
+    }
 
     /// <summary>A case as a form's box names it: root, number and the version seen, parted by bars.</summary>
     public static string Of(CaseQueueRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.RootId:N}|{row.CaseNumber}|{row.Version}");

@@ -3,7 +3,8 @@ using Once.Cases.Contract;
 namespace Once.Cases.Inbox;
 
 /// <summary>The views of the inbox.</summary>
-internal enum QueueView { ToAccept, ToCorrect, InHand, ToDecide, ToDeliver, Ended }
+/// <remarks>Found: what was searched for, wherever it stands on its way.</remarks>
+internal enum QueueView { ToAccept, ToCorrect, InHand, ToDecide, ToDeliver, Ended, Found }
 
 /// <summary>Whose cases: everything within reach, those given to the person or to whom they cover, those of the organ of their
 /// post, those in which a colleague named them.</summary>
@@ -19,13 +20,16 @@ internal sealed record QueueRequest(
     QueueView View = QueueView.ToAccept, string? Search = null, string? ItemCode = null, Guid? OrganId = null, CaseState? State = null,
     QueueLamp? Lamp = null, QueueWhose Whose = QueueWhose.All, string? After = null, int Size = 20)
 {
+    /// <summary>The views of the straight way, in its order.</summary>
+    public static readonly IReadOnlyList<QueueView> Standard = [QueueView.ToAccept, QueueView.ToCorrect, QueueView.InHand, QueueView.ToDecide, QueueView.ToDeliver, QueueView.Ended];
+
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || !string.IsNullOrEmpty(ItemCode) || OrganId is not null || State is not null || Lamp is not null;
 
     /// <summary>The states of the view, or the one asked for.</summary>
     public IReadOnlyList<CaseState> States => State is { } one && Offered.Contains(one) ? [one] : Offered;
 
     /// <summary>States that the list may be narrowed to. What colleagues point at may stand anywhere on its way.</summary>
-    public IReadOnlyList<CaseState> Offered => Whose is QueueWhose.Copied ? [.. Enum.GetValues<QueueView>().SelectMany(StatesOf)] : StatesOf(View);
+    public IReadOnlyList<CaseState> Offered => Whose is QueueWhose.Copied ? StatesOf(QueueView.Found) : StatesOf(View);
 
     /// <summary>Rows of what has ended stand by the day they ended.</summary>
     public bool IsOfEnded => View is QueueView.Ended && Whose is not QueueWhose.Copied;
@@ -38,6 +42,7 @@ internal sealed record QueueRequest(
         QueueView.ToDecide => [CaseState.Reviewed],
         QueueView.ToDeliver => [CaseState.Decided, CaseState.Delivered],
         QueueView.Ended => [CaseState.Closed, CaseState.NotAccepted, CaseState.Withdrawn, CaseState.Terminated],
+        QueueView.Found => [.. Standard.SelectMany(StatesOf)],
         _ => throw new ArgumentOutOfRangeException(nameof(view)),
     };
 

@@ -13,6 +13,7 @@ internal static class QueueWords
         QueueView.ToDecide => "待决定",
         QueueView.ToDeliver => "待送达",
         QueueView.Ended => "已办结",
+        QueueView.Found => "查找结果",
         _ => throw new ArgumentOutOfRangeException(nameof(view)),
     };
 

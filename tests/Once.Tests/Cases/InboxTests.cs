@@ -1,8 +1,12 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Primitives;
+using Once.Cases;
 using Once.Cases.Accepting;
 using Once.Cases.Contract;
 using Once.Cases.Inbox;
 using Once.Cases.Model;
+using Once.Kernel.Actors;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 using Once.Tests.Hosting;
@@ -80,6 +84,34 @@ public sealed class InboxTests
         var query = new QueueRequest(QueueView.ToDeliver, "林 晓禾", "X1", organ, CaseState.Decided, QueueLamp.Near, QueueWhose.Mine).ToQuery();
 
         Assert.Equal("view=ToDeliver&q=%E6%9E%97%20%E6%99%93%E7%A6%BE&item=X1&organ=0190a000-0000-7000-8000-000000000001&state=Decided&lamp=Near&whose=Mine", query);
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_search_from_the_head_finds_a_case_wherever_it_stands(StoreKind kind)
+    {
+        await using var town = await CaseTown.OpenAsync(kind);
+        var taken = await town.SubmitAsync("key-taken-1");
+        await town.SubmitAsync("key-open-1");
+        await town.AsAsync<AcceptCase, string>(town.Clerk, accept => accept.RunAsync(new(taken)));
+        var number = (await town.CaseAsync(taken)).Number;
+
+        var request = QueueAddress.Read(new QueryCollection(new Dictionary<string, StringValues> { ["q"] = number }));
+
+        Assert.Equal(QueueView.Found, request.View);
+        Assert.Equal(number, Assert.Single((await PageAsync(town, request, new(2026, 9, 17))).Rows).Number);
+    }
+
+    [Theory]
+    [InlineData(2, 0, 0, QueueView.ToAccept)]
+    [InlineData(0, 3, 1, QueueView.InHand)]
+    [InlineData(0, 0, 1, QueueView.Ended)]
+    [InlineData(0, 0, 0, QueueView.ToAccept)]
+    internal void One_begins_where_something_waits_for_an_act_of_ones_own(int toAccept, int inHand, int ended, QueueView begins)
+    {
+        var counts = new QueueCounts(new Dictionary<QueueView, int> { [QueueView.ToAccept] = toAccept, [QueueView.ToCorrect] = 0, [QueueView.InHand] = inHand, [QueueView.Ended] = ended });
+        var reviewer = Actor.Nobody with { Grants = [new Grant(CasesPermissions.Review, Scope.RegionSubtree, null)] };
+
+        Assert.Equal(begins, QueueAddress.StartOf(counts, reviewer));
     }
 
     [Theory, OnBothStores]
