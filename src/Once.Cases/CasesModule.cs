@@ -52,7 +52,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<CaseDesk>().AddScoped<ItemOfCase>().AddScoped<BeginHandling>().AddScoped<IssueDocument>().AddScoped<VerifyDocument>().AddSingleton(VerifyDocument.Source);
         services.AddScoped<SealOldAnswers>().AddSingleton(new RecurringWork("cases.seal-old-answers", "加密早先存下的答案", Recurrence.Daily(new TimeOnly(3, 40)),
             (provider, cancellation) => provider.GetRequiredService<SealOldAnswers>().RunAsync(cancellation)));
-        services.AddSingleton<AnswerVault>().AddSingleton(new EncryptedColumns(typeof(Case), nameof(Case.SealedAnswers)));
+        services.AddScoped<AnswerVault>().AddSingleton(new EncryptedColumns(typeof(Case), nameof(Case.SealedAnswers)));
         services.AddScoped<WriteApplication>().AddScoped<SaveDraft>().AddScoped<SubmitCase>().AddScoped<WithdrawCase>();
         services.AddScoped<AcceptCase>().AddScoped<NotifyCorrections>().AddScoped<RefuseAcceptance>().AddScoped<MarkMaterials>().AddScoped<CountSilenceAsAcceptance>().AddScoped<PreReviewCase>().AddScoped<LapseCase>();
         services.AddScoped<AskSecondOfficer>().AddScoped<AnswerSecond>().AddScoped<WriteRefusal>().AddScoped<ListReports>().AddScoped<DrawSample>().AddScoped<CheckSample>();

@@ -9,6 +9,7 @@ using Once.Kernel.Organs;
 using Once.Kernel.Parties;
 using Once.Kernel.Places;
 using Once.Kernel.Records;
+using Once.Kernel.Sharing;
 using Once.Kernel.Storage;
 
 namespace Once.Kernel;
@@ -36,6 +37,9 @@ public static class KernelTables
     public static DbSet<Job> Jobs(this OnceDb db) => db.Set<Job>();
 
     public static DbSet<ProtectionKey> ProtectionKeys(this OnceDb db) => db.Set<ProtectionKey>();
+
+    /// <summary>Texts that many rows share; written by <see cref="OnceDb"/> alone.</summary>
+    public static DbSet<SharedText> SharedTexts(this OnceDb db) => db.Set<SharedText>();
 
     internal static void Map(ModelBuilder model)
     {
@@ -84,6 +88,11 @@ public static class KernelTables
         {
             loading.ToTable("CalendarLoading").HasKey(l => l.Number);
             loading.Property(l => l.Number).ValueGeneratedNever();
+        });
+        model.Entity<SharedText>(text =>
+        {
+            text.ToTable("SharedText").HasKey(t => t.Key);
+            text.Property(t => t.Key).ValueGeneratedNever();
         });
         ClockTables.Map(model);
     }

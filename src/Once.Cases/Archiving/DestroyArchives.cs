@@ -112,7 +112,7 @@ internal sealed class DestroyArchives(OnceDb db, IFileStore files, DestroyConten
         var of = await db.Cases().SingleAsync(c => c.RootId == root && c.CaseNumber == number, cancellation);
         of.Forget();
         foreach (var document in await db.CaseDocuments().Where(d => d.RootId == root && d.CaseNumber == number).ToListAsync(cancellation))
-            document.Content = CaseJson.Write(CaseJson.Read<DocumentText>(document.Content) with { Addressee = "", Paragraphs = ["保管期满，内容已按清册销毁。"], Points = [] });
+            document.Saying((db.TextOf(document) with { Addressee = "", Paragraphs = ["保管期满，内容已按清册销毁。"], Points = [] }).Pack(free: []));
         db.CaseFiles().RemoveRange(await db.CaseFiles().Where(f => f.RootId == root && f.CaseNumber == number).ToListAsync(cancellation));
         db.RemoveRange(own);
         archive.DestroyedAt = time.UtcNow();

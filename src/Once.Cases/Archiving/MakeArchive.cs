@@ -12,6 +12,7 @@ using Once.Kernel.Attachments;
 using Once.Kernel.Crypto;
 using Once.Kernel.Jobs;
 using Once.Kernel.Records;
+using Once.Kernel.Sharing;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 
@@ -96,7 +97,7 @@ internal sealed class MakeArchive(OnceDb db, ItemOfCase items, IFileStore files,
             ArchivePart.Text("case.json", CaseJson.Write(new
             {
                 of.Number, of.ItemCode, of.ItemName, item.VersionNumber, of.ItemType, of.ApplicantName, of.RegionCode, of.SubmittedAt, of.ReceivedOn, of.AcceptedOn, of.AcceptedBySilence,
-                of.DecidedOn, of.Outcome, of.DecisionReason, of.DecidedBySilence, of.DeliveredOn, of.ClosedOn, of.Answers, of.SealedAnswers, of.Origins,
+                of.DecidedOn, of.Outcome, of.DecisionReason, of.DecidedBySilence, of.DeliveredOn, of.ClosedOn, Answers = db.Unpack(of.Answers), of.SealedAnswers, Origins = of.Origins is null ? null : db.Unpack(of.Origins),
             })),
             ArchivePart.Text("records.json", CaseJson.Write((await db.Records().AsNoTracking().Where(r => r.AggregateId == chain).OrderBy(r => r.Number).ToListAsync(cancellation))
                 .Select(r => new { r.Number, r.At, r.ActorKind, r.ActorName, r.ActorRole, r.Act, r.Title, r.Reason, r.Content, Hash = Sm3.Hex(r.Hash), r.Algorithm }))),
@@ -115,9 +116,9 @@ internal sealed class MakeArchive(OnceDb db, ItemOfCase items, IFileStore files,
         return parts;
     }
 
-    private static string Written(CaseDocument document)
+    private string Written(CaseDocument document)
     {
-        var text = CaseJson.Read<DocumentText>(document.Content);
+        var text = db.TextOf(document);
         var lines = new StringBuilder().AppendLine(text.Title).AppendLine(document.Number).AppendLine($"{text.Addressee}：");
         foreach (var paragraph in text.Paragraphs)
             lines.AppendLine(paragraph);

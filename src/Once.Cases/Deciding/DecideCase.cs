@@ -53,7 +53,7 @@ internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, Iss
             var kind = request.Outcome is Outcome.Granted ? CaseDocumentKind.GrantDecision : CaseDocumentKind.RefusalDecision;
             var text = CaseTexts.Decision(open.Case, item, request.Outcome, open.Case.PledgedAt is null ? reason : reason + PledgeTexts.Ground(item), licence?.Name, licence?.Number);
             if (minutes is not null)
-                text = text with { Paragraphs = [.. text.Paragraphs.Take(1), minutes, .. text.Paragraphs.Skip(1)] };
+                text = text with { Free = null, Paragraphs = [.. text.Paragraphs.Take(1), minutes, .. text.Paragraphs.Skip(1)] };
             var decision = await issue.RunAsync(open, item, kind, text, cancellation);
             await publication.RunAsync(open, decision, licence, cancellation);
             await desk.RecordAsync(open.Case, "cases.decide", request.Outcome is Outcome.Granted ? "决定准予" : "决定不予", reason.Length == 0 ? null : reason,
@@ -73,7 +73,7 @@ internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, Iss
         var lines = item.Fields.Where(f => !f.IsSensitive && answers.GetValueOrDefault(f.ElementCode) is { Length: > 0 })
             .Select(f => new LicenceLine(f.ElementCode, f.Label, $"{answers[f.ElementCode]}{f.Unit}")).ToList();
         var holderCode = of.ApplicantId is { } holder
-            ? await db.Parties().Where(p => p.Id == holder).Select(p => p.CreditCode).FirstOrDefaultAsync(cancellation)
+            ? (await db.Parties().FindAsync([holder], cancellation))?.CreditCode
             : null;
         var licence = await ActAsync(open, item, type, holderCode, lines, cancellation);
         if (licence is null)

@@ -30,8 +30,7 @@ internal sealed class IssueDocument(OnceDb db, DocumentNumbers numbers, OrganDir
             DatedOn = open.Today,
             IssuedAt = open.Now,
             CheckCode = CheckCodes.New(),
-            Content = CaseJson.Write(text),
-        };
+        }.Saying(text.Pack(written.Free));
         db.CaseDocuments().Add(document);
         return document;
     }
@@ -63,5 +62,8 @@ internal sealed class IssueDocument(OnceDb db, DocumentNumbers numbers, OrganDir
 /// <summary>What a document says, before it is numbered.</summary>
 internal sealed record Written(string Title, IReadOnlyList<string> Paragraphs, IReadOnlyList<DocumentPoint> Points)
 {
+    /// <summary>Words of people in a text whose other words follow from its kind and the item; null for a text like no other.</summary>
+    public IReadOnlyList<string>? Free { get; init; }
+
     public Written(string title, params IReadOnlyList<string> paragraphs) : this(title, paragraphs, []) { }
 }

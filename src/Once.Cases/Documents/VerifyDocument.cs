@@ -29,7 +29,7 @@ internal sealed class VerifyDocument(OnceDb db)
             .FirstOrDefaultAsync(cancellation);
         if (found is null)
             return null;
-        var text = CaseJson.Read<DocumentText>(found.document.Content);
+        var text = db.TextOf(found.document);
         var (standing, inForce) = StandingOf(found.document.Kind, found.State, found.Later);
         return new Verified(
             inForce ? "这份文书是真的，现在有效" : "这份文书是真的，但已经不作数", inForce, text.Title, inForce ? "有效" : "不作数",

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 using Once.Cases.Contract;
 using Once.Cases.Model;
@@ -24,6 +26,8 @@ internal sealed record OpenCase(Case Case, CaseClocks Clocks, Actor Actor, DateT
 internal sealed class CaseDesk(
     OnceDb db, CurrentActor actor, Timings timings, ClockSweep sweep, Recorder recorder, TimeProvider time)
 {
+    private static readonly ConditionalWeakTable<IModel, Func<OnceDb, Guid, int, Guid, CancellationToken, Task<Found?>>> OfKey = [];
+
     /// <summary>An act of staff, who need the permission for the organ of the case.</summary>
     public Task<T> StaffActAsync<T>(CaseKey key, string permission, Func<OpenCase, Task<T>> act, CancellationToken cancellation) =>
         ActAsync(key, c => actor.Value.Require(permission, c.OrganId), act, cancellation);
@@ -93,19 +97,42 @@ internal sealed class CaseDesk(
     private Task<Done<T>?> AttemptAsync<T>(CaseKey key, Action<Case> permit, Func<OpenCase, Task<T>> act, bool waitForSilence, CancellationToken cancellation) =>
         InTransactionAsync(key, async () =>
         {
-            var found = await db.CasesWithin(actor.Value).FirstOrDefaultAsync(c => c.RootId == key.RootId && c.CaseNumber == key.CaseNumber, cancellation)
+            var found = await FindAsync(key, cancellation)
                 ?? throw new RefusedException(actor.Value.Kind is ActorKind.Nobody ? KernelRefusals.NotSignedIn : KernelRefusals.NotFound);
             permit(found);
             var clocks = await CaseClocks.OfAsync(db, timings, found, cancellation);
             var open = new OpenCase(found, clocks, actor.Value, time.UtcNow());
             if (waitForSilence && found.State is CaseState.Submitted && found.SilenceHasEffect && open.Today > clocks.AnswerDueOn)
+            {
+                recorder.Continue(CaseKey.ChainOf(key.RootId, key.CaseNumber), null, null);
                 return null;
+            }
             if (key.Version is { } seen && seen != found.Version)
                 throw new RefusedException(Changed(found.State));
             var result = await act(open);
             clocks.ShowOn(found);
             return new Done<T>(result);
         }, cancellation);
+
+    /// <summary>The case with the end of its chain, in one question; null when it is not within reach.</summary>
+    private async Task<Case?> FindAsync(CaseKey key, CancellationToken cancellation)
+    {
+        var chain = CaseKey.ChainOf(key.RootId, key.CaseNumber);
+        var found = await OfKey.GetValue(db.Model, _ => CompileOfKey())(db, key.RootId, key.CaseNumber, chain, cancellation);
+        if (found is null || !found.Case.IsWithin(actor.Value))
+            return null;
+        recorder.Continue(chain, found.Last, found.Hash);
+        return found.Case;
+    }
+
+    private static Func<OnceDb, Guid, int, Guid, CancellationToken, Task<Found?>> CompileOfKey() => EF.CompileAsyncQuery(
+        (OnceDb db, Guid root, int number, Guid chain, CancellationToken cancellation) => db.Set<Case>()
+            .Where(c => c.RootId == root && c.CaseNumber == number)
+            .Select(c => new Found(
+                c,
+                db.Set<Record>().Where(r => r.AggregateId == chain).OrderByDescending(r => r.Number).Select(r => (int?)r.Number).FirstOrDefault(),
+                db.Set<Record>().Where(r => r.AggregateId == chain).OrderByDescending(r => r.Number).Select(r => r.Hash).FirstOrDefault()))
+            .FirstOrDefault());
 
     private async Task<Refusal> WhatChangedAsync(CaseKey key, CancellationToken cancellation)
     {
@@ -127,4 +154,6 @@ internal sealed class CaseDesk(
         clash.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } or SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };
 
     private sealed record Done<T>(T Result);
+
+    private sealed record Found(Case Case, int? Last, byte[]? Hash);
 }

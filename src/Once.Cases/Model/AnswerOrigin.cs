@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Once.Kernel.Sharing;
 
 namespace Once.Cases.Model;
 
@@ -33,4 +34,4 @@ internal sealed record AnswerSheet(IReadOnlyDictionary<string, string> Values, I
 
 /// <summary>An answer sheet as it lies in the store: what anybody with the case may read, and the cipher of the rest.</summary>
 /// <param name="Sealed">Cipher of a JSON object of the sensitive answers; null where there are none.</param>
-internal sealed record KeptAnswers(string Open, string? Sealed, string Origins);
+internal sealed record KeptAnswers(Packed Open, string? Sealed, Packed Origins);

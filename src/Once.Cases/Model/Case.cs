@@ -1,14 +1,17 @@
 using Once.Cases.Contract;
 using Once.Catalogue.Contract;
 using Once.Kernel.Refusals;
+using Once.Kernel.Sharing;
 using Once.Kernel.Storage;
 
 namespace Once.Cases.Model;
 
 /// <summary>办件: one application for one item. Its acts carry the names the law gives them; each refuses first and
 /// changes after. A single case is child 1 of its own application.</summary>
-internal sealed partial class Case : IVersioned
+internal sealed partial class Case : IVersioned, ISharesText
 {
+    private SharedPart[] _frames = [];
+
     /// <summary>Sorts after every day that is owed.</summary>
     public static readonly DateOnly NoDay = new(9999, 1, 1);
 
@@ -50,13 +53,15 @@ internal sealed partial class Case : IVersioned
 
     public CaseState State { get; private set; }
 
-    /// <summary>What was filled in, apart from personal data: a JSON object by element code.</summary>
+    IEnumerable<SharedPart> ISharesText.Shared => _frames;
+
+    /// <summary>What was filled in, apart from personal data: a JSON object by element code, packed.</summary>
     public string Answers { get; private set; } = "{}";
 
     /// <summary>Cipher of the answers that are personal data; null where there are none.</summary>
     public string? SealedAnswers { get; private set; }
 
-    /// <summary>Where each answer comes from: a JSON list of <see cref="OriginGroup"/>; null on cases from before.</summary>
+    /// <summary>Where each answer comes from: a JSON list of <see cref="OriginGroup"/>, packed; null on cases from before.</summary>
     public string? Origins { get; private set; }
 
     public DateTime CreatedAt { get; private init; }
@@ -163,7 +168,11 @@ internal sealed partial class Case : IVersioned
     /// <summary>The same answers, kept as they are kept now.</summary>
     public void SealAnswers(KeptAnswers answers) => Keep(answers);
 
-    private void Keep(KeptAnswers kept) => (Answers, SealedAnswers, Origins) = (kept.Open, kept.Sealed, kept.Origins);
+    private void Keep(KeptAnswers kept)
+    {
+        (Answers, SealedAnswers, Origins) = (kept.Open.Text, kept.Sealed, kept.Origins.Text);
+        _frames = [.. new[] { kept.Open.Part, kept.Origins.Part }.OfType<SharedPart>()];
+    }
 
     private void RefuseUnless(Refusal refusal, params ReadOnlySpan<CaseState> allowed)
     {

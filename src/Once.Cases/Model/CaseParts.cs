@@ -1,5 +1,6 @@
 using Once.Cases.Contract;
 using Once.Catalogue.Contract;
+using Once.Kernel.Sharing;
 
 namespace Once.Cases.Model;
 
@@ -89,8 +90,10 @@ internal sealed class CorrectionPoint
 }
 
 /// <summary>A numbered, dated document, kept as it was written.</summary>
-internal sealed class CaseDocument
+internal sealed class CaseDocument : ISharesText
 {
+    private SharedPart? _frame;
+
     public required Guid RootId { get; init; }
 
     public required int CaseNumber { get; init; }
@@ -109,8 +112,16 @@ internal sealed class CaseDocument
     /// <summary>校验码 in the code at its foot, by which anybody finds out whether it is genuine; null on documents from before.</summary>
     public string? CheckCode { get; init; }
 
-    /// <summary>A <see cref="Documents.DocumentText"/> as JSON.</summary>
-    public required string Content { get; set; }
+    /// <summary>A <see cref="Documents.DocumentText"/> as JSON, packed where documents of its kind say nearly the same.</summary>
+    public string Content { get; private set; } = "";
+
+    IEnumerable<SharedPart> ISharesText.Shared => _frame is null ? [] : [_frame];
+
+    public CaseDocument Saying(Packed text)
+    {
+        (Content, _frame) = (text.Text, text.Part);
+        return this;
+    }
 }
 
 /// <summary>A note for colleagues; applicants never see it.</summary>

@@ -22,7 +22,7 @@ internal sealed class PreparePublication(OnceDb db, OrganDirectory organs, TimeP
             return;
         open.Clocks.Start(CaseTerms.PublicationRule, "公示决定", "作出决定", open.Now, of.DecidedOn!.Value);
         var body = await organs.BodyOfAsync(of.OrganId, cancellation);
-        var party = of.ApplicantId is { } id ? await db.Parties().AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellation) : null;
+        var party = of.ApplicantId is { } id ? await db.Parties().FindAsync([id], cancellation) : null; // there already when a licence was issued
         var isPerson = party is not { Kind: not PartyKind.NaturalPerson };
         var ordinal = 1 + (of.ReopenedOn is null ? 0 : await db.CasePublications().CountAsync(p => p.RootId == of.RootId && p.CaseNumber == of.CaseNumber, cancellation));
         db.CasePublications().Add(new CasePublication

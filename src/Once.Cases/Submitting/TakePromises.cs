@@ -10,10 +10,13 @@ namespace Once.Cases.Submitting;
 /// <summary>The promises that an application may bring: to hand in later what is missing, and the pledge.</summary>
 internal sealed class TakePromises(TolerateMissing tolerate, SignPledge sign, OfferPromises offers)
 {
+    private (Guid Root, PromiseOffer Offer)? _offered;
+
     /// <param name="whole">The item as it asks without a pledge.</param>
     public async Task<IReadOnlyList<Refusal>> FaultsAsync(Case application, PublishedItem whole, SubmitCaseRequest request, CancellationToken cancellation)
     {
         var offer = await offers.RunAsync(whole, application.ApplicantId, cancellation);
+        _offered = (application.RootId, offer);
         var item = request.Pledge is null ? whole : SignPledge.Pledged(whole);
         return
         [
@@ -24,7 +27,7 @@ internal sealed class TakePromises(TolerateMissing tolerate, SignPledge sign, Of
 
     public async Task TakeAsync(OpenCase open, PublishedItem whole, SubmitCaseRequest request, CancellationToken cancellation)
     {
-        var offer = await offers.RunAsync(whole, open.Case.ApplicantId, cancellation);
+        var offer = _offered is var (root, asked) && root == open.Case.RootId ? asked : await offers.RunAsync(whole, open.Case.ApplicantId, cancellation);
         await tolerate.PromiseAsync(open, whole, request.Files, request.Follow, offer.FollowDays, cancellation);
         if (request.Pledge is { } signature)
             await sign.SignAsync(open, whole, signature, cancellation);

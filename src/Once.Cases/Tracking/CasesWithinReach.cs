@@ -18,6 +18,16 @@ internal static class CasesWithinReach
         _ => db.Cases().Where(_ => false),
     };
 
+    /// <summary>The same filter for one case that is loaded already, as an act loads it.</summary>
+    public static bool IsWithin(this Case of, Actor actor) => actor.Kind switch
+    {
+        ActorKind.Program => true,
+        ActorKind.Staff => of.State is not CaseState.Draft && actor.ReachOf(CasesPermissions.Read) is var reach && (reach.IsEverything || reach.OrganIds.Contains(of.OrganId)),
+        ActorKind.Applicant => (actor.ActingForId ?? actor.PartyId) is { } party && of.ApplicantId == party
+            || actor.ActingForId is null && of.ApplicantId is null && of.AccountId == actor.AccountId,
+        _ => false,
+    };
+
     private static IQueryable<Case> ForStaff(IQueryable<Case> cases, Reach reach)
     {
         var handedIn = cases.Where(c => c.State != CaseState.Draft);

@@ -24,7 +24,7 @@ internal sealed class ReadDocument(OnceDb db, CurrentActor actor)
             where document.Id == id
             select new { document, of.Number, of.ItemType }).FirstOrDefaultAsync(cancellation);
         return found is null ? null
-            : new DocumentView(found.document, CaseJson.Read<DocumentText>(found.document.Content), CaseWords.Of(found.document.Kind, found.ItemType), found.Number ?? "", found.document.RootId, found.document.CaseNumber);
+            : new DocumentView(found.document, db.TextOf(found.document), CaseWords.Of(found.document.Kind, found.ItemType), found.Number ?? "", found.document.RootId, found.document.CaseNumber);
     }
 }
 

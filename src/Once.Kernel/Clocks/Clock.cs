@@ -1,4 +1,5 @@
 using Once.Kernel.Refusals;
+using Once.Kernel.Sharing;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 
@@ -6,39 +7,30 @@ namespace Once.Kernel.Clocks;
 
 /// <summary>Who owes what, to whom, by which law, until when: a budget and a ledger of suspensions. Whether it is
 /// overdue is derived; that it once was stays for ever.</summary>
-public sealed class Clock : IVersioned
+public sealed class Clock : IVersioned, ISharesText
 {
     private readonly List<ClockSuspension> _suspensions = [];
     private readonly List<ClockExtension> _extensions = [];
     private readonly List<FiredRung> _firedRungs = [];
+    private readonly OnceDb? _store;
+    private SharedPart? _shared;
 
-    private Clock() { }
+    /// <param name="store">The store it came from, which has its terms; null for one that starts.</param>
+    private Clock(OnceDb? store) => _store = store;
 
     public Guid OwnerId { get; private set; }
     public int Number { get; private set; }
     public int Version { get; private set; }
     public string RuleCode { get; private set; } = "";
-    public ClockKind Kind { get; private set; }
-    public string What { get; private set; } = "";
-    public string OwedBy { get; private set; } = "";
-    public string OwedTo { get; private set; } = "";
-    public string Region { get; private set; } = "";
-    public string Anchor { get; private set; } = "";
+
+    /// <summary>Key of the shared text of its terms.</summary>
+    public long TermsKey { get; private set; }
+
+    /// <summary>The party it is owed to; null where that is only named.</summary>
+    public Guid? OwedToId { get; private set; }
+    public string? OwedToName { get; private set; }
     public DateTime StartedAt { get; private set; }
     public DateOnly StartedOn { get; private set; }
-    public int TermAmount { get; private set; }
-    public TermUnit TermUnit { get; private set; }
-    public LegalBasis TermBasis { get; private set; } = null!;
-    public CountingRule Counting { get; private set; }
-    public TimeOnly? ClosesAt { get; private set; }
-    public int ExtensionMaxTimes { get; private set; }
-    public int ExtensionMaxAmount { get; private set; }
-    public string ExtensionApprover { get; private set; } = "";
-    public LegalBasis? ExtensionBasis { get; private set; }
-
-    /// <summary>Codes of the grounds that may suspend it, separated by blanks.</summary>
-    public string Grounds { get; private set; } = "";
-    public string Ladder { get; private set; } = "";
     public ClockState State { get; private set; }
 
     /// <summary>The last day; null while suspended, when nobody can know it.</summary>
@@ -68,43 +60,46 @@ public sealed class Clock : IVersioned
     public IReadOnlyList<ClockExtension> Extensions => _extensions;
     public IReadOnlyList<FiredRung> FiredRungs => _firedRungs;
 
-    public Term Term => new(TermAmount, TermUnit, TermBasis);
+    /// <summary>What it has in common with the other clocks of its rule.</summary>
+    public ClockTerms Terms { get => field ??= _store!.ReadShared(TermsKey, ClockTerms.Parse); private init; }
+    IEnumerable<SharedPart> ISharesText.Shared => _shared is null ? [] : [_shared];
+
+    public ClockKind Kind => Terms.Kind;
+    public string What => Terms.What;
+    public string OwedBy => Terms.OwedBy;
+    public string OwedTo => OwedToId?.ToString() ?? OwedToName ?? "";
+    public string Region => Terms.Region;
+    public string Anchor => Terms.Anchor;
+    public Term Term => Terms.Term;
+    public CountingRule Counting => Terms.Counting;
+    public ExtensionRule Extension => Terms.Extension;
+    public string Ladder => Terms.Ladder;
 
     /// <summary>The values its end is counted from.</summary>
     public ClockCount Count => new(
         Term, StartedAt, StartedOn, _extensions.Sum(e => e.Amount),
-        [.. _suspensions.OrderBy(s => s.Number).Select(s => new Pause(s.From, s.To, s.Resume))], Counting, ClosesAt);
+        [.. _suspensions.OrderBy(s => s.Number).Select(s => new Pause(s.From, s.To, s.Resume))], Counting, Terms.ClosesAt);
 
     public bool IsOpen => State is ClockState.Running or ClockState.Suspended;
 
     /// <summary>Starts a clock. Refused when its calendar or its ladder cannot carry it.</summary>
     public static Clock Start(ClockOpening opening, Timing timing)
     {
-        var rule = opening.Rule;
-        var clock = new Clock
+        var terms = ClockTerms.Of(opening);
+        var shared = terms.Share();
+        var isParty = Guid.TryParseExact(opening.OwedTo, "D", out var party) && party.ToString() == opening.OwedTo;
+        var clock = new Clock(null)
         {
+            _shared = shared,
+            Terms = terms,
+            TermsKey = shared.Key,
             OwnerId = opening.OwnerId,
             Number = opening.Number,
-            RuleCode = rule.Code,
-            Kind = rule.Kind,
-            What = opening.What,
-            OwedBy = opening.OwedBy,
-            OwedTo = opening.OwedTo,
-            Region = opening.Region,
-            Anchor = opening.Anchor,
+            RuleCode = terms.Code,
+            OwedToId = isParty ? party : null,
+            OwedToName = isParty ? null : opening.OwedTo,
             StartedAt = opening.StartedAt,
             StartedOn = opening.StartedOn ?? opening.StartedAt.ChinaDate(),
-            TermAmount = rule.Term.Amount,
-            TermUnit = rule.Term.Unit,
-            TermBasis = rule.Term.Basis,
-            Counting = rule.Counting,
-            ClosesAt = rule.ClosesAt,
-            ExtensionMaxTimes = rule.Extension.MaxTimes,
-            ExtensionMaxAmount = rule.Extension.MaxAmount,
-            ExtensionApprover = rule.Extension.Approver,
-            ExtensionBasis = rule.Extension.Basis,
-            Grounds = string.Join(' ', rule.Grounds),
-            Ladder = rule.Ladder,
             State = ClockState.Running,
         };
         clock.Recalculate(timing);
@@ -117,7 +112,7 @@ public sealed class Clock : IVersioned
     {
         RefuseUnless(State is ClockState.Running, ClockRefusals.NotRunning);
         RefuseIfExpired(timing);
-        RefuseUnless(Grounds.Split(' ').Contains(ground.Code, StringComparer.Ordinal), ClockRefusals.GroundNotAllowed);
+        RefuseUnless(Terms.Grounds.Split(' ').Contains(ground.Code, StringComparer.Ordinal), ClockRefusals.GroundNotAllowed);
         RefuseUnless(ground.IsInForce(timing.Today), ClockRefusals.GroundNotInForce with { Clause = ground.Basis.ToString() });
         RefuseUnless(notice is not null || !ground.NeedsNotice, ClockRefusals.NoticeMissing);
         RefuseUnless(notice is null || notice.InformedOn <= timing.Today, ClockRefusals.NoticeInFuture);
@@ -141,13 +136,13 @@ public sealed class Clock : IVersioned
     {
         RefuseUnless(IsOpen, ClockRefusals.Ended);
         RefuseIfExpired(timing);
-        RefuseUnless(ExtensionMaxTimes > 0, ClockRefusals.ExtensionNotAllowed);
-        var clause = ExtensionBasis?.ToString();
-        RefuseUnless(_extensions.Count < ExtensionMaxTimes, ClockRefusals.ExtensionTooOften with { Clause = clause });
-        RefuseUnless(amount >= 1 && _extensions.Sum(e => e.Amount) + amount <= ExtensionMaxAmount,
-            (ClockRefusals.ExtensionTooLong with { Clause = clause, Field = "amount" }).Saying($"最多一共延长 {Term.Describe(ExtensionMaxAmount, TermUnit)}。"));
-        RefuseUnless(approval.Role == ExtensionApprover,
-            (ClockRefusals.WrongApprover with { Clause = clause }).Saying($"延长要由{ExtensionApprover}批准。"));
+        RefuseUnless(Extension.MaxTimes > 0, ClockRefusals.ExtensionNotAllowed);
+        var clause = Extension.Basis?.ToString();
+        RefuseUnless(_extensions.Count < Extension.MaxTimes, ClockRefusals.ExtensionTooOften with { Clause = clause });
+        RefuseUnless(amount >= 1 && _extensions.Sum(e => e.Amount) + amount <= Extension.MaxAmount,
+            (ClockRefusals.ExtensionTooLong with { Clause = clause, Field = "amount" }).Saying($"最多一共延长 {Clocks.Term.Describe(Extension.MaxAmount, Term.Unit)}。"));
+        RefuseUnless(approval.Role == Extension.Approver,
+            (ClockRefusals.WrongApprover with { Clause = clause }).Saying($"延长要由{Extension.Approver}批准。"));
         RefuseUnless(!string.IsNullOrWhiteSpace(approval.Reason), ClockRefusals.ReasonMissing with { Clause = clause });
         _extensions.Add(new ClockExtension(this, _extensions.Count + 1, amount, approval, timing.Now));
         Recalculate(timing);

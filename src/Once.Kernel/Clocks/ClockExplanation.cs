@@ -99,7 +99,7 @@ public sealed record ClockExplanation(IReadOnlyList<ExplainedDay> Days, IReadOnl
     private static List<ExplainedLine> LinesOf(Clock clock, WorkCalendar calendar, DateOnly today, List<ExplainedDay> days)
     {
         string Date(DateOnly date) => ChineseDates.MonthAndDay(date, today);
-        var unit = clock.TermUnit;
+        var unit = clock.Term.Unit;
         var lines = new List<ExplainedLine>
         {
             unit is TermUnit.Hour
@@ -107,7 +107,7 @@ public sealed record ClockExplanation(IReadOnlyList<ExplainedDay> Days, IReadOnl
                 : clock.Counting.HasFlag(CountingRule.StartDayCounts)
                     ? new($"{Date(clock.StartedOn)}{clock.Anchor}，从当天起算", Date(clock.StartedOn), null)
                     : new($"{Date(clock.StartedOn)}{clock.Anchor}，从第二天起算", Date(clock.StartedOn.AddDays(1)), "《民法典》第二百零一条"),
-            new(KindName(clock.Kind), clock.Term.Words, clock.TermBasis.ToString()),
+            new(KindName(clock.Kind), clock.Term.Words, clock.Term.Basis.ToString()),
         };
         foreach (var pause in clock.Suspensions)
             lines.Add(PauseLine(clock, pause, calendar, today));
@@ -139,9 +139,9 @@ public sealed record ClockExplanation(IReadOnlyList<ExplainedDay> Days, IReadOnl
         string Date(DateOnly date) => ChineseDates.MonthAndDay(date, today);
         var from = pause.From.ChinaDate();
         var to = pause.To?.ChinaDate() ?? today.AddDays(1);
-        var length = clock.TermUnit is TermUnit.Hour
+        var length = clock.Term.Unit is TermUnit.Hour
             ? Term.Describe((int)((pause.To ?? today.EndOfChinaDay()) - pause.From).TotalHours, TermUnit.Hour)
-            : Counting.DaysOf(clock.TermUnit, calendar, clock.StartedOn, from, to).ToString(CultureInfo.InvariantCulture) + " 天";
+            : Counting.DaysOf(clock.Term.Unit, calendar, clock.StartedOn, from, to).ToString(CultureInfo.InvariantCulture) + " 天";
         var span = pause.To is null ? $"{Date(from)}起" : to > from ? $"{Date(from)}至{Date(to.AddDays(-1))}" : Date(from);
         var told = pause.InformedOn is { } informed ? $"；{Date(informed)}书面告知了申请人" : "";
         var restart = pause.Resume is ResumeRule.Restart ? "；恢复后重新计算" : "";

@@ -37,10 +37,9 @@ public static class ClockTables
         model.Entity<Clock>(clock =>
         {
             clock.ToTable("Clock").HasKey(c => new { c.OwnerId, c.Number });
-            clock.Ignore(c => c.Term).Ignore(c => c.Count);
+            clock.Ignore(c => c.Terms).Ignore(c => c.Term).Ignore(c => c.Extension).Ignore(c => c.Count);
             clock.Property(c => c.Number).ValueGeneratedNever();
-            clock.Property(c => c.TermBasis).HasConversion(basis);
-            clock.Property(c => c.ExtensionBasis).HasConversion((ValueConverter)basis);
+            clock.Property(c => c.TermsKey).HasDefaultValue(0L);
             clock.HasMany(c => c.Suspensions).WithOne().HasForeignKey(s => new { s.OwnerId, s.ClockNumber });
             clock.HasMany(c => c.Extensions).WithOne().HasForeignKey(e => new { e.OwnerId, e.ClockNumber });
             clock.HasMany(c => c.FiredRungs).WithOne().HasForeignKey(r => new { r.OwnerId, r.ClockNumber });

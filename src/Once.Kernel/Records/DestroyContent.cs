@@ -14,11 +14,9 @@ public sealed class DestroyContent(OnceDb db, Recorder recorder)
     public async Task<int> RunAsync(string aggregate, Guid aggregateId, string reason, CancellationToken cancellation = default)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var destroyed = await db.Set<Record>()
-            .Where(r => r.AggregateId == aggregateId && r.Salt != null)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(r => r.Salt, (byte[]?)null).SetProperty(r => r.Reason, (string?)null).SetProperty(r => r.Content, (string?)null),
-                cancellation);
+        var records = await db.Set<Record>().Where(r => r.AggregateId == aggregateId && r.Salt != null).ToListAsync(cancellation);
+        records.ForEach(r => r.Destroy());
+        var destroyed = records.Count;
         await recorder.RecordAsync(new Deed(aggregate, aggregateId, "records.destroy", "销毁记录内容", reason, new { Records = destroyed }), cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);

@@ -45,8 +45,8 @@ public sealed class Record
     /// <summary>Sixteen random bytes that keep short content from being guessed from its digest; destroyed with it.</summary>
     public byte[]? Salt { get; internal set; }
 
-    /// <summary>Digest of salt, reason and content; null where there was neither. It outlives them.</summary>
-    public byte[]? ContentDigest { get; init; }
+    /// <summary>Digest of salt, reason and content, kept from their destruction on; until then it is computed from them.</summary>
+    public byte[]? ContentDigest { get; private set; }
 
     /// <summary>Digest of the header, the content's digest and the hash of the record before.</summary>
     public required byte[] Hash { get; init; }
@@ -58,5 +58,8 @@ public sealed class Record
     public int? SealNumber { get; private set; }
 
     /// <summary>Reason and content were destroyed at the end of their term; the chain stays whole.</summary>
-    public bool IsDestroyed => ContentDigest is not null && Salt is null;
+    public bool IsDestroyed => ContentDigest is not null;
+
+    /// <summary>Reason and content go, their digest stays in their place.</summary>
+    internal void Destroy() => (ContentDigest, Salt, Reason, Content) = (RecordChain.ContentDigest(this), null, null, null);
 }

@@ -32,6 +32,16 @@ public sealed class Recorder(OnceDb db, CurrentActor actor, TimeProvider time)
     private static readonly ConditionalWeakTable<IModel, Func<OnceDb, Guid, CancellationToken, Task<Head?>>> LastOf = [];
 
     private readonly Dictionary<Guid, Record> _pending = [];
+    private readonly Dictionary<Guid, Head> _read = [];
+
+    /// <summary>Takes over the end of a chain that the act has read together with its subject, for its next record.</summary>
+    /// <param name="number">Number of the last record; null where there is none.</param>
+    public void Continue(Guid aggregateId, int? number, byte[]? hash)
+    {
+        _read.Remove(aggregateId);
+        if (number is { } last && hash is not null)
+            _read.Add(aggregateId, new Head(last, hash));
+    }
 
     /// <summary>Adds the deed, done by the current actor now, as the aggregate's next record.</summary>
     public Task<Record> RecordAsync(Deed deed, CancellationToken cancellation = default) => RecordAsync(deed, actor.Value, cancellation);
@@ -58,7 +68,6 @@ public sealed class Recorder(OnceDb db, CurrentActor actor, TimeProvider time)
             Reason = deed.Reason,
             Content = content,
             Salt = salt,
-            ContentDigest = salt is null ? null : RecordChain.ContentDigest(salt, deed.Reason, content),
             Hash = new byte[Sm3.Size],
             Algorithm = Sm3.Algorithm,
         };
@@ -71,8 +80,11 @@ public sealed class Recorder(OnceDb db, CurrentActor actor, TimeProvider time)
     /// <summary>The last record not yet saved, else the last one stored.</summary>
     private async Task<Head?> HeadOfAsync(Deed deed, CancellationToken cancellation)
     {
+        var isRead = _read.Remove(deed.AggregateId, out var head); // once: the next deed goes by this one
         if (_pending.TryGetValue(deed.AggregateId, out var pending) && db.Entry(pending).State is EntityState.Added)
             return new Head(pending.Number, pending.Hash);
+        if (isRead)
+            return head;
         return deed.IsFirst ? null : await LastOf.GetValue(db.Model, _ => CompileLast())(db, deed.AggregateId, cancellation);
     }
 

@@ -1,14 +1,17 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Kernel.Modules;
+using Once.Kernel.Sharing;
 
 namespace Once.Kernel.Storage;
 
-/// <summary>Carries the list of modules to <see cref="OnceDb"/>. EF keeps one model per context type and provider, so
+/// <summary>Carries the list of modules, and what the process knows of the store's shared texts, to <see cref="OnceDb"/>. EF keeps one model per context type and provider, so
 /// the full list is always given.</summary>
 internal sealed class ModulesExtension(IReadOnlyList<IModule> modules) : IDbContextOptionsExtension
 {
     public IReadOnlyList<IModule> Modules => modules;
+
+    public SharedTexts SharedTexts { get; } = new();
 
     public DbContextOptionsExtensionInfo Info => new ExtensionInfo(this);
 

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Once.Kernel.Modules;
+using Once.Kernel.Sharing;
 
 namespace Once.Kernel.Storage;
 
@@ -9,9 +10,12 @@ namespace Once.Kernel.Storage;
 /// joint act commits across modules in one transaction; foreign keys stay inside a module.</summary>
 public sealed class OnceDb(DbContextOptions<OnceDb> options) : DbContext(options)
 {
-    private readonly IReadOnlyList<IModule> _modules =
-        options.FindExtension<ModulesExtension>()?.Modules
+    private readonly ModulesExtension _extension =
+        options.FindExtension<ModulesExtension>()
         ?? throw new InvalidOperationException("OnceDb needs its modules: call UseModules on the options.");
+
+    private readonly HashSet<long> _textsOfTransaction = [];
+    private Guid? _transaction;
 
     public bool IsSqlite => Database.ProviderName == "Microsoft.EntityFrameworkCore.Sqlite";
 
@@ -23,7 +27,7 @@ public sealed class OnceDb(DbContextOptions<OnceDb> options) : DbContext(options
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        foreach (var module in _modules)
+        foreach (var module in _extension.Modules)
             module.MapTables(modelBuilder);
 
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
@@ -46,6 +50,7 @@ public sealed class OnceDb(DbContextOptions<OnceDb> options) : DbContext(options
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RaiseVersions();
+        await _extension.SharedTexts.KeepAsync(this, NewParts(), cancellationToken);
         try
         {
             ChangeTracker.AutoDetectChangesEnabled = false; // raising the versions has just looked
@@ -62,6 +67,24 @@ public sealed class OnceDb(DbContextOptions<OnceDb> options) : DbContext(options
         RaiseVersions();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
+
+    /// <summary>Keys of the shared texts that the open transaction has stored itself.</summary>
+    internal HashSet<long> TextsOfTransaction
+    {
+        get
+        {
+            if (Database.CurrentTransaction?.TransactionId is var now && now != _transaction)
+                _textsOfTransaction.Clear();
+            _transaction = now;
+            return _textsOfTransaction;
+        }
+    }
+
+    /// <summary>What a shared text says; the text must be there.</summary>
+    public T ReadShared<T>(long key, Func<string, T> read) where T : class => _extension.SharedTexts.Read(options, key, read);
+
+    private IEnumerable<SharedPart> NewParts() =>
+        ChangeTracker.Entries<ISharesText>().Where(e => e.State is EntityState.Added or EntityState.Modified).SelectMany(e => e.Entity.Shared);
 
     private void RaiseVersions()
     {

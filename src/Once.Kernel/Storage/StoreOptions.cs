@@ -33,6 +33,9 @@ public sealed record StoreOptions(string ConnectionString)
             var builder = new NpgsqlConnectionStringBuilder(ConnectionString);
             if (!builder.ContainsKey("Max Auto Prepare"))
                 (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (200, 2);
+            // Nothing here outlives its transaction in a session, so the seven statements that clean one up are saved at each opening.
+            if (!builder.ContainsKey("No Reset On Close"))
+                builder.NoResetOnClose = true;
             return builder.ConnectionString;
         }
     }
@@ -43,6 +46,7 @@ public sealed record StoreOptions(string ConnectionString)
             options.UseNpgsql(PreparingConnectionString);
         else
             options.UseSqlite(ConnectionString).AddInterceptors(SqlitePragmas.Instance);
+        options.EnableThreadSafetyChecks(false); // each request, job and act has a context of its own
         // Counts that stop at a thousand take any thousand; an order would make the store sort a million for it.
         options.ConfigureWarnings(warnings => warnings.Log((CoreEventId.RowLimitingOperationWithoutOrderByWarning, LogLevel.Debug)));
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new ModulesExtension(modules));

@@ -10,6 +10,7 @@ using Once.Kernel.Crypto;
 using Once.Kernel.Elements;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;
+using Once.Kernel.Sharing;
 using Once.Kernel.Storage;
 using Once.Tests.Hosting;
 using Xunit;
@@ -133,7 +134,8 @@ public sealed class AnswersAtRestTests
         var draft = await town.Host.DoAsync(async s =>
             await ((OnceDb)s.GetService(typeof(OnceDb))!).Cases().AsNoTracking().SingleAsync(c => c.State == CaseState.Draft));
 
-        var origin = OriginGroup.Spread(CaseJson.Read<List<OriginGroup>>(draft.Origins!))[reused.ElementCode];
+        var origins = await town.Host.DoAsync(s => Task.FromResult(((OnceDb)s.GetService(typeof(OnceDb))!).Unpack(draft.Origins!)));
+        var origin = OriginGroup.Spread(CaseJson.Read<List<OriginGroup>>(origins))[reused.ElementCode];
         Assert.Equal(AnswerSource.EarlierCase, origin.Source);
         Assert.Equal(Guid.Parse(first["/my/".Length..]), origin.SourceId);
     }

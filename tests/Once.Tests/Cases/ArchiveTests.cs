@@ -120,6 +120,7 @@ public sealed class ArchiveTests
         Assert.Equal(("{}", null, CaseState.Closed), (of.Answers, of.SealedAnswers, of.State));
         Assert.Equal(0, await town.DbAsync(db => db.CaseFiles().CountAsync()));
         Assert.DoesNotContain("经审查", await town.DbAsync(db => db.CaseDocuments().Where(d => d.Kind == CaseDocumentKind.GrantDecision).Select(d => d.Content).SingleAsync()), StringComparison.Ordinal);
+        Assert.DoesNotContain(await town.DbAsync(db => db.SharedTexts().Select(t => t.Body).ToListAsync()), body => body.Contains("林晓禾", StringComparison.Ordinal));
         var chain = CaseKey.ChainOf(key.RootId, key.CaseNumber);
         Assert.True(await town.DbAsync(db => db.Records().Where(r => r.AggregateId == chain && r.Act != "records.destroy").AllAsync(r => r.Content == null)));
         Assert.Null(await town.AsAsync<ReadArchives, (Stream, string)?>(first, read => read.OpenAsync(key.RootId, 1)));

@@ -57,7 +57,7 @@ public sealed class ClockSweepTests : IAsyncLifetime
         var stored = await InScope(services => services.GetRequiredService<OnceDb>().WholeClocks().AsNoTracking().SingleAsync());
 
         Assert.Equivalent(clock.Count, stored.Count);
-        Assert.Equal((clock.DueAt, clock.NextRungAt, clock.Term, clock.ExtensionBasis), (stored.DueAt, stored.NextRungAt, stored.Term, stored.ExtensionBasis));
+        Assert.Equal((clock.DueAt, clock.NextRungAt, clock.Terms), (stored.DueAt, stored.NextRungAt, stored.Terms));
         Assert.Equal("检测", stored.Suspensions[0].GroundName);
         Assert.Equal(new DateOnly(2026, 10, 29), stored.DueOn);
     }

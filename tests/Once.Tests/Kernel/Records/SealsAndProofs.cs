@@ -68,8 +68,8 @@ public abstract class SealsAndProofs(StoreKind kind) : IAsyncLifetime
     [Theory]
     [InlineData("title = '不予受理'", "（不予受理）被改动过，或者它前面的记录被换掉了。")]
     [InlineData("actor_name = '别人'", "（受理）被改动过，或者它前面的记录被换掉了。")]
-    [InlineData("reason = '另有原因'", "（受理）理由或内容被改动过。")]
-    [InlineData("content = '{{}}'", "（受理）理由或内容被改动过。")]
+    [InlineData("reason = '另有原因'", "（受理）被改动过，或者它前面的记录被换掉了。")]
+    [InlineData("content = '{{}}'", "（受理）被改动过，或者它前面的记录被换掉了。")]
     [InlineData("salt = NULL", "（受理）理由或内容是后来添上的。")]
     public async Task An_edited_row_is_named(string change, string how)
     {
