@@ -8,6 +8,7 @@ using Once.Catalogue.Contract;
 using Once.Kernel;
 using Once.Kernel.Storage;
 using Once.Web;
+using Once.Web.Demonstration;
 
 namespace Once.Bench.Cases;
 
@@ -50,6 +51,25 @@ internal sealed class BenchCity : IAsyncDisposable
         return db.IsSqlite
             ? await db.Database.SqlQuery<long>($"SELECT page_count * page_size AS \"Value\" FROM pragma_page_count, pragma_page_size").SingleAsync()
             : await db.Database.SqlQuery<long>($"SELECT pg_database_size(current_database()) AS \"Value\"").SingleAsync();
+    }
+
+    /// <summary>Fills the store with cases in all states by the bulk loader, as many as ONCE_BENCH_STORED says; their jobs
+    /// are dropped, since nobody does them here.</summary>
+    /// <returns>Whether it says any.</returns>
+    public async Task<bool> LoadAsync()
+    {
+        if (!int.TryParse(Environment.GetEnvironmentVariable("ONCE_BENCH_STORED"), CultureInfo.InvariantCulture, out var count))
+            return false;
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await DemoCity.LoadAsync(Services, count);
+        var loaded = watch.Elapsed.TotalSeconds;
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<OnceDb>();
+        db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
+        await db.Jobs().ExecuteDeleteAsync();
+        await db.Database.ExecuteSqlRawAsync("ANALYZE");
+        Console.WriteLine($"{Store.Kind}: {count} cases loaded in {Say(loaded)} s, {Say(count / loaded)} a second; the store has {Say(await SizeAsync() / 1e6)} MB");
+        return true;
     }
 
     public ValueTask DisposeAsync() => Services.DisposeAsync();

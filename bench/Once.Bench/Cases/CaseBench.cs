@@ -34,6 +34,7 @@ internal static class CaseBench
     private static async Task RunAsync(StoreOptions store, int clients, string folder, TimeSpan warmUp, TimeSpan round)
     {
         await using var city = await BenchCity.OpenAsync(store, clients, folder);
+        await city.LoadAsync();
         var plain = new List<PlainSql>();
         foreach (var (desk, client) in city.Desks.Select((d, i) => (d, i)))
         {

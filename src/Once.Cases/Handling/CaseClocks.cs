@@ -7,6 +7,8 @@ namespace Once.Cases.Handling;
 /// <summary>The clocks of one case, loaded with it and changed within its act.</summary>
 internal sealed class CaseClocks(OnceDb db, Timings timings, Case owner, List<Clock> clocks)
 {
+    public IReadOnlyList<Clock> All => clocks;
+
     public Clock? Open(string code) => clocks.Find(c => c.RuleCode == code && c.IsOpen);
 
     /// <summary>Last day of the five working days in which the organ must answer.</summary>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 using Once.Cases.Contract;
+using Once.Cases.Loading;
 using Once.Cases.Model;
 using Once.Cases.Tracking;
 using Once.Kernel.Actors;
@@ -24,7 +25,7 @@ internal sealed record OpenCase(Case Case, CaseClocks Clocks, Actor Actor, DateT
 /// <summary>Every act on a case goes over this desk: one transaction, the person's reach, the version they saw, the
 /// record, the days for the lists. A refused race says what changed.</summary>
 internal sealed class CaseDesk(
-    OnceDb db, CurrentActor actor, Timings timings, ClockSweep sweep, Recorder recorder, TimeProvider time)
+    OnceDb db, CurrentActor actor, Timings timings, ClockSweep sweep, Recorder recorder, CasesInHand hand, TimeProvider time)
 {
     private static readonly ConditionalWeakTable<IModel, Func<OnceDb, Guid, int, Guid, CancellationToken, Task<Found?>>> OfKey = [];
 
@@ -57,6 +58,9 @@ internal sealed class CaseDesk(
     /// <summary>The act that begins the chain of a case.</summary>
     public Task RecordFirstAsync(Case of, string act, string title, object? content, CancellationToken cancellation) =>
         recorder.RecordAsync(new Deed("case", CaseKey.ChainOf(of.RootId, of.CaseNumber), act, title, null, content, IsFirst: true), cancellation);
+
+    /// <summary>A case that has been handed in: when cases are being loaded it stays in memory for its next acts.</summary>
+    public void TakeInHand(OpenCase open) => hand.Take(open);
 
     /// <summary>Runs work in one transaction, or within the one that is open; a clash with another writer becomes a refusal.</summary>
     public async Task<T> InTransactionAsync<T>(CaseKey? key, Func<Task<T>> work, CancellationToken cancellation)
@@ -97,6 +101,8 @@ internal sealed class CaseDesk(
     private Task<Done<T>?> AttemptAsync<T>(CaseKey key, Action<Case> permit, Func<OpenCase, Task<T>> act, bool waitForSilence, CancellationToken cancellation) =>
         InTransactionAsync(key, async () =>
         {
+            if (hand.Find(key) is { } held)
+                return await LoadedAsync(held, permit, act);
             var found = await FindAsync(key, cancellation)
                 ?? throw new RefusedException(actor.Value.Kind is ActorKind.Nobody ? KernelRefusals.NotSignedIn : KernelRefusals.NotFound);
             permit(found);
@@ -113,6 +119,15 @@ internal sealed class CaseDesk(
             clocks.ShowOn(found);
             return new Done<T>(result);
         }, cancellation);
+
+    private async Task<Done<T>?> LoadedAsync<T>(OpenCase held, Action<Case> permit, Func<OpenCase, Task<T>> act)
+    {
+        permit(held.Case);
+        var result = await act(held with { Actor = actor.Value, Now = time.UtcNow() });
+        held.Clocks.ShowOn(held.Case);
+        hand.EndAct(held);
+        return new Done<T>(result);
+    }
 
     /// <summary>The case with the end of its chain, in one question; null when it is not within reach.</summary>
     private async Task<Case?> FindAsync(CaseKey key, CancellationToken cancellation)

@@ -112,6 +112,7 @@ internal sealed class SubmitCase(
         await promises.TakeAsync(open, whole, request, cancellation);
         await desk.RecordFirstAsync(application, "cases.submit", "提交申请",
             new { application.Number, application.ItemCode, application.Application, item.VersionNumber, ReceivedOn = receivedOn, Files = request.Files.Count, application.FollowDays, application.PledgedAt }, cancellation);
+        desk.TakeInHand(open);
         return new SubmittedCase(application.RootId, application.CaseNumber, application.Number!, receivedOn);
     }
 

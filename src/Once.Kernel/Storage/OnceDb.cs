@@ -50,7 +50,7 @@ public sealed class OnceDb(DbContextOptions<OnceDb> options) : DbContext(options
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RaiseVersions();
-        await _extension.SharedTexts.KeepAsync(this, NewParts(), cancellationToken);
+        await KeepSharedAsync(cancellationToken);
         try
         {
             ChangeTracker.AutoDetectChangesEnabled = false; // raising the versions has just looked
@@ -82,6 +82,9 @@ public sealed class OnceDb(DbContextOptions<OnceDb> options) : DbContext(options
 
     /// <summary>What a shared text says; the text must be there.</summary>
     public T ReadShared<T>(long key, Func<string, T> read) where T : class => _extension.SharedTexts.Read(options, key, read);
+
+    /// <summary>Stores the shared texts of new and changed rows, where they are not there yet.</summary>
+    internal Task KeepSharedAsync(CancellationToken cancellation) => _extension.SharedTexts.KeepAsync(this, NewParts(), cancellation);
 
     private IEnumerable<SharedPart> NewParts() =>
         ChangeTracker.Entries<ISharesText>().Where(e => e.State is EntityState.Added or EntityState.Modified).SelectMany(e => e.Entity.Shared);

@@ -15,6 +15,9 @@ public static class DemoCity
 {
     public const int Cases = 300;
 
+    /// <summary>Working days of a year, about.</summary>
+    private const int LoadDays = 240;
+
     /// <summary>The ground of the city at every start; people and sign-ins where <c>Once:Demo</c> is set.</summary>
     public static async Task SeedGroundAsync(IServiceProvider services, CancellationToken cancellation = default)
     {
@@ -49,6 +52,15 @@ public static class DemoCity
             notice.Text = null;
         }
         return true;
+    }
+
+    /// <summary>Fills the store with many cases, spread over the year before, for measuring.</summary>
+    public static async Task LoadAsync(IServiceProvider services, int count, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        var clock = new StoryClock();
+        await using var story = StoryServices(services, clock);
+        var from = story.GetRequiredService<Calendars>().National.AddWorkingDays(services.GetRequiredService<TimeProvider>().ChinaToday(), -LoadDays - 10);
+        await LoadCases.RunAsync(story, clock.MoveTo, new LoadPlan(count, from, LoadDays), progress: progress, cancellation: cancellation);
     }
 
     /// <summary>On the first working day of March some promises became shorter, outside the area of the sign-ins.</summary>

@@ -1,0 +1,77 @@
+using Microsoft.Extensions.DependencyInjection;
+using Once.Cases.Loading;
+using Once.Cases.Model;
+using Once.Kernel.Documents;
+using Once.Kernel.Storage;
+using Once.Kernel.Time;
+
+namespace Once.Cases.Contract;
+
+/// <summary>What is loaded.</summary>
+/// <param name="From">Day of the first submission; must be a working day.</param>
+/// <param name="Days">Over how many working days the submissions are spread.</param>
+/// <param name="OpenShare">How many of a hundred stay open: as many in each of the five states before the end.</param>
+public sealed record LoadPlan(int Count, DateOnly From, int Days, int OpenShare = 25);
+
+/// <summary>装入大量办件: fills a store with cases for measuring. Every act is the slice that people use; only the writing
+/// differs, many cases at once instead of act by act. A test shows the rows to be the same.</summary>
+public static class LoadCases
+{
+    /// <summary>Cases written together. There are as many applicants, so that nobody applies twice in one.</summary>
+    private const int Batch = 500;
+
+    private const int Acts = 6;
+
+    /// <param name="services">Services whose clock <paramref name="moveTo"/> moves; jobs do not run on them.</param>
+    /// <param name="moveTo">Sets that clock, UTC.</param>
+    /// <param name="inBulk">False: act by act, each with its own commit, as people work; for comparison.</param>
+    public static async Task RunAsync(
+        IServiceProvider services, Action<DateTime> moveTo, LoadPlan plan, bool inBulk = true, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        var calendar = services.GetRequiredService<Calendars>().National;
+        moveTo(plan.From.StartOfChinaDay());
+        IReadOnlyList<LoadDesk> desks;
+        await using (var scope = services.CreateAsyncScope())
+            desks = await LoadDesk.OpenAsync(scope.ServiceProvider, Math.Min(Batch, plan.Count), cancellation);
+        for (var first = 0; first < plan.Count; first += Batch)
+        {
+            var numbers = Enumerable.Range(first, Math.Min(Batch, plan.Count - first)).ToList();
+            await using var scope = services.CreateAsyncScope();
+            if (inBulk)
+                await BatchAsync(scope.ServiceProvider, () => StoriesAsync(scope.ServiceProvider, numbers), cancellation);
+            else
+                await StoriesAsync(null, numbers);
+            progress?.Report(numbers[^1] + 1);
+        }
+
+        async Task StoriesAsync(IServiceProvider? shared, IReadOnlyList<int> numbers)
+        {
+            foreach (var number in numbers)
+            {
+                var desk = desks[number % desks.Count];
+                var day = calendar.AddWorkingDays(plan.From, (int)((long)number * plan.Days / plan.Count));
+                var acts = number * 7 % 100 < plan.OpenShare ? 1 + (number % (Acts - 1)) : Acts;
+                CaseKey? key = null;
+                for (var act = 0; act < acts; act++)
+                {
+                    moveTo(calendar.AddWorkingDays(day, act).ChinaMoment(new TimeOnly(9 + act, number % 60)));
+                    key = await desk.ActAsync(shared ?? services, isOwnScope: shared is null, act, number, key, cancellation);
+                }
+            }
+        }
+    }
+
+    private static async Task BatchAsync(IServiceProvider scope, Func<Task> stories, CancellationToken cancellation)
+    {
+        var (db, hand, numbers) = (scope.GetRequiredService<OnceDb>(), scope.GetRequiredService<CasesInHand>(), scope.GetRequiredService<DocumentNumbers>());
+        db.ChangeTracker.AutoDetectChangesEnabled = false; // nothing is saved in between
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        hand.IsLoading = true;
+        numbers.TakeAhead = true;
+        await stories();
+        await numbers.ReturnAsync(cancellation);
+        await db.WriteRowsAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        hand.LetGo();
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Once.Cases.Handling;
+using Once.Cases.Model;
+using Once.Kernel.Storage;
+
+namespace Once.Cases.Loading;
+
+/// <summary>Cases that are being loaded: they go from act to act in memory, and come into the store when all is done.
+/// Empty in every request; <see cref="CaseDesk"/> asks it before it asks the store.</summary>
+internal sealed class CasesInHand(OnceDb db)
+{
+    private readonly Dictionary<Guid, OpenCase> _cases = [];
+    private readonly Dictionary<IVersioned, object?[]> _afterLastAct = [];
+
+    /// <summary>Whether cases are being loaded by this unit of work.</summary>
+    public bool IsLoading { get; set; }
+
+    public OpenCase? Find(CaseKey key) => _cases.GetValueOrDefault(key.RootId);
+
+    /// <summary>Keeps a case that has just been handed in.</summary>
+    public void Take(OpenCase open)
+    {
+        if (!IsLoading)
+            return;
+        _cases[open.Case.RootId] = open;
+        Remember(open);
+    }
+
+    /// <summary>An act is over: raises the version of what it has changed, as saving after each act does.</summary>
+    public void EndAct(OpenCase open)
+    {
+        foreach (var entity in Versioned(open))
+        {
+            if (!_afterLastAct.TryGetValue(entity, out var before) || before.SequenceEqual(Values(entity)))
+                continue;
+            var version = db.Entry(entity).Property<int>(nameof(IVersioned.Version));
+            version.CurrentValue++;
+        }
+        Remember(open);
+    }
+
+    /// <summary>The loaded cases are in the store.</summary>
+    public void LetGo()
+    {
+        _cases.Clear();
+        _afterLastAct.Clear();
+    }
+
+    private void Remember(OpenCase open)
+    {
+        foreach (var entity in Versioned(open))
+            _afterLastAct[entity] = Values(entity);
+    }
+
+    private object?[] Values(IVersioned entity) => [.. db.Entry(entity).Properties.Select(p => p.CurrentValue)];
+
+    private static IEnumerable<IVersioned> Versioned(OpenCase open) => [open.Case, .. open.Clocks.All];
+}
