@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using System.Text.RegularExpressions;
 using Once.Kernel.Storage;
 
 namespace Once.Kernel.Sharing;
@@ -37,17 +36,46 @@ public static class PackedText
     /// <param name="fixedWords">Numbers that are the same in all texts of the pattern, such as a telephone.</param>
     public static Packed PackNumbers(string whole, IEnumerable<string> names, IEnumerable<string> fixedWords)
     {
-        string Any(IEnumerable<string> words) => string.Join('|', words.Where(w => w.Length > 0).OrderByDescending(w => w.Length).Select(Regex.Escape).DefaultIfEmpty("(?!)"));
+        var (holes, stays) = (Longest(names), Longest(fixedWords));
         var (frame, words, from) = (new List<string>(), new List<string>(), 0);
-        foreach (Match match in Regex.Matches(whole, $"(?<fixed>{Any(fixedWords)})|{Any(names)}|[0-9A-Za-z:.-]*[0-9][0-9A-Za-z:.-]*", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
+        for (var at = 0; at < whole.Length;)
         {
-            if (match.Groups["fixed"].Success)
+            var rest = whole.AsSpan(at);
+            if (LengthOf(stays, rest) is > 0 and var stay)
+            {
+                at += stay;
                 continue;
-            frame.Add(whole[from..match.Index]);
-            words.Add(match.Value);
-            from = match.Index + match.Length;
+            }
+            var hole = LengthOf(holes, rest);
+            var run = hole > 0 ? hole : RunOf(rest);
+            if (hole > 0 || rest[..run].ContainsAnyInRange('0', '9'))
+            {
+                frame.Add(whole[from..at]);
+                words.Add(whole.Substring(at, run));
+                from = at + run;
+            }
+            at += Math.Max(run, 1);
         }
         return Pack([.. frame, whole[from..]], words);
+    }
+
+    private static List<string> Longest(IEnumerable<string> words) => [.. words.Where(w => w.Length > 0).OrderByDescending(w => w.Length)];
+
+    private static int LengthOf(List<string> words, ReadOnlySpan<char> text)
+    {
+        foreach (var word in words)
+            if (text.StartsWith(word, StringComparison.Ordinal))
+                return word.Length;
+        return 0;
+    }
+
+    /// <summary>Letters, digits and what stands within numbers, days and moments.</summary>
+    private static int RunOf(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && (char.IsAsciiLetterOrDigit(text[length]) || text[length] is ':' or '.' or '-'))
+            length++;
+        return length;
     }
 
     /// <summary>The text as it was; a text kept whole is itself.</summary>
