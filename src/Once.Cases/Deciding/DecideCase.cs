@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Once.Cases.Contract;
 using Once.Cases.Documents;
 using Once.Cases.Handling;

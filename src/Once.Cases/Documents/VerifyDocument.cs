@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Cases.Contract;
-using Once.Cases.Model;
 using Once.Kernel.Codes;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;

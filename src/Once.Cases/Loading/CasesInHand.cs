@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Kernel.Storage;
