@@ -62,12 +62,15 @@ public sealed class SharedTextTests
         await using (var before = store.Open())
         {
             foreach (var (number, to, closes) in new[] { (1, "01890000-0000-7000-8000-00000000000a", "NULL"), (2, "晴川饭店", "'17:30:00'") })
-                await before.Database.ExecuteSqlRawAsync($$"""
+            {
+                var row = $$"""
                     INSERT INTO clock (owner_id, number, version, rule_code, kind, what, owed_by, owed_to, region, anchor, started_at, started_on, term_amount, term_unit, term_basis,
                         counting, closes_at, extension_max_times, extension_max_amount, extension_approver, extension_basis, grounds, ladder, state, due_on, due_at, is_due_provisional)
                     VALUES ('01890000-0000-7000-8000-000000000001', {{number}}, 0, 'cases.decision', 'Statutory', '作出决定', 'organ-1', '{{to}}', '439902', '受理', '2026-09-03 01:00:00', '2026-09-03',
                         20, 'WorkingDay', '《行政许可法》第四十二条', 'Ordinary', {{closes}}, 1, 10, '本行政机关负责人', '《行政许可法》第四十二条', 'testing hearing', 'case', 'Running', '2026-10-09', '2026-10-09 16:00:00', {{(kind is StoreKind.Sqlite ? "0" : "false")}})
-                    """, Cancellation);
+                    """;
+                await before.Database.ExecuteSqlRawAsync(row, Cancellation);
+            }
         }
 
         await using var db = store.Open();
