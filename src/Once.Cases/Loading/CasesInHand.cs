@@ -22,6 +22,7 @@ internal sealed class CasesInHand(OnceDb db)
         if (!IsLoading)
             return;
         _cases[open.Case.RootId] = open;
+        db.Foresee(open.Case);
         Remember(open);
     }
 

@@ -57,6 +57,12 @@ public sealed class SharedTexts
         }
     }
 
+    internal void Remember(IEnumerable<SharedPart> parts)
+    {
+        foreach (var part in parts)
+            Remember(part.Key, part.Read);
+    }
+
     private T Remember<T>(long key, T read) where T : class
     {
         if (_read.Count >= Most)

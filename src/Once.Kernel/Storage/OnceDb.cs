@@ -83,6 +83,9 @@ public sealed class OnceDb(DbContextOptions<OnceDb> options) : DbContext(options
     /// <summary>What a shared text says; the text must be there.</summary>
     public T ReadShared<T>(long key, Func<string, T> read) where T : class => _extension.SharedTexts.Read(options, key, read);
 
+    /// <summary>Lets the texts of a new row be read before they are stored, where one unit of work holds many acts.</summary>
+    public void Foresee(ISharesText row) => _extension.SharedTexts.Remember(row.Shared);
+
     /// <summary>Stores the shared texts of new and changed rows, where they are not there yet.</summary>
     internal Task KeepSharedAsync(CancellationToken cancellation) => _extension.SharedTexts.KeepAsync(this, NewParts(), cancellation);
 
