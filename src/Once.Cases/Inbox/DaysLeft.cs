@@ -25,8 +25,8 @@ internal sealed record DaysLeft(LampKind Lamp, string Word, string Left)
             return new(LampKind.Paused, "已暂停", $"等{CaseWords.Of(procedure)}");
         if (of.DueOn is not { } due)
             return new(LampKind.Doing, CaseWords.Of(of.State), "当场办");
-        var left = calendar.WorkingDaysBetween(today, due);
-        return due < today ? new(LampKind.Over, "超期", $"超 {Math.Max(1, -left)} 天")
+        var left = calendar.WorkingDaysLeft(today, due);
+        return due < today ? new(LampKind.Over, "超期", $"超 {-left} 天")
             : left == 0 ? new(LampKind.Near, "今天到期", "今天办完")
             : left <= Near ? new(LampKind.Near, "临期", $"剩 {left} 天")
             : new(LampKind.Normal, "正常", $"剩 {left} 天");

@@ -23,7 +23,7 @@ internal static class ClockReadings
             [.. explained.Days.Select(d => new ClockDay(d.Date, KindOf(d), d.Label))],
             [.. explained.Lines.Select((line, i) => new ClockLine(line.Label, line.Value, line.Note, i == explained.Lines.Count - 1))],
             [.. first.FiredRungs.OrderBy(r => r.MomentAt).Select(r => new ClockReminder(ChineseDates.Moment(r.MomentAt, today), "已提醒"))],
-            today, explained.IsProvisional ? "明年放假安排出来后可能变。" : "天都是工作日，按国务院放假通知算。");
+            today, explained.IsProvisional ? "明年放假安排出来后可能变。" : "这里的天都是工作日，按国务院放假通知算。");
     }
 
     public static (LampKind Lamp, string Word) LampOf(Clock clock, WorkCalendar calendar, DateTime now)

@@ -65,9 +65,7 @@ internal sealed class ListMyCases(OnceDb db, CurrentActor actor, OrganDirectory 
     private async Task<Turn> TurnAsync(Case of, int pointsToMend, CancellationToken cancellation)
     {
         var today = time.ChinaToday();
-        var left = of.DueOn is { } due ? calendars.For(of.RegionCode).WorkingDaysBetween(today, due) : 0;
-        if (of.DueOn < today && left == 0)
-            left = -1;
+        var left = of.DueOn is { } due ? calendars.For(of.RegionCode).WorkingDaysLeft(today, due) : 0;
         var organ = (await organs.BodyOfAsync(of.OrganId, cancellation)).ShortName;
         return WhoseTurn.Of(new TurnFacts(of.State, organ, of.DueOn, of.CorrectBy, of.Procedure, of.ProcedureFrom, of.Outcome, left, pointsToMend), today);
     }

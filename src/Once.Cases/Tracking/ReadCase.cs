@@ -83,9 +83,7 @@ internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits,
     {
         var of = view.Case;
         var today = time.ChinaToday();
-        var left = of.DueOn is { } due ? calendars.For(of.RegionCode).WorkingDaysBetween(today, due) : 0;
-        if (of.DueOn < today && left == 0)
-            left = -1;
+        var left = of.DueOn is { } due ? calendars.For(of.RegionCode).WorkingDaysLeft(today, due) : 0;
         return WhoseTurn.Of(new TurnFacts(of.State, view.Body.ShortName, of.DueOn, of.CorrectBy, of.Procedure, of.ProcedureFrom, of.Outcome, left, view.PointsToMend.Count(), of.NotAcceptedFor) { FollowUntil = of.FollowUntil }, today);
     }
 }

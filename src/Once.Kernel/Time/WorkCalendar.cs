@@ -116,6 +116,12 @@ public sealed class WorkCalendar
         return i <= j ? _workedThrough[j] - _workedThrough[i] : WorkedBefore(j) - WorkedBefore(i);
     }
 
+    /// <summary>Working days that are left until a due day; once it has passed, minus the working days since, and at least one,
+    /// for what is over on a rest day is over all the same. Unlike <see cref="WorkingDaysBetween"/> the due day itself never
+    /// counts as late.</summary>
+    public int WorkingDaysLeft(DateOnly today, DateOnly due) =>
+        due < today ? -Math.Max(1, WorkingDaysBetween(due, today)) : WorkingDaysBetween(today, due);
+
     /// <summary>The first working day after a date.</summary>
     public DateOnly NextWorkingDay(DateOnly date) => AddWorkingDays(date, 1);
 

@@ -43,7 +43,7 @@ internal static class SampleClock
         ],
         [new("今天 08:30 剩 2 天，已提醒您和科长", "已发"), new("9月24日 15:00 还没办完，报分管局长", "没到")],
         new DateOnly(2026, 9, 22),
-        "天都是工作日，按 2026 年放假通知算。");
+        "这里的天都是工作日，按 2026 年放假通知算。");
 
     private static ClockDay Day(int day, ClockDayKind kind, string word, string? why = null) =>
         new(new DateOnly(2026, 9, day), kind, word, why);

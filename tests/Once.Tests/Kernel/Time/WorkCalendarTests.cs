@@ -38,6 +38,19 @@ public sealed class WorkCalendarTests
     }
 
     [Theory]
+    [InlineData("2026-11-12", "2026-11-13", 1)]
+    [InlineData("2026-11-13", "2026-11-13", 0)]
+    [InlineData("2026-11-14", "2026-11-13", -1)]
+    [InlineData("2026-11-16", "2026-11-13", -1)]
+    [InlineData("2026-11-17", "2026-11-13", -2)]
+    [InlineData("2026-11-22", "2026-11-13", -5)]
+    [InlineData("2026-10-05", "2026-09-30", -1)]
+    [InlineData("2026-10-08", "2026-09-30", -1)]
+    [InlineData("2026-10-10", "2026-09-30", -3)]
+    public void What_is_late_is_counted_from_the_day_after_its_due_day(string today, string due, int left) =>
+        Assert.Equal(left, China.WorkingDaysLeft(Day(today), Day(due)));
+
+    [Theory]
     [InlineData(2021, 250)]
     [InlineData(2022, 249)]
     [InlineData(2023, 249)]
