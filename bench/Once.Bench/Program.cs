@@ -15,6 +15,9 @@ switch (args)
     case ["search"]:
         SearchBench.Run();
         return 0;
+    case ["guide"]:
+        await GuideBench.RunAsync();
+        return 0;
     case ["cases"]:
         await CaseBench.RunAsync(null, warmUp, round);
         return 0;
@@ -28,6 +31,6 @@ switch (args)
         await InboxBench.RunAsync(connection);
         return 0;
     default:
-        Console.Error.WriteLine("Name one bench: calendar, clock, search, cases or inbox (SQLite), cases or inbox 'Host=…' (an empty PostgreSQL database)");
+        Console.Error.WriteLine("Name one bench: calendar, clock, search, guide, cases or inbox (SQLite), cases or inbox 'Host=…' (an empty PostgreSQL database)");
         return 2;
 }

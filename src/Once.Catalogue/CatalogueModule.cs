@@ -64,7 +64,7 @@ public sealed class CatalogueModule : IModule
     {
         services.AddSingleton<ItemCache>();
         services.AddScoped(p => new ItemLookup(p.GetRequiredService<OnceDb>(), p.GetRequiredService<ItemCache>(), p.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<SearchDirectory>();
+        services.AddSingleton<SearchDirectory>().AddSingleton<KeptLists>();
         services.AddSingleton(FindableItems.Source);
         services.AddSingleton(FindableBundles.Source);
         services.AddScoped(p => new BundleLookup(p.GetRequiredService<OnceDb>(), p.GetRequiredService<ItemLookup>(), p.GetRequiredService<ItemCache>(), p.GetRequiredService<TimeProvider>()));
@@ -81,7 +81,7 @@ public sealed class CatalogueModule : IModule
         services.AddSingleton<UseTally>();
         services.AddSingleton<FoldUses>();
         if (configuration.GetValue("Once:Background", true))
-            services.AddHostedService<FoldUsesEachMinute>();
+            services.AddHostedService<FoldUsesEachMinute>().AddHostedService<FollowSearch>();
         services.AddSingleton<GuidePlaces>();
         KeepGuides.Add(services);
         FollowDays.Add(services);

@@ -61,9 +61,12 @@ internal sealed class ReadApplyForm(OnceDb db, CurrentActor actor, AttachmentSto
     public const string Ordinary = "ordinary";
 
     /// <summary>A new form, with what can be brought along; first of all what stands on the licence it begins from.</summary>
-    public async Task<ApplyForm> NewAsync(PublishedItem item, LicenceStanding? from, CancellationToken cancellation)
+    /// <param name="answered">What the person has just answered on the way to the form, by element code.</param>
+    public async Task<ApplyForm> NewAsync(PublishedItem item, LicenceStanding? from, IReadOnlyDictionary<string, string> answered, CancellationToken cancellation)
     {
         var brought = (await bring.RunAsync(item, cancellation)).ToDictionary();
+        foreach (var (code, answer) in answered)
+            brought[code] = new Brought(answer, "您刚才回答的，可以改。");
         foreach (var line in from?.Lines ?? [])
             if (item.Fields.FirstOrDefault(f => f.ElementCode == line.Code) is { } field && ValueOf(field, line.Value) is { } value)
                 brought[line.Code] = new Brought(value, $"《{from!.Name}》{from.Number}上的，可以改。");

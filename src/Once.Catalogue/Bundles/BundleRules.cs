@@ -54,7 +54,7 @@ internal sealed class BundleRules
     {
         var deciding = condition?.Explain(values).Deciding.SelectMany(r => r.Values).Where(v => v.Value is not Unknown).Select(v => v.Name.Name).Distinct() ?? [];
         return [.. deciding.Select(code => bundle.Questions.FirstOrDefault(q => q.Field.ElementCode == code)).OfType<BundleQuestion>()
-            .Select(q => $"{q.Field.Label}：{GuideAnswers.Say(q.Field, values[q.Field.ElementCode])}")];
+            .Select(q => $"{q.Field.Label}：{GuideAnswers.Say(q.Field, values[q.Field.ElementCode], q.YesNo)}")];
     }
 
     private static FeelExpression ReadAt(string place, string text, IReadOnlyList<FeelName> names)

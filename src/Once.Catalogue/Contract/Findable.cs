@@ -36,6 +36,9 @@ public readonly record struct FindableHolder(
 {
     /// <summary>行使层级; null where the code does not say.</summary>
     public ExerciseLevel? Level => Body.Length == 19 ? (ExerciseLevel)(Body[18] - '0') : null;
+
+    /// <summary>通办范围; null where it is not stated.</summary>
+    public AcrossScope? Across { get; init; }
 }
 
 /// <summary>Contribution point: where findable things of a kind are read from when the index is written. Register with

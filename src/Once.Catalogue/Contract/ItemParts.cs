@@ -173,7 +173,18 @@ public sealed record ItemFee(string Name, string Standard, Basis Basis)
 
 /// <param name="Post">Role code of the post, see <see cref="Kernel.Actors.Roles"/>.</param>
 /// <param name="Note">What is done and looked at.</param>
-public sealed record FlowStep(string Name, string Post, int WorkingDays, string Note);
+public sealed record FlowStep(string Name, string Post, int WorkingDays, string Note)
+{
+    /// <summary>Names of the steps whose end it waits for; null: the step before it in the list. Steps that wait for the
+    /// same go on at the same time.</summary>
+    public IReadOnlyList<string>? After { get; init; }
+
+    /// <summary>FEEL condition over the form's elements under which there is this step; null where always.</summary>
+    public string? Condition { get; init; }
+
+    /// <summary>What <see cref="Condition"/> says in words.</summary>
+    public string? When { get; init; }
+}
 
 /// <param name="Basis">Clause the answer rests on; null where it is plain advice.</param>
 public sealed record ItemQuestion(string Question, string Answer, Basis? Basis = null);

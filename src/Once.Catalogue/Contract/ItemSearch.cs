@@ -9,11 +9,12 @@ namespace Once.Catalogue.Contract;
 /// <param name="Place">Region code of the person's place.</param>
 /// <param name="Level">Digit of the 行使层级, see <see cref="ExerciseLevel"/>.</param>
 /// <param name="Kind"><c>item</c>, <c>bundle</c> or nothing.</param>
+/// <param name="Across">Code of the 通办范围, see <see cref="AcrossScope"/>.</param>
 public sealed record SearchRequest(
-    string Text, string? Theme, string? Organ, string? Who, string Place, string? Level = null, string? Kind = null)
+    string Text, string? Theme, string? Organ, string? Who, string Place, string? Level = null, string? Kind = null, string? Across = null)
 {
     public bool HasFilter => !string.IsNullOrEmpty(Theme) || !string.IsNullOrEmpty(Organ) || !string.IsNullOrEmpty(Who)
-        || !string.IsNullOrEmpty(Level) || !string.IsNullOrEmpty(Kind);
+        || !string.IsNullOrEmpty(Level) || !string.IsNullOrEmpty(Kind) || !string.IsNullOrEmpty(Across);
 }
 
 /// <summary>One thing as the person's place handles it.</summary>
@@ -35,9 +36,9 @@ public sealed record Facet(string Value, string Text, int Count);
 /// <param name="IsTooShort">Fewer than two characters were given: nothing was looked for.</param>
 public sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits, Facets Facets, bool IsTooShort)
 {
-    public static readonly SearchAnswer Nothing = new([], new Facets([], [], [], [], []), false);
+    public static readonly SearchAnswer Nothing = new([], new Facets([], [], [], [], [], []), false);
 }
 
 /// <summary>The filters of a search; a group with a single value is no choice and may be left out.</summary>
 public sealed record Facets(
-    IReadOnlyList<Facet> Themes, IReadOnlyList<Facet> Organs, IReadOnlyList<Facet> Whom, IReadOnlyList<Facet> Levels, IReadOnlyList<Facet> Kinds);
+    IReadOnlyList<Facet> Themes, IReadOnlyList<Facet> Organs, IReadOnlyList<Facet> Whom, IReadOnlyList<Facet> Levels, IReadOnlyList<Facet> Kinds, IReadOnlyList<Facet> Across);

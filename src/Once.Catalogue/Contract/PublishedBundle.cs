@@ -14,6 +14,15 @@ public sealed record BundleQuestion(string Key, ItemField Field, string Text, st
 {
     /// <summary>Asked before all others, whatever they would settle: the answer everything else is seen by.</summary>
     public bool IsFirst { get; init; }
+
+    /// <summary>What yes and no are called in answer to this question, such as 有 and 没有.</summary>
+    public YesNoWords YesNo { get; init; } = YesNoWords.Usual;
+}
+
+/// <summary>Yes and no as one says them in answer to a question.</summary>
+public sealed record YesNoWords(string Yes, string No)
+{
+    public static readonly YesNoWords Usual = new("是", "不是");
 }
 
 /// <summary>情形: a named condition over the answers; later conditions may use its key as a name.</summary>

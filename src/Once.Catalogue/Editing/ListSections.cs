@@ -73,7 +73,10 @@ internal static class ListSections
         Ask<FlowStep>.Text("name", "环节", s => s.Name, (s, v) => s with { Name = v }, required: true, max: 20),
         new Field<FlowStep>(new("post", "哪个岗位", FieldKind.One) { Required = true, Choices = [.. Kernel.Actors.Roles.Titles.Select(r => new Once.Ui.Choice(r.Key, r.Value))] }, s => s.Post, (s, v) => s with { Post = v }),
         Ask<FlowStep>.Number("days", "几个工作日", s => s.WorkingDays, (s, v) => s with { WorkingDays = v ?? 0 }, required: true, hint: "0 是当天"),
-        Ask<FlowStep>.Long("note", "做什么、按什么标准", s => s.Note, (s, v) => s with { Note = v }));
+        Ask<FlowStep>.Long("note", "做什么、按什么标准", s => s.Note, (s, v) => s with { Note = v }),
+        Ask<FlowStep>.Text("after", "等哪几步办好", s => s.After is { } after ? string.Join('、', after) : null, (s, v) => s with { After = v.Length == 0 ? null : [.. v.Split('、', StringSplitOptions.TrimEntries)] }, hint: "写环节的名字，用顿号隔开；空着就是等上一步。等同一步的同时办"),
+        Ask<FlowStep>.Text("when", "什么情形才有这一步", s => s.When, (s, v) => s with { When = v.Length == 0 ? null : v }, hint: "比如“三层以上的”；一直有就空着"),
+        Ask<FlowStep>.Text("condition", "情形的式子", s => s.Condition, (s, v) => s with { Condition = v.Length == 0 ? null : v }, hint: "用要素代码写，如 house-floors >= 3；没有就空着"));
 
     public static readonly Section<PublishedItem> Places = new OneSection<PublishedItem>("places", "办理地点", "写到窗口；时间随大厅",
         Ask<PublishedItem>.From(ChoiceSource.Places, FieldKind.Several, "places", "在哪里办", i => string.Join('\n', i.PlaceCodes), (i, v) => i with { PlaceCodes = Ask<PublishedItem>.Split(v) }));

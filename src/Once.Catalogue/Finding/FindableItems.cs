@@ -37,7 +37,10 @@ internal static class FindableItems
         var brought = body.Materials.Where(m => m.Collection is Collection.Upload or Collection.Pledge).ToList();
         return new FindableHolder(
             row.RegionCode, row.Code.Length == 31 ? row.Code[..19] : "", row.OrganId, row.Id, (short)body.PromisedTerm.WorkingDays,
-            Small(brought.Count(m => m.Necessity is not Necessity.Optional)), Small(body.Materials.Count - brought.Count), Small(body.Visits), body.Fees.Count == 0);
+            Small(brought.Count(m => m.Necessity is not Necessity.Optional)), Small(body.Materials.Count - brought.Count), Small(body.Visits), body.Fees.Count == 0)
+        {
+            Across = body.Across,
+        };
     }
 
     private static byte Small(int number) => (byte)Math.Min(number, byte.MaxValue);
@@ -50,7 +53,7 @@ internal static class FindableItems
     private sealed record ListedBody(
         string Name, string ShortName, string PlainName, string Summary, string ResultName, IReadOnlyList<string> Aliases, IReadOnlyList<string> Words,
         IReadOnlyList<string> Themes, IReadOnlyList<string> EnterpriseThemes, IReadOnlyList<string> LifeEvents, IReadOnlyList<ServiceObject> Serves,
-        ListedTerm PromisedTerm, IReadOnlyList<ListedMaterial> Materials, IReadOnlyList<ListedFee> Fees, int Visits);
+        ListedTerm PromisedTerm, IReadOnlyList<ListedMaterial> Materials, IReadOnlyList<ListedFee> Fees, int Visits, AcrossScope? Across);
 
     private sealed record ListedTerm(int WorkingDays);
 

@@ -8,13 +8,16 @@ namespace Once.Catalogue.Finding;
 /// of a million.</summary>
 internal static class HolderLines
 {
-    private const int Parts = 9;
+    private const int Parts = 10;
+
+    /// <summary>Lines of an earlier program do not say the 通办范围.</summary>
+    private const int FewestParts = 9;
 
     public static string Write(IEnumerable<FindableHolder> holders)
     {
         var text = new StringBuilder();
         foreach (var h in holders.OrderBy(h => h.RegionCode, StringComparer.Ordinal).ThenBy(h => h.Body, StringComparer.Ordinal))
-            text.Append(CultureInfo.InvariantCulture, $"{h.RegionCode}|{h.Body}|{h.OrganId:N}|{h.VersionId:N}|{h.PromisedDays}|{h.Materials}|{h.FreeMaterials}|{h.Visits}|{(h.IsFree ? 1 : 0)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{h.RegionCode}|{h.Body}|{h.OrganId:N}|{h.VersionId:N}|{h.PromisedDays}|{h.Materials}|{h.FreeMaterials}|{h.Visits}|{(h.IsFree ? 1 : 0)}|{(h.Across is { } across ? CodeList.Code(across) : "")}\n");
         return text.ToString();
     }
 
@@ -25,12 +28,16 @@ internal static class HolderLines
         Span<Range> parts = stackalloc Range[Parts];
         foreach (var line in text.AsSpan().EnumerateLines())
         {
-            if (line.Split(parts, '|') != Parts)
+            var count = line.Split(parts, '|');
+            if (count < FewestParts)
                 continue;
             holders.Add(new FindableHolder(
                 Once(line[parts[0]], names), Once(line[parts[1]], names), Guid.ParseExact(line[parts[2]], "N"), Guid.ParseExact(line[parts[3]], "N"),
                 short.Parse(line[parts[4]], CultureInfo.InvariantCulture), byte.Parse(line[parts[5]], CultureInfo.InvariantCulture),
-                byte.Parse(line[parts[6]], CultureInfo.InvariantCulture), byte.Parse(line[parts[7]], CultureInfo.InvariantCulture), line[parts[8]] is "1"));
+                byte.Parse(line[parts[6]], CultureInfo.InvariantCulture), byte.Parse(line[parts[7]], CultureInfo.InvariantCulture), line[parts[8]] is "1")
+            {
+                Across = count == Parts ? CodeList.Find<AcrossScope>(Once(line[parts[9]], names)) : null,
+            });
         }
         return [.. holders];
     }

@@ -21,18 +21,23 @@ internal static class RankHits
     /// <summary>A hit that fits less than a third as well as the best is noise; default, of the platform.</summary>
     private const int WorstShare = 3;
 
-    public static List<int> Run(Snapshot snapshot, IEnumerable<int> found, IReadOnlyList<string> words, IReadOnlyList<string> grams, IReadOnlyDictionary<string, long> uses)
+    /// <param name="found">Those that hold most of the grams first.</param>
+    public static List<int> Run(Snapshot snapshot, IReadOnlyList<Candidate> found, IReadOnlyList<string> words, IReadOnlyList<string> grams, IReadOnlyDictionary<string, long> uses)
     {
         var query = string.Concat(words);
         var latin = words.Where(w => char.IsAscii(w[0])).ToList();
-        var scored = new List<Scored>();
-        foreach (var number in found)
+        var scored = new List<Scored>(found.Count);
+        var best = 0;
+        foreach (var (at, held) in found)
         {
-            if (snapshot.PositionOf(number) is var at && at < 0)
-                continue;
+            // With so few grams nobody can come near the best any more, wherever they stand.
+            if (latin.Count == 0 && NameWeight * held * held < best / WorstShare)
+                break;
             var entry = snapshot.Entries[at];
-            if (latin.All(word => HasLatin(entry, word)))
-                scored.Add(ScoreOf(at, entry, query, latin.Count > 0, grams, uses.GetValueOrDefault(entry.Thing.Code)));
+            if (!latin.TrueForAll(word => HasLatin(entry, word)))
+                continue;
+            scored.Add(ScoreOf(at, entry, query, latin.Count > 0, grams, uses.GetValueOrDefault(entry.Thing.Code)));
+            best = Math.Max(best, scored[^1].Fit is Fit.Partly ? scored[^1].Parts : 0);
         }
         scored.Sort(Compare);
         var enough = scored.Count == 0 ? 0 : scored.Max(s => s.Parts) / (double)WorstShare;

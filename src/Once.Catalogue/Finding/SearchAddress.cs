@@ -17,6 +17,7 @@ internal static class SearchAddress
             ["who"] = request.Who,
             ["theme"] = request.Theme,
             ["level"] = request.Level,
+            ["across"] = request.Across,
             ["organ"] = request.Organ,
             ["page"] = page is > 1 ? page.Value.ToString(CultureInfo.InvariantCulture) : null,
         };

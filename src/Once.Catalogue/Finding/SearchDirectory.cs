@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Once.Catalogue.Contract;
-using Once.Kernel.Places;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 
@@ -32,17 +31,21 @@ internal sealed class SearchDirectory(IDbContextFactory<OnceDb> databases, TimeP
         _uses.Clear();
     }
 
-    public async Task<Snapshot> CurrentAsync(CancellationToken cancellation = default)
+    public Task<Snapshot> CurrentAsync(CancellationToken cancellation = default) =>
+        IsFresh(KeptFor) ? Task.FromResult(_kept) : ReadAsync(KeptFor, cancellation);
+
+    /// <summary>Looks whether anything changed, so that the next search need not: <see cref="FollowSearch"/>.</summary>
+    public Task FollowAsync(CancellationToken cancellation) => ReadAsync(TimeSpan.Zero, cancellation);
+
+    private async Task<Snapshot> ReadAsync(TimeSpan keptFor, CancellationToken cancellation)
     {
-        if (IsFresh)
-            return _kept;
         await _reading.WaitAsync(cancellation);
         try
         {
-            if (IsFresh)
+            if (IsFresh(keptFor))
                 return _kept;
             var now = time.UtcNow();
-            _kept = await FollowAsync(_kept, cancellation);
+            _kept = await NextAsync(_kept, cancellation);
             _readAt = now;
             return _kept;
         }
@@ -72,9 +75,9 @@ internal sealed class SearchDirectory(IDbContextFactory<OnceDb> databases, TimeP
 
     public void Dispose() => _reading.Dispose();
 
-    private bool IsFresh => _kept.Entries.Count > 0 && time.UtcNow() - _readAt is var age && age >= TimeSpan.Zero && age < KeptFor;
+    private bool IsFresh(TimeSpan keptFor) => _kept.Entries.Count > 0 && time.UtcNow() - _readAt is var age && age >= TimeSpan.Zero && age < keptFor;
 
-    private async Task<Snapshot> FollowAsync(Snapshot before, CancellationToken cancellation)
+    private async Task<Snapshot> NextAsync(Snapshot before, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var revision = await db.SearchEntries().MaxAsync(e => (long?)e.Revision, cancellation) ?? 0;
@@ -89,51 +92,5 @@ internal sealed class SearchDirectory(IDbContextFactory<OnceDb> databases, TimeP
                 entries[row.Number] = new DirectoryEntry(row.Number, JsonSerializer.Deserialize<Findable>(row.Content, WriteIndex.Json)! with { Holders = HolderLines.Read(row.Holders, _names) });
         }
         return new Snapshot(revision, [.. entries.Values.OrderBy(e => e.Number)]);
-    }
-}
-
-/// <summary>The entries at one revision; never changes.</summary>
-internal sealed class Snapshot
-{
-    public static readonly Snapshot Empty = new(0, []);
-
-    /// <summary>Places are a few hundred; beyond that somebody makes them up.</summary>
-    private const int MostPlaces = 500;
-
-    private readonly ConcurrentDictionary<string, short[]> _nearest = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, int> _positions;
-
-    public Snapshot(long revision, IReadOnlyList<DirectoryEntry> entries)
-    {
-        (Revision, Entries) = (revision, entries);
-        _positions = entries.Index().ToDictionary(e => e.Item.Number, e => e.Index);
-    }
-
-    public long Revision { get; }
-
-    public IReadOnlyList<DirectoryEntry> Entries { get; }
-
-    /// <summary>Position in <see cref="Entries"/>; −1 when it is gone.</summary>
-    public int PositionOf(int number) => _positions.GetValueOrDefault(number, -1);
-
-    /// <summary>For each entry which holder is competent for the place: the one whose region contains it most closely; −1
-    /// where none does.</summary>
-    public IReadOnlyList<short> NearestTo(string place)
-    {
-        if (_nearest.Count > MostPlaces)
-            _nearest.Clear();
-        return _nearest.GetOrAdd(place, p => [.. Entries.Select(e => NearestOf(e.Thing.Holders, p))]);
-    }
-
-    private static short NearestOf(IReadOnlyList<FindableHolder> holders, string place)
-    {
-        var (best, length) = (-1, -1);
-        for (var at = 0; at < holders.Count; at++)
-        {
-            var prefix = Region.Prefix(holders[at].RegionCode);
-            if (prefix.Length > length && place.StartsWith(prefix, StringComparison.Ordinal))
-                (best, length) = (at, prefix.Length);
-        }
-        return (short)best;
     }
 }

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Once.Catalogue.Contract;
+using Once.Catalogue.Guiding;
 using Once.Kernel.Organs;
 using Once.Kernel.Storage;
 
 namespace Once.Catalogue.Finding;
 
 /// <summary>Finds items and bundles by everyday words: one hit for each, with the organ competent at the person's place.</summary>
-internal sealed class SearchItems(OnceDb db, SearchDirectory directory, OrganDirectory organs)
+internal sealed class SearchItems(OnceDb db, SearchDirectory directory, OrganDirectory organs, KeptLists lists)
 {
     public const string Person = "person";
     public const string Enterprise = "enterprise";
@@ -23,9 +24,11 @@ internal sealed class SearchItems(OnceDb db, SearchDirectory directory, OrganDir
             return SearchAnswer.Nothing with { IsTooShort = true };
         var snapshot = await directory.CurrentAsync(cancellation);
         var uses = await directory.UsesAsync(request.Place, cancellation);
-        var ranked = grams.Count == 0 ? MostUsed(snapshot, uses)
-            : RankHits.Run(snapshot, await MatchText.RunAsync(db, grams, cancellation), words, grams, uses);
-        return Answer(snapshot, ranked, request, await organs.AllAsync(cancellation));
+        var names = await organs.AllAsync(cancellation);
+        if (grams.Count == 0)
+            return lists.Of(request, snapshot, names, uses, () => Answer(snapshot, MostUsed(snapshot, uses), request, names));
+        var found = await MatchText.RunAsync(db, snapshot, grams, cancellation);
+        return Answer(snapshot, RankHits.Run(snapshot, found, words, grams, uses), request, names);
     }
 
     /// <summary>Everyday words of what is used most at the place: each of them finds something.</summary>
@@ -36,8 +39,9 @@ internal sealed class SearchItems(OnceDb db, SearchDirectory directory, OrganDir
         return [.. MostUsed(snapshot, uses).SelectMany(at => snapshot.Entries[at].Thing.Words.Take(1)).Distinct().Take(MostSuggestions)];
     }
 
-    private static IEnumerable<int> MostUsed(Snapshot snapshot, IReadOnlyDictionary<string, long> uses) => Enumerable.Range(0, snapshot.Entries.Count)
-        .OrderByDescending(at => uses.GetValueOrDefault(snapshot.Entries[at].Thing.Code)).ThenBy(at => snapshot.Entries[at].Thing.Code, StringComparer.Ordinal);
+    private static IEnumerable<int> MostUsed(Snapshot snapshot, IReadOnlyDictionary<string, long> uses) => snapshot.ByCode
+        .Where(at => uses.ContainsKey(snapshot.Entries[at].Thing.Code)).OrderByDescending(at => uses[snapshot.Entries[at].Thing.Code])
+        .Concat(snapshot.ByCode.Where(at => !uses.ContainsKey(snapshot.Entries[at].Thing.Code)));
 
     private static SearchAnswer Answer(Snapshot snapshot, IEnumerable<int> ranked, SearchRequest request, IReadOnlyDictionary<Guid, Organ> organs)
     {
@@ -61,6 +65,7 @@ internal sealed class SearchItems(OnceDb db, SearchDirectory directory, OrganDir
         private readonly Dictionary<string, int> _themes = new(StringComparer.Ordinal);
         private readonly Dictionary<Organ, int> _organs = [];
         private readonly Dictionary<ExerciseLevel, int> _levels = [];
+        private readonly Dictionary<AcrossScope, int> _across = [];
         private readonly int[] _whom = new int[2];
         private readonly int[] _kinds = new int[2];
 
@@ -72,7 +77,8 @@ internal sealed class SearchItems(OnceDb db, SearchDirectory directory, OrganDir
             var who = request.Who switch { Person => hit.Entry.ServesPersons, Enterprise => hit.Entry.ServesEnterprises, _ => true };
             var level = string.IsNullOrEmpty(request.Level) || (hit.Holder.Level is { } held && request.Level == Digit(held));
             var kind = string.IsNullOrEmpty(request.Kind) || request.Kind == Name(hit.Entry.Kind);
-            var missing = (theme ? 0 : 1) + (organ ? 0 : 1) + (who ? 0 : 1) + (level ? 0 : 1) + (kind ? 0 : 1);
+            var across = string.IsNullOrEmpty(request.Across) || (hit.Holder.Across is { } range && request.Across == CodeList.Code(range));
+            var missing = (theme ? 0 : 1) + (organ ? 0 : 1) + (who ? 0 : 1) + (level ? 0 : 1) + (kind ? 0 : 1) + (across ? 0 : 1);
             if (missing > 1)
                 return false;
             if (missing == 0 || !theme)
@@ -82,6 +88,8 @@ internal sealed class SearchItems(OnceDb db, SearchDirectory directory, OrganDir
                 Raise(_organs, hit.Organ);
             if ((missing == 0 || !level) && hit.Holder.Level is { } at)
                 Raise(_levels, at);
+            if ((missing == 0 || !across) && hit.Holder.Across is { } scope)
+                Raise(_across, scope);
             if (missing == 0 || !who)
             {
                 _whom[0] += hit.Entry.ServesPersons ? 1 : 0;
@@ -97,7 +105,8 @@ internal sealed class SearchItems(OnceDb db, SearchDirectory directory, OrganDir
             Sorted(_organs.Select(o => new Facet(o.Key.Code, o.Key.ShortName, o.Value))),
             [new Facet(Person, "个人", _whom[0]), new Facet(Enterprise, "企业和其他单位", _whom[1])],
             [.. _levels.OrderBy(l => l.Key).Select(l => new Facet(Digit(l.Key), LevelName(l.Key), l.Value))],
-            [new Facet(Name(FindableKind.Bundle), "一件事", _kinds[(int)FindableKind.Bundle]), new Facet(Name(FindableKind.Item), "单个事项", _kinds[(int)FindableKind.Item])]);
+            [new Facet(Name(FindableKind.Bundle), "一件事", _kinds[(int)FindableKind.Bundle]), new Facet(Name(FindableKind.Item), "单个事项", _kinds[(int)FindableKind.Item])],
+            [.. _across.OrderBy(a => a.Key).Select(a => new Facet(CodeList.Code(a.Key), GuideWords.Range(a.Key), a.Value))]);
 
         private static void Raise<TKey>(Dictionary<TKey, int> counts, TKey key) where TKey : notnull => CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _)++;
 

@@ -23,6 +23,16 @@ internal sealed class GuidePlaces(IDbContextFactory<OnceDb> databases, TimeProvi
             .Select(p => (p, p.HallId is { } hall ? byId.GetValueOrDefault(hall) : null))];
     }
 
+    /// <summary>A hall of the person's place, where the item is handled across places and none of its own halls is there.</summary>
+    public async Task<ServicePlace?> NearAsync(PublishedItem item, string place, CancellationToken cancellation = default)
+    {
+        if (place == ChosenPlace.City || !item.AcrossWays.Contains(AcrossWay.CollectedElsewhere))
+            return null;
+        var (byId, byCode) = await AllAsync(cancellation);
+        return item.PlaceCodes.Select(byCode.GetValueOrDefault).OfType<ServicePlace>().Any(p => p.RegionCode == place) ? null
+            : byId.Values.Where(p => p.HallId is null && p.RegionCode == place).OrderBy(p => p.Code, StringComparer.Ordinal).FirstOrDefault();
+    }
+
     /// <summary>How many digits of their region two places share: the longer, the nearer.</summary>
     private static int Shared(string one, string other)
     {

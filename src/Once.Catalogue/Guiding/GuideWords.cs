@@ -7,7 +7,9 @@ internal static class GuideWords
 {
     public static string Term(int workingDays) => workingDays == 0 ? "当天办好" : $"最晚 {workingDays} 个工作日";
 
-    public static string Statutory(PublishedItem item) => $"法律规定最长 {item.StatutoryTerm.WorkingDays} 个工作日";
+    public static string Term(ItemTerm term) => term.Amount == 0 ? "当天办好" : $"最晚 {term.Words}";
+
+    public static string Statutory(PublishedItem item) => item.StatutoryTerm.Amount == 0 ? "法律规定当天办" : $"法律规定最长 {item.StatutoryTerm.Words}";
 
     public static string Fee(PublishedItem item) => item.Fees.Count == 0 ? "不收费" : "收费";
 
@@ -25,6 +27,17 @@ internal static class GuideWords
         var free = item.Materials.Count(m => !m.IsHandedIn);
         return free == 0 ? null : $"另有 {free} 份不用您交";
     }
+
+    /// <summary>全市通办: how far from the competent organ one may hand it in.</summary>
+    public static string Range(AcrossScope scope) => scope switch
+    {
+        AcrossScope.National => "全国通办",
+        AcrossScope.Province => "全省通办",
+        AcrossScope.City => "全市通办",
+        AcrossScope.County => "全县通办",
+        AcrossScope.Town => "本乡镇街道办",
+        _ => "本村社区办",
+    };
 
     /// <summary>Why a material need not be brought.</summary>
     public static string Exempt(ItemMaterial material) => material.Collection switch

@@ -8,7 +8,8 @@ using Once.Kernel.Storage;
 namespace Once.Catalogue.Guiding;
 
 /// <summary>What a guide page shows.</summary>
-internal sealed record Guide(PublishedItem Item, Organ? Organ, IReadOnlyList<(ServicePlace Place, ServicePlace? Hall)> Places);
+/// <param name="Near">A hall of the person's own place that takes it in for the competent organ; null where none is nearer.</param>
+internal sealed record Guide(PublishedItem Item, Organ? Organ, IReadOnlyList<(ServicePlace Place, ServicePlace? Hall)> Places, ServicePlace? Near);
 
 /// <param name="Item">The guide; null when nothing is in force under the code.</param>
 /// <param name="Go">Where to go instead: the competent organ's guide or the choice of a place.</param>
@@ -27,7 +28,8 @@ internal sealed class ReadGuide(OnceDb db, ItemLookup lookup, OrganDirectory org
             var name = await db.ItemVersions().Where(v => v.Code == code && v.State != VersionState.Draft).Select(v => v.Name).FirstOrDefaultAsync(cancellation);
             return new GuideAnswer(null, Name: name);
         }
-        return new GuideAnswer(new Guide(item, await organs.FindAsync(item.OrganId, cancellation), await places.OfAsync(item, place.Code, cancellation)));
+        return new GuideAnswer(new Guide(
+            item, await organs.FindAsync(item.OrganId, cancellation), await places.OfAsync(item, place.Code, cancellation), await places.NearAsync(item, place.Code, cancellation)));
     }
 
     private async Task<GuideAnswer> ByBasicCodeAsync(string basicCode, CancellationToken cancellation)

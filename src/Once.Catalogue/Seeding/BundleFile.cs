@@ -34,6 +34,9 @@ internal sealed class BundleQuestionEntry
     public string? When { get; init; }
     public bool First { get; init; }
     public List<OptionEntry>? Options { get; init; }
+
+    /// <summary>What yes and no are called, in this order.</summary>
+    public List<string> YesNo { get; init; } = [];
 }
 
 internal sealed class SituationEntry

@@ -49,6 +49,7 @@ internal sealed class ItemFile
     public ServicesEntry Services { get; init; } = new();
     public PowerSource PowerSource { get; init; }
     public ItemStatus Status { get; init; }
+    public List<IntermediaryEntry> Intermediaries { get; init; } = [];
     public JointEntry? JointHandling { get; init; }
     public List<ImplementationEntry> Implementations { get; init; } = [];
     public ImplementedByEntry? ImplementedBy { get; init; }

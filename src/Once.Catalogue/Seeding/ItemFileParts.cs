@@ -108,6 +108,17 @@ internal sealed class FlowEntry
     public int Days { get; init; }
     public string Post { get; init; } = "";
     public string Standard { get; init; } = "";
+    public List<string>? After { get; init; }
+    public string? Condition { get; init; }
+    public string? When { get; init; }
+}
+
+internal sealed class IntermediaryEntry
+{
+    public string Name { get; init; } = "";
+    public string Who { get; init; } = "";
+    public string Fee { get; init; } = "";
+    public GroundEntry Ground { get; init; } = new();
 }
 
 internal sealed class ResultEntry

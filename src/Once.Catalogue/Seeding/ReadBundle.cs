@@ -25,7 +25,7 @@ internal sealed class ReadBundle(Grounds grounds, ReadItemParts parts, IReadOnly
         Guid.Empty, 1, file.Key, file.Name, file.PlainName, file.LifeCycle,
         organs.Contains(file.Owner) ? file.Owner : throw new InvalidDataException($"organs.yaml 里没有 {file.Owner}。"), file.Summary,
         grounds.BasisOf(file.Ground), parts.Term(file.PromisedTerm), file.JointHandling,
-        [.. file.Questions.Select(q => new BundleQuestion(q.Key, parts.Field(new FieldEntry { Element = q.Element, Options = q.Options }, ""), q.Text, q.Help, q.When) { IsFirst = q.First })],
+        [.. file.Questions.Select(q => new BundleQuestion(q.Key, parts.Field(new FieldEntry { Element = q.Element, Options = q.Options }, ""), q.Text, q.Help, q.When) { IsFirst = q.First, YesNo = q.YesNo is [var yes, var no] ? new(yes, no) : YesNoWords.Usual })],
         [.. file.Situations.Select(s => new BundleSituation(s.Key, s.Name, s.Expression, grounds.BasisOf(s.Ground)))],
         [.. file.Members.Select(m => new BundleMember(m.Item, m.When, m.After, m.Optional))], file.Aliases, file.Words)
     {

@@ -38,7 +38,7 @@ internal sealed class ReadItem(Grounds grounds, ElementsFile elements, IReadOnly
         [.. file.LegalBasis.Select(grounds.BasisOf)], [.. file.Conditions.Select(grounds.StatementOf)],
         [.. file.Materials.Select(_parts.Material)], [.. file.Form.SelectMany(_parts.Fields)],
         [.. file.Fees.Select(f => new ItemFee(f.Name, f.Standard, grounds.BasisOf(f.Ground)) { Fen = (long?)(f.Amount * 100) })],
-        [.. file.Flow.Select(s => new FlowStep(s.Name, s.Post, s.Days, s.Standard))],
+        [.. file.Flow.Select(s => new FlowStep(s.Name, s.Post, s.Days, s.Standard) { After = s.After, Condition = s.Condition, When = s.When })],
         [.. file.SpecialProcedures.Select(p => p.Name)], file.Result.Name, file.Result.LicenceType, ReadItemParts.YearsOf(file.Result.Validity), file.Visits,
         [.. file.Faq.Select(q => new ItemQuestion(q.Q, q.A, q.Clauses.Count == 0 ? null : grounds.BasisOf(q.Clauses)))], held.ConsultPhone, held.ComplaintPhone,
         [.. file.Themes.Natural.Concat(file.Themes.Legal).Distinct()], file.Aliases, file.Remedies.Text)
@@ -76,8 +76,13 @@ internal sealed class ReadItem(Grounds grounds, ElementsFile elements, IReadOnly
         Channels = file.Channels,
         OnlineDepths = file.OnlineDepth,
         Across = file.Scope,
-        AcrossWays = file.OnlineLevel == "IV" ? [AcrossWay.Online] : [],
+        AcrossWays =
+        [
+            .. file.OnlineLevel == "IV" ? new[] { AcrossWay.Online } : [],
+            .. file.Scope is AcrossScope.National or AcrossScope.Province or AcrossScope.City && file.Channels.Contains(Channel.Window) ? new[] { AcrossWay.CollectedElsewhere } : [],
+        ],
         Conveniences = ConveniencesOf(file.Services, held),
+        Intermediaries = [.. file.Intermediaries.Select(m => new Intermediary(m.Name, m.Who, m.Fee, grounds.BasisOf(m.Ground)))],
         JointOrgans = file.JointHandling?.Text ?? "",
         Applications = [.. file.Kinds.Select(k => new ItemApplication(k.Kind, k.Name, _parts.OptionalTerm(k.StatutoryTerm), _parts.OptionalTerm(k.PromisedTerm), k.Materials) { When = k.When, ElementCodes = k.Elements })],
         ResultKind = file.Result.Kind,

@@ -21,5 +21,13 @@ public enum TermKind
     Actual,
 }
 
-/// <summary>A box of a flow: its name and up to two lines.</summary>
-public sealed record FlowBox(string Name, params string[] Lines);
+/// <summary>A box of a flow: its name and up to three lines.</summary>
+public sealed record FlowBox(string Name, params string[] Lines)
+{
+    /// <summary>Comes about in some cases only; drawn with a broken edge, and its lines must say when.</summary>
+    public bool IsSometimes { get; init; }
+}
+
+/// <summary>What goes on at the same time in a flow.</summary>
+/// <param name="Caption">Above more than one box, such as 同时办，互不等待.</param>
+public sealed record FlowLevel(IReadOnlyList<FlowBox> Boxes, string? Caption = null);

@@ -102,16 +102,53 @@ public sealed class FindingTests
         Assert.Equal(all.Facets.Organs, market.Facets.Organs);
     }
 
+    [Fact]
+    public async Task The_range_within_which_one_may_hand_it_in_is_a_filter_with_counts()
+    {
+        await using var city = await CatalogueCity.StartAsync();
+
+        var all = await city.UseAsync<SearchItems, SearchAnswer>(search => search.RunAsync(new SearchRequest("", null, null, null, Yunting, Kind: "item")));
+        var whole = all.Facets.Across.Single(a => a.Text == "全市通办");
+        var left = await city.UseAsync<SearchItems, SearchAnswer>(search => search.RunAsync(new SearchRequest("", null, null, null, Yunting, Kind: "item", Across: whole.Value)));
+
+        Assert.Equal(["全省通办", "全市通办", "全县通办"], all.Facets.Across.Select(a => a.Text));
+        Assert.Equal(all.Hits.Count, all.Facets.Across.Sum(a => a.Count));
+        Assert.Equal(whole.Count, left.Hits.Count);
+        Assert.Equal(all.Facets.Across, left.Facets.Across);
+    }
+
     [Theory, OnBothStores]
-    public async Task A_search_asks_the_store_once(StoreKind kind)
+    public async Task A_search_asks_the_store_once_and_for_the_same_characters_not_again(StoreKind kind)
     {
         var count = new QueryCount();
         await using var city = await CatalogueCity.StartAsync(kind, count.Listen);
-        await CodesAsync(city, "食品经营");
+        await CodesAsync(city, "公共场所卫生许可");
 
-        var queries = await count.DuringAsync(() => CodesAsync(city, "食品经营"));
+        Assert.Equal(1, await count.DuringAsync(() => CodesAsync(city, "食品经营")));
+        Assert.Equal(0, await count.DuringAsync(() => CodesAsync(city, "经营食品")));
+        Assert.Equal(1, await count.DuringAsync(() => CodesAsync(city, "食品摊贩")));
+    }
 
-        Assert.Equal(1, queries);
+    [Theory, OnBothStores]
+    public async Task What_changed_is_found_by_characters_that_were_asked_for_before(StoreKind kind)
+    {
+        await using var city = await CatalogueCity.StartAsync(kind);
+        Assert.Contains(Food, await CodesAsync(city, "食品经营"));
+
+        await city.UseAsync<OnceDb, int>(db => db.Database.ExecuteSqlAsync($"UPDATE item_version SET state = 'Draft' WHERE basic_code = {Food}"));
+        await city.UseAsync<SearchIndex, int>(index => index.WriteAsync(FindableKind.Item, [Food]));
+        Assert.DoesNotContain(Food, await CodesAsync(city, "食品经营"));
+        await city.UseAsync<OnceDb, int>(db => db.Database.ExecuteSqlAsync($"UPDATE item_version SET state = 'Published' WHERE basic_code = {Food}"));
+        await city.UseAsync<SearchIndex, int>(index => index.WriteAsync(FindableKind.Item, [Food]));
+        Assert.Contains(Food, await CodesAsync(city, "食品经营"));
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_long_sentence_finds_the_same_whether_or_not_one_entry_holds_all_of_it(StoreKind kind)
+    {
+        await using var city = await CatalogueCity.StartAsync(kind);
+
+        Assert.Equal(Food, (await CodesAsync(city, "我想开一家卖凉菜的饭馆要办什么证"))[0][^12..]);
     }
 
     private static async Task<List<string>> CodesAsync(OnceServices city, string text) =>
