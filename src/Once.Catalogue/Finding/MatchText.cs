@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 using Once.Kernel.Storage;
 
@@ -6,6 +7,7 @@ namespace Once.Catalogue.Finding;
 /// <summary>An entry that may fit a query.</summary>
 /// <param name="At">Position in the snapshot.</param>
 /// <param name="Held">How many of the grams looked for it holds.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Candidate(int At, int Held);
 
 /// <summary>Asks the store's own text index which entries hold a gram: FTS5 on SQLite, GIN over an array on PostgreSQL.

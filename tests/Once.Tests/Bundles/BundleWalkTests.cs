@@ -17,10 +17,12 @@ public sealed class BundleWalkTests
         public override string ToString() => $"{Bundle}（{string.Join("；", Answers.Select(a => $"{a.Key}={a.Value.Replace('\n', '、')}"))}）";
     }
 
+    private static readonly Lazy<Task<List<Walk>>> All = new(WalksAsync);
+
     [Fact]
     public async Task At_most_six_questions_lead_to_a_list_in_which_nothing_is_open()
     {
-        var walks = await WalksAsync();
+        var walks = await All.Value;
 
         Assert.Equal(12, walks.Select(w => w.Bundle).Distinct().Count());
         Assert.Empty(walks.Where(w => w.Asked > 6).Select(w => w.ToString()));
@@ -32,7 +34,7 @@ public sealed class BundleWalkTests
     [Fact]
     public async Task No_way_ends_with_nothing_to_do_and_none_costs_more_than_each_alone()
     {
-        var walks = await WalksAsync();
+        var walks = await All.Value;
 
         Assert.Empty(walks.Where(w => w.Plan.Items.Count == 0).Select(w => w.ToString()));
         Assert.Empty(walks.Where(w => w.Plan.Together.Materials > w.Plan.Alone.Materials || w.Plan.Together.Fields > w.Plan.Alone.Fields || w.Plan.Together.WorkingDays > w.Plan.Alone.WorkingDays).Select(w => w.ToString()));
@@ -41,7 +43,7 @@ public sealed class BundleWalkTests
     [Fact]
     public async Task The_promise_of_a_bundle_is_kept_on_its_longest_way()
     {
-        var walks = await WalksAsync();
+        var walks = await All.Value;
 
         Assert.Empty(walks.Where(w => w.Plan.Together.WorkingDays > w.Plan.Bundle.PromisedTerm.WorkingDays)
             .Select(w => $"{w}：最长 {w.Plan.Together.WorkingDays} 个工作日，承诺 {w.Plan.Bundle.PromisedTerm.WorkingDays} 个"));
@@ -50,7 +52,7 @@ public sealed class BundleWalkTests
     [Fact]
     public async Task Every_answer_to_every_question_is_reached_and_every_member_is_needed_on_some_way()
     {
-        var walks = await WalksAsync();
+        var walks = await All.Value;
 
         foreach (var ways in walks.GroupBy(w => w.Bundle))
         {
