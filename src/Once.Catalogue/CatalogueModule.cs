@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Once.Accounts.Contract;
 using Once.Catalogue.Auditing;
 using Once.Catalogue.Bundles;
+using Once.Catalogue.Composing;
 using Once.Catalogue.Console;
 using Once.Catalogue.Contract;
 using Once.Catalogue.Dictionary;
@@ -44,6 +45,7 @@ public sealed class CatalogueModule : IModule
         new("事项", "要素字典", "/console/elements", "list-details", Read, 502),
         new("事项", "证明事项清单", "/console/proofs", "file-text", Read, 503),
         new("事项", "权责清单", "/console/powers", "list-details", Read, 504),
+        new("事项", "一件事", "/console/bundles", "blocks", Read, 501),
         new("事项", "放权承接", "/console/delegations", "arrow-forward-up", Read, 505),
         new("事项", "首席审批员", "/console/chiefs", "users", Read, 506),
         new("事项", "导入导出", "/console/items/import", "file-import", Import, 530),
@@ -100,6 +102,7 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<FillPowers>().AddScoped<FillPowersOfReach>().AddScoped<EditPower>().AddScoped<ReadPowers>().AddScoped<AppointChief>().AddScoped<ReadChiefs>();
         services.AddSingleton(p => new ChiefMandates(p.GetRequiredService<IDbContextFactory<OnceDb>>(), p.GetRequiredService<OrganDirectory>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new DemoPowers(p.GetRequiredService<OnceDb>(), p.GetRequiredService<OrganDirectory>(), p.GetRequiredService<AccountDirectory>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped<BundleDesk>().AddScoped<ReadBundles>().AddScoped<DraftBundle>().AddScoped<MoveBundle>();
         services.AddScoped<SaveSection>().AddScoped<ReadChoices>();
         services.AddScoped(p => new SeedCity(p.GetRequiredService<OnceDb>(), configuration, p.GetRequiredService<SearchIndex>(), p.GetRequiredService<TimeProvider>()));
     }

@@ -40,7 +40,7 @@ internal static class CatalogueTables
     public static DbSet<BundleVersion> BundleVersions(this OnceDb db) => db.Set<BundleVersion>();
 
     public static IQueryable<BundleVersion> BundlesInForce(this OnceDb db, DateOnly today) => db.BundleVersions().AsNoTracking()
-        .Where(b => b.ValidFrom <= today && (b.ValidTo == null || b.ValidTo >= today));
+        .Where(b => (b.State == VersionState.Published || b.State == VersionState.Retired) && b.ValidFrom <= today && (b.ValidTo == null || b.ValidTo >= today));
 
     /// <summary>Published and valid on the day.</summary>
     public static IQueryable<ItemVersion> VersionsInForce(this OnceDb db, DateOnly today) => db.ItemVersions().AsNoTracking()
@@ -132,6 +132,12 @@ internal static class CatalogueTables
         {
             bundle.ToTable("BundleVersion");
             bundle.HasIndex(b => new { b.Key, b.Number }).IsUnique();
+            bundle.HasIndex(b => b.State);
+            bundle.Property(b => b.State).HasDefaultValue(VersionState.Draft);
+            bundle.Property(b => b.DraftedBy).HasDefaultValue("");
+            bundle.Property(b => b.Reason).HasDefaultValue("");
+            bundle.Property(b => b.IsSeeded).HasDefaultValue(false);
+            bundle.Property(b => b.Version).HasDefaultValue(0);
         });
         model.Entity<UseCount>(use =>
         {

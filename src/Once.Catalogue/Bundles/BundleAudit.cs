@@ -29,7 +29,36 @@ internal static class BundleAudit
 
     /// <param name="items">Any version of each member's item, by basic code.</param>
     public static IReadOnlyList<BundleFinding> Of(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items) =>
-        [.. Rules.SelectMany(r => r.Check(bundle, items).Select(sentence => new BundleFinding(r.Rule, sentence, r.Blocks)))];
+        Unreadable(bundle) is { } fault ? [fault, .. Shapes(bundle)]
+            : [.. Shapes(bundle), .. Rules.SelectMany(r => r.Check(bundle, items).Select(sentence => new BundleFinding(r.Rule, sentence, r.Blocks)))];
+
+    /// <summary>A condition that cannot be read hides what the other rules would say.</summary>
+    private static BundleFinding? Unreadable(PublishedBundle bundle)
+    {
+        try
+        {
+            BundleRules.Of(bundle);
+            return null;
+        }
+        catch (InvalidDataException e)
+        {
+            return new BundleFinding("condition-unreadable", e.Message, Blocks: true);
+        }
+    }
+
+    private static IEnumerable<BundleFinding> Shapes(PublishedBundle bundle)
+    {
+        if (bundle.Members.Count == 0)
+            yield return new BundleFinding("no-members", "还没有放进一个事项。", Blocks: true);
+        if (bundle.Owner.Length == 0)
+            yield return new BundleFinding("no-owner", "没有写谁牵头。", Blocks: true);
+        foreach (var twice in bundle.Members.GroupBy(m => m.BasicCode).Where(g => g.Count() > 1))
+            yield return new BundleFinding("member-twice", $"事项 {twice.Key} 放进来了两次。", Blocks: true);
+        foreach (var twice in bundle.Questions.GroupBy(q => q.Field.ElementCode).Where(g => g.Count() > 1))
+            yield return new BundleFinding("question-twice", $"要素 {twice.Key} 问了两次。", Blocks: true);
+        if (bundle.Basis.Clause.Length == 0 || bundle.PromisedTerm.Basis.Clause.Length == 0)
+            yield return new BundleFinding("basis-missing", "这件事的依据、承诺期限的依据要写明。", Blocks: false);
+    }
 
     private static IEnumerable<string> MemberMissing(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items) =>
         bundle.Members.Where(m => !items.ContainsKey(m.BasicCode)).Select(m => $"成员 {m.BasicCode} 没有在用的事项。");

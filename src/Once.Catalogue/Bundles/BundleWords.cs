@@ -6,12 +6,7 @@ namespace Once.Catalogue.Bundles;
 /// <summary>Words of the bundles' pages that several parts say alike.</summary>
 internal static class BundleWords
 {
-    public static string TitleOf(LifeCycle cycle) => cycle switch
-    {
-        LifeCycle.Person => "个人：从出生到身后",
-        LifeCycle.Enterprise => "企业：从开办到注销",
-        _ => "项目：从签约到竣工",
-    };
+    public static string TitleOf(LifeCycle cycle) => CodeList.Name(cycle);
 
     public static string IconOf(LifeCycle cycle) => cycle switch
     {

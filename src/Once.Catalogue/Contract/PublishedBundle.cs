@@ -4,7 +4,12 @@ namespace Once.Catalogue.Contract;
 
 /// <summary>The three whole lives that bundles are filed under.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<LifeCycle>))]
-public enum LifeCycle { Person, Enterprise, Project }
+public enum LifeCycle
+{
+    [Coded("1", "个人：从出生到身后")] Person,
+    [Coded("2", "企业：从开办到注销")] Enterprise,
+    [Coded("3", "项目：从签约到竣工")] Project,
+}
 
 /// <summary>A question of guidance; it answers one element.</summary>
 /// <param name="Field">The element: its type, choices and bounds.</param>

@@ -7,7 +7,7 @@ namespace Once.Catalogue.Editing;
 internal enum FieldKind { Text, LongText, Number, Day, One, Several, Lines }
 
 /// <summary>Choices that lie in the store or in the item itself, filled in when a page is shown.</summary>
-internal enum ChoiceSource { Fixed, Elements, Places, Materials, Proofs, Fields }
+internal enum ChoiceSource { Fixed, Elements, Places, Materials, Proofs, Fields, Organs, Items, Members }
 
 /// <summary>How a field of the catalogue is asked and checked. Values travel as text: several choices and lines one a line,
 /// days as 2026-11-22.</summary>

@@ -1,0 +1,177 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Once.Catalogue;
+using Once.Catalogue.Bundles;
+using Once.Catalogue.Composing;
+using Once.Catalogue.Contract;
+using Once.Catalogue.Editing;
+using Once.Catalogue.Model;
+using Once.Kernel;
+using Once.Kernel.Actors;
+using Once.Kernel.Refusals;
+using Once.Kernel.Storage;
+using Once.Tests.Accounts;
+using Once.Tests.Catalogue;
+using Once.Tests.Hosting;
+using Xunit;
+
+namespace Once.Tests.Bundles;
+
+/// <summary>起草和发布一件事: from an empty draft to what people are asked.</summary>
+public sealed class ComposeBundleTests
+{
+    private const string Registration = "000131128000";
+    private const string Food = "000131024000";
+
+    private static readonly Actor Officer = new(ActorKind.Staff, new Guid("01990000-0000-7000-8000-000000000001"), "叶书砚", Role: Roles.CatalogueOfficer, Grants:
+    [
+        new(CatalogueModule.Read, Scope.RegionSubtree, null), new(CataloguePermissions.Edit, Scope.RegionSubtree, null), new(CataloguePermissions.Publish, Scope.RegionSubtree, null),
+    ]);
+
+    [Theory, OnBothStores]
+    public async Task A_bundle_is_drafted_reviewed_published_and_found(StoreKind kind)
+    {
+        await using var city = await CatalogueCity.StartAsync(kind);
+        var id = await DraftAsync(city);
+        var notYet = await city.UseAsync<BundleLookup, PublishedBundle?>(b => b.InForceAsync("open-bakery"));
+
+        await MoveAsync(city, m => m.SubmitAsync(new(id, null, null)));
+        await MoveAsync(city, m => m.PublishAsync(new(id, null, "烘焙店多了")));
+        city.Time.Advance(TimeSpan.FromSeconds(6));
+
+        Assert.Null(notYet);
+        var bundle = (await city.UseAsync<BundleLookup, PublishedBundle?>(b => b.InForceAsync("open-bakery")))!;
+        Assert.Equal("开面包店一件事", bundle.Name);
+        var items = await city.UseAsync<BundleLookup, IReadOnlyDictionary<string, PublishedItem>>(b => b.ItemsAsync(bundle, "439902"));
+        var plan = BundleLookup.Plan(bundle, items, new Dictionary<string, string> { ["has-business-licence"] = "是" }, new HashSet<string>());
+        Assert.Equal(Food, Assert.Single(plan.Items).Member.BasicCode);
+        Assert.Equal(1, await city.UseAsync<OnceDb, int>(db => db.SearchEntries().CountAsync(e => e.Code == "open-bakery")));
+    }
+
+    [Fact]
+    public async Task A_changed_bundle_is_the_next_version_and_a_data_file_does_not_take_it_back()
+    {
+        await using var city = await CatalogueCity.StartAsync();
+        var first = await city.UseAsync<OnceDb, BundleVersion>(db => db.BundleVersions().SingleAsync(b => b.Key == "open-restaurant"));
+
+        var next = await As(city, s => s.GetRequiredService<DraftBundle>().NextAsync(first.Id, "承诺缩短"));
+        await SaveAsync(city, next, "basics", rows => rows[0]["promised"] = "8");
+        await MoveAsync(city, m => m.PublishAsync(new(next, null, "承诺缩短")));
+        await city.UseAsync<SeedCity, SeedOutcome>(seed => seed.RunAsync());
+
+        city.Time.Advance(TimeSpan.FromSeconds(6));
+        Assert.Equal(8, (await city.UseAsync<BundleLookup, PublishedBundle?>(b => b.InForceAsync("open-restaurant")))!.PromisedTerm.Amount);
+        var versions = await city.UseAsync<OnceDb, List<BundleVersion>>(db => db.BundleVersions().Where(b => b.Key == "open-restaurant").OrderBy(b => b.Number).ToListAsync());
+        Assert.Equal([VersionState.Retired, VersionState.Published], versions.Select(v => v.State));
+        Assert.Equal(10, (await city.UseAsync<BundleLookup, PublishedBundle?>(b => b.VersionAsync(first.Id)))!.PromisedTerm.Amount);
+    }
+
+    [Fact]
+    public async Task A_question_that_can_never_be_asked_keeps_a_bundle_from_being_published()
+    {
+        await using var city = await CatalogueCity.StartAsync();
+        var id = await DraftAsync(city);
+        await SaveAsync(city, id, "questions", rows => rows[0]["when"] = "business-area < 10 and business-area > 20", alsoArea: true);
+
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => MoveAsync(city, m => m.PublishAsync(new(id, null, "试"))));
+
+        Assert.Equal(CatalogueRefusals.AuditBlocks.Code, refused.Refusal.Code);
+        Assert.Contains(refused.Refusals, r => r.Message.Contains("永远问不到", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_condition_that_cannot_be_read_is_told_and_not_thrown()
+    {
+        await using var city = await CatalogueCity.StartAsync();
+        var id = await DraftAsync(city);
+        await SaveAsync(city, id, "members", rows => rows[0]["when"] = "no-such-element = true");
+
+        var detail = await As(city, s => s.GetRequiredService<ReadBundles>().DetailAsync(id));
+
+        Assert.Contains(detail.Findings, f => f is { Rule: "condition-unreadable", Blocks: true });
+    }
+
+    [Fact]
+    public async Task An_ended_bundle_is_open_on_its_last_day_and_not_on_the_day_after()
+    {
+        await using var city = await CatalogueCity.StartAsync();
+        var id = await city.UseAsync<OnceDb, Guid>(db => db.BundleVersions().Where(b => b.Key == "open-restaurant").Select(b => b.Id).SingleAsync());
+
+        await MoveAsync(city, m => m.EndAsync(new(id, null, "并到别的一件事里")));
+
+        Assert.NotNull(await city.UseAsync<BundleLookup, PublishedBundle?>(b => b.InForceAsync("open-restaurant")));
+        city.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Null(await city.UseAsync<BundleLookup, PublishedBundle?>(b => b.InForceAsync("open-restaurant")));
+    }
+
+    [Fact]
+    public async Task An_officer_reads_the_audit_and_tries_the_questions_before_publishing()
+    {
+        await using var city = await SmallCity.StartAsync();
+        var approval = await city.ReadAsync(db => db.Organs().Where(o => o.Code == "qc-approval").Select(o => o.Id).SingleAsync());
+        await city.StaffAsync("officer", Roles.CatalogueOfficer, approval, Scope.RegionSubtree);
+        var officer = await city.Host.SignInAsync("officer", SmallCity.Password);
+
+        await officer.GetAsync("/console/bundles");
+        var row = officer.Page.QuerySelectorAll("tbody a").Single(a => a.TextContent == "开餐饮店一件事").GetAttribute("href")!;
+        await officer.GetAsync(row);
+        Assert.Contains("检查", officer.Text, StringComparison.Ordinal);
+        await officer.GetAsync($"{row}/try?business-area=40&has-business-licence=yes");
+
+        Assert.Contains("接下来会问", officer.Text, StringComparison.Ordinal);
+        Assert.Contains("准备这些材料", officer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bundles_are_open_data()
+    {
+        await using var host = await OnceHost.StartAsync();
+        await host.UseAsync<SeedCity, SeedOutcome>(seed => seed.RunAsync());
+        var visitor = host.Visit();
+
+        await visitor.GetAsync("/api/v1/open-data/bundles.csv");
+
+        Assert.Contains("open-restaurant,开餐饮店一件事,企业：从开办到注销", visitor.Text, StringComparison.Ordinal);
+    }
+
+    private static async Task<Guid> DraftAsync(OnceServices city)
+    {
+        var id = await As(city, s => s.GetRequiredService<DraftBundle>().NewAsync(new("open-bakery", "开面包店一件事", "qc-market", "烘焙店多了")));
+        await SaveAsync(city, id, "basics", rows =>
+        {
+            (rows[0]["plain-name"], rows[0]["summary"], rows[0]["serves"]) = ("开一家面包店", "执照和食品许可一起办。", "NaturalPerson");
+            (rows[0]["promised"], rows[0]["promised-clause"], rows[0]["basis-clause"]) = ("8", "公开承诺", "示范城市的做法");
+        });
+        await SaveAsync(city, id, "questions", rows => rows.Add(new RowValues { ["key"] = "licence", ["element"] = "has-business-licence", ["text"] = "营业执照办好了吗？", ["first"] = "no" }));
+        await SaveAsync(city, id, "members", rows =>
+        {
+            rows.Add(new RowValues { ["item"] = Registration, ["when"] = "has-business-licence = false", ["optional"] = "no" });
+            rows.Add(new RowValues { ["item"] = Food, ["after"] = Registration, ["optional"] = "no" });
+        });
+        return id;
+    }
+
+    private static Task<bool> SaveAsync(OnceServices city, Guid id, string part, Action<List<RowValues>> change, bool alsoArea = false) => As(city, async s =>
+    {
+        var section = BundleSections.Find(part)!;
+        var body = (await s.GetRequiredService<OnceDb>().BundleVersions().AsNoTracking().SingleAsync(b => b.Id == id)).Read();
+        var rows = section.Read(body).ToList();
+        change(rows);
+        if (alsoArea)
+            rows.Add(new RowValues { ["key"] = "area", ["element"] = "business-area", ["text"] = "店面多大？", ["first"] = "no" });
+        await s.GetRequiredService<DraftBundle>().SaveAsync(new(id, null, section, rows));
+        return true;
+    });
+
+    private static Task<bool> MoveAsync(OnceServices city, Func<MoveBundle, Task> act) => As(city, async s =>
+    {
+        await act(s.GetRequiredService<MoveBundle>());
+        return true;
+    });
+
+    private static Task<T> As<T>(OnceServices city, Func<IServiceProvider, Task<T>> act) => city.DoAsync(async services =>
+    {
+        services.GetRequiredService<CurrentActor>().Become(Officer);
+        return await act(services);
+    });
+}
