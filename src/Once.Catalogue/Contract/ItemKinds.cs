@@ -13,6 +13,9 @@ public sealed record ItemApplication(
     /// <summary>In a sentence for the applicant: when one needs it.</summary>
     public string When { get; init; } = "";
 
+    /// <summary>What the kind and its list of papers rest on; null where that is the item's own basis.</summary>
+    public Basis? Basis { get; init; }
+
     /// <summary>The item as this kind of application sees it. Stages that do not fit into its own term bind nobody.</summary>
     public PublishedItem Of(PublishedItem item)
     {

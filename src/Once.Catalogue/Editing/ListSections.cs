@@ -23,13 +23,16 @@ internal static class ListSections
 
     public static readonly Section<PublishedItem> Applications = new ListSection<PublishedItem, ItemApplication>("applications", "业务办理项", "新办、变更、延续、补领、注销，各有材料和期限；不写的按事项本身的",
         i => i.Applications, (i, rows) => i with { Applications = rows }, () => new ItemApplication(ApplicationKind.New, "", null, null, []),
-        Ask<ItemApplication>.One("kind", "哪一种", a => a.Kind, (a, v) => a with { Kind = v }),
-        Ask<ItemApplication>.Text("name", "名称", a => a.Name, (a, v) => a with { Name = v }, required: true),
-        Ask<ItemApplication>.Text("when", "什么情形办", a => a.When, (a, v) => a with { When = v }, hint: "对申请人说的一句话"),
-        Ask<ItemApplication>.Number("statutory", "法定工作日", a => a.StatutoryTerm?.Amount, (a, v) => a with { StatutoryTerm = v is { } days ? new ItemTerm(days, a.StatutoryTerm?.Basis ?? BasisFields.Blank) : null }, hint: "不填就和事项一样"),
-        Ask<ItemApplication>.Number("promised", "承诺工作日", a => a.PromisedTerm?.Amount, (a, v) => a with { PromisedTerm = v is { } days ? new ItemTerm(days, a.PromisedTerm?.Basis ?? BasisFields.Blank) : null }, hint: "不填就和事项一样"),
-        Ask<ItemApplication>.From(ChoiceSource.Materials, FieldKind.Several, "materials", "要哪些材料（不选就是全部）", a => string.Join('\n', a.MaterialCodes), (a, v) => a with { MaterialCodes = Ask<ItemApplication>.Split(v) }),
-        Ask<ItemApplication>.From(ChoiceSource.Fields, FieldKind.Several, "fields", "填哪些栏（不选就是全部）", a => string.Join('\n', a.ElementCodes), (a, v) => a with { ElementCodes = Ask<ItemApplication>.Split(v) }));
+        [
+            Ask<ItemApplication>.One("kind", "哪一种", a => a.Kind, (a, v) => a with { Kind = v }),
+            Ask<ItemApplication>.Text("name", "名称", a => a.Name, (a, v) => a with { Name = v }, required: true),
+            Ask<ItemApplication>.Text("when", "什么情形办", a => a.When, (a, v) => a with { When = v }, hint: "对申请人说的一句话"),
+            Ask<ItemApplication>.Number("statutory", "法定工作日", a => a.StatutoryTerm?.Amount, (a, v) => a with { StatutoryTerm = v is { } days ? new ItemTerm(days, a.StatutoryTerm?.Basis ?? BasisFields.Blank) : null }, hint: "不填就和事项一样"),
+            Ask<ItemApplication>.Number("promised", "承诺工作日", a => a.PromisedTerm?.Amount, (a, v) => a with { PromisedTerm = v is { } days ? new ItemTerm(days, a.PromisedTerm?.Basis ?? BasisFields.Blank) : null }, hint: "不填就和事项一样"),
+            Ask<ItemApplication>.From(ChoiceSource.Materials, FieldKind.Several, "materials", "要哪些材料（不选就是全部）", a => string.Join('\n', a.MaterialCodes), (a, v) => a with { MaterialCodes = Ask<ItemApplication>.Split(v) }),
+            Ask<ItemApplication>.From(ChoiceSource.Fields, FieldKind.Several, "fields", "填哪些栏（不选就是全部）", a => string.Join('\n', a.ElementCodes), (a, v) => a with { ElementCodes = Ask<ItemApplication>.Split(v) }),
+            .. BasisFields.Of<ItemApplication>("basis", "", a => a.Basis, (a, v) => a with { Basis = v }),
+        ]);
 
     public static readonly Section<PublishedItem> Materials = new ListSection<PublishedItem, ItemMaterial>("materials", "材料", "要交什么，怎么算合格，什么可以不交",
         i => i.Materials, (i, rows) => i with { Materials = rows }, () => new ItemMaterial("", "", Necessity.Required, "电子", "申请人自备", 1, "", [], null),

@@ -14,7 +14,7 @@ internal sealed record EditProofRequest(string Code, string Name, string Issuer,
 internal sealed class EditProof(OnceDb db, CurrentActor actor, Recorder recorder, TimeProvider time)
 {
     public static readonly Refusal Missing = new("catalogue.proof-incomplete", "还没有填。");
-    public static readonly Refusal NoBasis = new("catalogue.proof-no-basis", "保留的证明要写明法律、法规或者国务院决定的依据，没有的应当取消。", "《优化营商环境条例》第四十二条", "basis");
+    public static readonly Refusal NoBasis = new("catalogue.proof-no-basis", "保留的证明要写明法律、法规或者国务院决定的依据，没有的应当取消。", "《优化营商环境条例》第四十四条", "basis");
     public static readonly Refusal NoInstead = new("catalogue.proof-no-instead", "清理、禁止的要写明改用什么办法。", Field: "instead");
 
     /// <summary>One chain of records for the whole list.</summary>

@@ -12,7 +12,7 @@ internal enum ProofState
 
 /// <summary>证明事项清单: a proof that may be asked for, has been cleaned up, or must never be asked for. What is not on the
 /// list may not be asked for.</summary>
-/// <remarks>优化营商环境条例 第四十二条: 没有法律、法规或者国务院决定依据的证明事项，应当予以取消。</remarks>
+/// <remarks>优化营商环境条例 第四十四条: 没有法律、法规或者国务院决定依据的证明事项，应当予以取消。</remarks>
 internal sealed class Proof
 {
     /// <summary>Stable code of the list.</summary>

@@ -68,6 +68,7 @@ internal sealed class KindEntry
     public ApplicationKind Kind { get; init; }
     public string Name { get; init; } = "";
     public string When { get; init; } = "";
+    public GroundEntry? Ground { get; init; }
     public TermEntry? StatutoryTerm { get; init; }
     public TermEntry? PromisedTerm { get; init; }
     public List<string> Materials { get; init; } = [];

@@ -84,7 +84,7 @@ internal sealed class ReadItem(Grounds grounds, ElementsFile elements, IReadOnly
         Conveniences = ConveniencesOf(file.Services, held),
         Intermediaries = [.. file.Intermediaries.Select(m => new Intermediary(m.Name, m.Who, m.Fee, grounds.BasisOf(m.Ground)))],
         JointOrgans = file.JointHandling?.Text ?? "",
-        Applications = [.. file.Kinds.Select(k => new ItemApplication(k.Kind, k.Name, _parts.OptionalTerm(k.StatutoryTerm), _parts.OptionalTerm(k.PromisedTerm), k.Materials) { When = k.When, ElementCodes = k.Elements })],
+        Applications = [.. file.Kinds.Select(k => new ItemApplication(k.Kind, k.Name, _parts.OptionalTerm(k.StatutoryTerm), _parts.OptionalTerm(k.PromisedTerm), k.Materials) { When = k.When, ElementCodes = k.Elements, Basis = k.Ground is { } ground ? grounds.BasisOf(ground) : null })],
         ResultKind = file.Result.Kind,
         ResultSample = file.Result.LicenceType is null ? "" : "电子证照目录里有样式",
         Pinyin = [file.Pinyin.Full, file.Pinyin.Initials],

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Catalogue;
@@ -8,6 +9,7 @@ using Once.Kernel.Actors;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Tests.Accounts;
+using Once.Tests.Data;
 using Once.Tests.Hosting;
 using Xunit;
 
@@ -31,6 +33,19 @@ public sealed class PowerTests
         Assert.Contains(power.Body.Bases, b => b.Clause.Contains("《食品安全法》第三十五条", StringComparison.Ordinal));
         Assert.Equal(["受理", "审查", "决定", "送达", "事后监管"], power.Body.Duties.Select(d => d.Stage));
         Assert.Equal(CatalogueCity.FoodAtYunting, Assert.Single(power.Items).Code);
+    }
+
+    [Fact]
+    public async Task Every_clause_of_accountability_stands_with_its_text_in_the_laws()
+    {
+        await using var city = await CatalogueCity.StartAsync();
+        var licence = (await city.UseAsync<ItemLookup, PublishedItem?>(lookup => lookup.InForceAsync(CatalogueCity.FoodAtYunting)))!;
+        var laws = new CityData().Clauses.Select(c => (Law: c.Text("law")!.Replace("中华人民共和国", "", StringComparison.Ordinal), Article: c.Text("article")!)).ToHashSet();
+
+        var cited = new[] { licence, licence with { Type = ItemType.Confirmation } }.SelectMany(UsualDuties.Of).SelectMany(d => ClausesIn(d.Accountability)).Distinct().ToList();
+
+        Assert.Equal(["第七十二条", "第七十三条", "第七十四条", "第七十六条", "第七十七条", "第五十九条第四项", "第六十一条第一款"], cited.Select(c => c.Article));
+        Assert.All(cited, c => Assert.Contains(c, laws));
     }
 
     [Fact]
@@ -109,4 +124,17 @@ public sealed class PowerTests
         services.GetRequiredService<CurrentActor>().Become(Officer);
         return await act(services);
     });
+
+    /// <summary>A clause without a law of its own is of the law named last.</summary>
+    private static IEnumerable<(string Law, string Article)> ClausesIn(string text)
+    {
+        var law = "";
+        foreach (Match part in Regex.Matches(text, "《(?<law>[^》]+)》|(?<article>第[一二三四五六七八九十百]+条(第[一二三四五六七八九十]+[款项])*)"))
+        {
+            if (part.Groups["law"].Success)
+                law = part.Groups["law"].Value;
+            else
+                yield return (law, part.Groups["article"].Value);
+        }
+    }
 }
