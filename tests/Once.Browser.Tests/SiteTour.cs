@@ -98,7 +98,7 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
     }
 
     /// <summary>The applicant has a granted case, one to mend, one just handed in and a draft, and lets somebody use the
-    /// licence; an item is being changed; somebody signs in with a code.</summary>
+    /// licence; an item and a bundle are being changed; somebody signs in with a code.</summary>
     private async Task SetTheStageAsync()
     {
         await _gate.WaitAsync();
@@ -154,6 +154,11 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
         await officer.Locator("main table a[href^='/console/items/']").First.ClickAsync();
         await officer.FillAsync("[name=reason]", "补一条常见问题");
         await officer.ClickAsync("main form button[type=submit]");
+        await officer.WaitForLoadStateAsync();
+        await officer.GotoAsync("/console/bundles");
+        await officer.Locator("main table a[href^='/console/bundles/']").First.ClickAsync();
+        await officer.FillAsync("[name=reason]", "承诺再短一天");
+        await officer.ClickAsync("button[value=next]");
         await officer.WaitForLoadStateAsync();
     }
 

@@ -1,11 +1,18 @@
+using System.Text.RegularExpressions;
 using Once.Catalogue.Contract;
 using Once.Rules;
 
 namespace Once.Catalogue.Bundles;
 
 /// <summary>Words of the bundles' pages that several parts say alike.</summary>
-internal static class BundleWords
+internal static partial class BundleWords
 {
+    private static readonly Dictionary<string, string> Signs = new(StringComparer.Ordinal)
+    {
+        ["true"] = "是", ["false"] = "不是", ["not"] = "不是", ["and"] = "，而且", ["or"] = "，或者",
+        ["="] = "：", ["!="] = "不是", ["<="] = "不超过", [">="] = "至少", ["<"] = "不到", [">"] = "超过",
+    };
+
     public static string TitleOf(LifeCycle cycle) => CodeList.Name(cycle);
 
     public static string IconOf(LifeCycle cycle) => cycle switch
@@ -27,5 +34,26 @@ internal static class BundleWords
         _ => "填表时生成",
     };
 
+    /// <summary>A condition in words: elements by their questions, answers by their choices, situations by their names.</summary>
+    public static string Condition(PublishedBundle bundle, string expression)
+    {
+        var words = bundle.Situations.ToDictionary(s => s.Key, s => s.Name, StringComparer.Ordinal);
+        foreach (var question in bundle.Questions)
+        {
+            words[question.Field.ElementCode] = $"「{question.Text.TrimEnd('？', '?')}」";
+            foreach (var (label, code) in question.Field.OptionCodes)
+                words[$"\"{code}\""] = $"“{label}”";
+        }
+        foreach (var (sign, word) in Signs)
+            words.TryAdd(sign, word);
+        return Token().Replace(ListContains().Replace(expression, "$1里有$2"), token => words.GetValueOrDefault(token.Value, token.Value)).Replace(" ", "", StringComparison.Ordinal);
+    }
+
     public static string Days(int workingDays) => workingDays == 0 ? "当天" : $"{workingDays} 个工作日";
+
+    [GeneratedRegex("""[A-Za-z][A-Za-z0-9-]*|"[^"]*"|[!<>]?=|[<>]""")]
+    private static partial Regex Token();
+
+    [GeneratedRegex("""list contains\(([^,]+),\s*([^)]+)\)""")]
+    private static partial Regex ListContains();
 }

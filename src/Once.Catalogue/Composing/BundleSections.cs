@@ -38,7 +38,7 @@ internal static class BundleSections
         Ask<BundleQuestion>.Text("key", "代号", q => q.Key, (q, v) => q with { Key = v }, required: true, max: 40, hint: "本件事里不重样的英文代号"),
         Ask<BundleQuestion>.From(ChoiceSource.Elements, FieldKind.One, "element", "答的是哪个要素", q => q.Field.ElementCode,
             (q, v) => q with { Field = new ItemField(v, "", ElementType.Text, null, "", null, true, [], null, null, null) }, required: true),
-        Ask<BundleQuestion>.Text("text", "怎么问", q => q.Text, (q, v) => q with { Text = v }, required: true),
+        Ask<BundleQuestion>.Text("label", "怎么问", q => q.Text, (q, v) => q with { Text = v }, required: true),
         Ask<BundleQuestion>.Text("help", "提示", q => q.Help, (q, v) => q with { Help = v.Length == 0 ? null : v }),
         Ask<BundleQuestion>.Lines("options", "选项", q => [.. q.Field.Options.Select(o => $"{q.Field.OptionCodes.GetValueOrDefault(o, o)}={o}")], WithOptions, "一行一个，代号=文字，如 shop=只装店名；不写就用要素的"),
         Ask<BundleQuestion>.Text("when", "什么情形才问（式子）", q => q.When, (q, v) => q with { When = v.Length == 0 ? null : v }, hint: "总要问的空着"),
