@@ -7,7 +7,7 @@ namespace Once.Catalogue.Auditing;
 internal static class ContentRules
 {
     private const string Materials = "materials";
-    private const string Proof = "《优化营商环境条例》第四十二条，证明事项清单";
+    private const string Proof = "《优化营商环境条例》第四十四条，证明事项清单";
 
     /// <summary>Words by which each stage goes; one of them stands in a step's name.</summary>
     private static readonly string[][] Stages = [["受理"], ["审核", "审查", "核查"], ["决定", "审批", "批准", "核准", "核定"], ["办结", "制证", "发证"], ["送达", "领取"]];
@@ -55,6 +55,11 @@ internal static class ContentRules
             i.Fees.FirstOrDefault(f => f.Basis.Clause.Length == 0) is { } f ? $"收费项目“{f.Name}”没有写依据。" : null),
         new("power-has-basis", "行政权力写明设定依据", "权责清单：法无授权不可为", "bases", false, (i, _) =>
             i.Type is not ItemType.PublicService && i.Bases.Count == 0 ? "没有写设定依据。" : null),
+        new("power-on-list", "行政权力在权责清单里", "权责清单：法无授权不可为", "power", false, (i, ground) =>
+            i.Type is not ItemType.PublicService && ground.Powers is { } powers && !powers.Contains((i.OrganId, i.BasicCode)) ? "权责清单里没有这项权力，要先列进清单。" : null),
+        new("intermediary-has-basis", "要找中介办的，有法律、法规或者国务院决定依据", "《优化营商环境条例》第四十三条", "intermediaries", true, (i, _) =>
+            i.Intermediaries.FirstOrDefault(m => m.Basis is not { Standing: Standing.Law, Clause.Length: > 0 }) is { } m
+                ? $"中介服务“{m.Name}”没有法律、法规或者国务院决定依据，不能作为办理的条件。" : null),
     ];
 
     private static string? ProofOnList(PublishedItem item, AuditGround ground)

@@ -19,6 +19,10 @@ internal static class HandlingRules
             i.Visits == 0 && !i.Channels.Any(c => c is Channel.Web or Channel.Mobile or Channel.Mail) ? "不用到现场，可是网上不能办，也不收快递。" : null),
         new("visits-with-reason", "要到现场的写明原因", ItemAudit.Checker, Online, true, (i, _) =>
             i.Visits > 0 && string.IsNullOrEmpty(i.VisitsReason) ? $"要到现场 {i.Visits} 次，没有写原因。" : null),
+        new("across-says-how", "能跨省、跨市办的写明异地怎么办", "通办范围的事项要素（GB/T 39046-2020）", Online, false, (i, _) =>
+            i.Across is AcrossScope.National or AcrossScope.Province && i.AcrossWays.Count == 0 ? $"写着{CodeList.Name(i.Across.Value)}通办，没有写异地怎么办。" : null),
+        new("across-online-without-visits", "靠全程网办通办的，不用到现场", "全程网办：网上办完，不到现场", Online, false, (i, _) =>
+            i.AcrossWays.Contains(AcrossWay.Online) && i.Visits > 0 ? $"写着异地全程网办，又要到现场 {i.Visits} 次。" : null),
         new("free-without-payment", "不收费的不开网上支付", ItemAudit.Checker, Online, false, (i, _) =>
             i.Fees.Count == 0 && i.Conveniences.Contains(Convenience.OnlinePayment) ? "不收费，却写着支持网上支付。" : null),
         new("phones-differ", "咨询电话和投诉电话不是同一个", ItemAudit.Checker, "basics", false, (i, _) =>

@@ -19,6 +19,9 @@ internal sealed record AuditFinding(ItemRule Rule, string Sentence);
 /// <param name="Proofs">Entries of the proof list by code: name, and whether it may be asked for.</param>
 internal sealed record AuditGround(IReadOnlyDictionary<string, bool> WindowPlaces, IReadOnlyDictionary<string, (string Name, bool MayBeAsked)> Proofs)
 {
+    /// <summary>Powers in force on the list, by organ and the item that exercises them; null where they were not read.</summary>
+    public IReadOnlySet<(Guid Organ, string BasicCode)>? Powers { get; init; }
+
     /// <summary>Nothing known: rules that need more hold their peace.</summary>
     public static readonly AuditGround None = new(new Dictionary<string, bool>(), new Dictionary<string, (string, bool)>());
 }

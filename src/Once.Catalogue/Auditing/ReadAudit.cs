@@ -22,7 +22,7 @@ internal sealed class ReadAudit(ListVersions list, Versioning.VersionDesk desk, 
     public async Task<AuditReport> RunAsync(AuditRequest request, CancellationToken cancellation = default)
     {
         var all = await organs.AllAsync(cancellation);
-        var ground = await desk.GroundAsync(cancellation);
+        var ground = await desk.GroundAsync(null, cancellation);
         var versions = list.InForceWithinReach(request.Organ, all.Values);
         var (rows, perRule, seen, last) = (new List<AuditRow>(), new Dictionary<string, int>(StringComparer.Ordinal), 0, Guid.Empty);
         while (true)

@@ -21,14 +21,14 @@ internal static class ExportCatalogue
         routes.MapGet("/console/items-audit.csv", AuditAsync).WithMetadata(new RequirePermissionAttribute(CatalogueModule.Read)).ExcludeFromDescription();
     }
 
-    private static async Task<FileContentHttpResult> ListAsync(ListVersions list, string? q, string? organ, ListView? view, ItemType? type, string? wrong, CancellationToken cancellation)
+    private static async Task<FileContentHttpResult> ListAsync(ListVersions list, string? q, string? organ, ListView? view, ItemType? type, AcrossScope? across, string? wrong, CancellationToken cancellation)
     {
-        var found = await list.RunAsync(new ListRequest(q?.Trim(), organ, 1, view ?? ListView.InForce, type, wrong == "yes", Most), cancellation);
+        var found = await list.RunAsync(new ListRequest(q?.Trim(), organ, 1, view ?? ListView.InForce, type, wrong == "yes", Most) { Across = across }, cancellation);
         return File("实施清单.csv", found.Rows.Select(r => new[]
         {
             r.Code, r.Name, CodeList.Name(r.Type), r.Organ, Number(r.Number), CodeList.Name(r.State), CsvTable.Day(r.ValidFrom),
-            Number(r.StatutoryDays), Number(r.PromisedDays), Number(r.Visits), Number(r.Findings),
-        }).Prepend(["实施编码", "事项名称", "事项类型", "实施主体", "版本", "状态", "启用日", "法定工作日", "承诺工作日", "到现场次数", "检查要改"]));
+            Number(r.StatutoryDays), Number(r.PromisedDays), Number(r.Visits), r.Across is { } range ? CodeList.Name(range) : "", Number(r.Findings),
+        }).Prepend(["实施编码", "事项名称", "事项类型", "实施主体", "版本", "状态", "启用日", "法定工作日", "承诺工作日", "到现场次数", "通办范围", "检查要改"]));
     }
 
     private static async Task<FileContentHttpResult> AuditAsync(ReadAudit audit, string? rule, string? organ, string? blocks, CancellationToken cancellation)

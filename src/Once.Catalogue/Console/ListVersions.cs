@@ -23,10 +23,13 @@ internal enum ListView
 /// <param name="Organ">Code of an organ.</param>
 /// <param name="Wrong">Only those that break a rule.</param>
 /// <param name="Page">From 1.</param>
-internal sealed record ListRequest(string? Text, string? Organ, int Page, ListView View = ListView.InForce, ItemType? Type = null, bool Wrong = false, int Size = ListVersions.PageSize);
+internal sealed record ListRequest(string? Text, string? Organ, int Page, ListView View = ListView.InForce, ItemType? Type = null, bool Wrong = false, int Size = ListVersions.PageSize)
+{
+    public AcrossScope? Across { get; init; }
+}
 
 internal sealed record VersionRow(
-    Guid Id, string Code, string Name, Guid OrganId, int Number, VersionState State, DateOnly ValidFrom, ItemType Type, int StatutoryDays, int PromisedDays, int Visits, int Findings)
+    Guid Id, string Code, string Name, Guid OrganId, int Number, VersionState State, DateOnly ValidFrom, ItemType Type, int StatutoryDays, int PromisedDays, int Visits, AcrossScope? Across, int Findings)
 {
     public string Organ { get; init; } = "";
 }
@@ -51,7 +54,7 @@ internal sealed class ListVersions(OnceDb db, Versioning.VersionDesk desk, Organ
         var total = await versions.CountAsync(cancellation);
         var rows = await versions.OrderBy(v => v.BasicCode).ThenBy(v => v.Code).ThenByDescending(v => v.Number)
             .Skip((request.Page - 1) * request.Size).Take(request.Size)
-            .Select(v => new VersionRow(v.Id, v.Code, v.Name, v.OrganId, v.Number, v.State, v.ValidFrom, v.Type, v.StatutoryDays, v.PromisedDays, v.Visits, v.Findings))
+            .Select(v => new VersionRow(v.Id, v.Code, v.Name, v.OrganId, v.Number, v.State, v.ValidFrom, v.Type, v.StatutoryDays, v.PromisedDays, v.Visits, v.Across, v.Findings))
             .ToListAsync(cancellation);
         return new VersionList([.. rows.Select(r => r with { Organ = all.GetValueOrDefault(r.OrganId)?.ShortName ?? "" })], total,
             [.. holding.Select(all.GetValueOrDefault).OfType<Organ>().OrderBy(o => o.Code, StringComparer.Ordinal)]);
@@ -65,7 +68,7 @@ internal sealed class ListVersions(OnceDb db, Versioning.VersionDesk desk, Organ
             .Select(v => new VersionHistoryRow(v.Id, v.Number, v.State, v.ValidFrom, v.ValidTo, v.PublishedBy ?? v.DraftedBy, v.PublishedAt, v.RetireReason ?? v.Reason))
             .ToListAsync(cancellation);
         var item = version.Read();
-        return new VersionDetail(version, item, await organs.FindAsync(version.OrganId, cancellation), ItemAudit.Of(item, await desk.GroundAsync(cancellation)), history);
+        return new VersionDetail(version, item, await organs.FindAsync(version.OrganId, cancellation), ItemAudit.Of(item, await desk.GroundAsync(version.BasicCode, cancellation)), history);
     }
 
     /// <summary>Bodies of the versions in force within reach: for the audit of the whole catalogue.</summary>
@@ -94,6 +97,8 @@ internal sealed class ListVersions(OnceDb db, Versioning.VersionDesk desk, Organ
             versions = versions.Where(v => v.OrganId == organ.Id);
         if (request.Type is { } type)
             versions = versions.Where(v => v.Type == type);
+        if (request.Across is { } across)
+            versions = versions.Where(v => v.Across == across);
         return request.Wrong ? versions.Where(v => v.Findings > 0) : versions;
     }
 

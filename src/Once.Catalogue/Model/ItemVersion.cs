@@ -87,6 +87,9 @@ internal sealed class ItemVersion : IVersioned
 
     public int Visits { get; private set; }
 
+    /// <summary>通办范围; null where nothing is said.</summary>
+    public AcrossScope? Across { get; private set; }
+
     /// <summary>How many audit rules it breaks, and how many of these block publishing.</summary>
     public int Findings { get; private set; }
 
@@ -190,7 +193,7 @@ internal sealed class ItemVersion : IVersioned
     {
         var findings = ItemAudit.Of(item);
         (Name, ValidFrom, Body) = (item.Name, item.ValidFrom, ItemBody.Write(item));
-        (Type, StatutoryDays, PromisedDays, Visits) = (item.Type, item.StatutoryTerm.WorkingDays, item.PromisedTerm.WorkingDays, item.Visits);
+        (Type, StatutoryDays, PromisedDays, Visits, Across) = (item.Type, item.StatutoryTerm.WorkingDays, item.PromisedTerm.WorkingDays, item.Visits, item.Across);
         (Findings, Blocking) = (findings.Count, findings.Count(f => f.Rule.Blocks));
     }
 }

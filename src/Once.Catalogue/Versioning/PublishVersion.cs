@@ -44,7 +44,7 @@ internal sealed class PublishVersion(OnceDb db, VersionDesk desk, SearchIndex in
             throw new RefusedException(CatalogueRefusals.SamePerson);
         if (await desk.BeforeAsync(version, cancellation) is { } last && CompareVersions.Of(last.Read(), version.Read()).Count == 0)
             throw new RefusedException(CatalogueRefusals.NothingChanged);
-        var blocking = ItemAudit.Of(version.Read(), await desk.GroundAsync(cancellation)).Where(f => f.Rule.Blocks).ToList();
+        var blocking = ItemAudit.Of(version.Read(), await desk.GroundAsync(version.BasicCode, cancellation)).Where(f => f.Rule.Blocks).ToList();
         if (blocking.Count > 0)
             throw new RefusedException([.. blocking.Select(f => CatalogueRefusals.AuditBlocks.Saying(f.Sentence))]);
     }

@@ -28,6 +28,6 @@ internal sealed class ReadChange(OnceDb db, VersionDesk desk, IEnumerable<Versio
                 touched.AddRange(await source.OfAsync(services, versions, cancellation));
         }
         return new Change(version, item, before, before is null ? [] : CompareVersions.Of(before.Read(), item),
-            ItemAudit.Of(item, await desk.GroundAsync(cancellation)), touched);
+            ItemAudit.Of(item, await desk.GroundAsync(item.BasicCode, cancellation)), touched);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Once.Catalogue.Auditing;
 using Once.Catalogue.Model;
+using Once.Catalogue.Powers;
 using Once.Catalogue.Proofs;
 using Once.Kernel;
 using Once.Kernel.Actors;
@@ -38,13 +39,20 @@ internal sealed class VersionDesk(OnceDb db, CurrentActor actor, Recorder record
         .Where(v => v.Code == version.Code && v.Number < version.Number && (v.State == VersionState.Published || v.State == VersionState.Retired))
         .OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancellation);
 
-    public async Task<AuditGround> GroundAsync(CancellationToken cancellation)
+    /// <param name="basicCode">The one item it is for; null for a report over all.</param>
+    public async Task<AuditGround> GroundAsync(string? basicCode, CancellationToken cancellation)
     {
+        var powers = await db.PowerItems().AsNoTracking()
+            .Where(i => (basicCode == null || i.BasicCode == basicCode) && db.Powers().Any(p => p.Id == i.PowerId && p.State == PowerState.InForce))
+            .Select(i => new { i.OrganId, i.BasicCode }).ToListAsync(cancellation);
         var places = await db.ServicePlaces().AsNoTracking().Select(p => new { p.Code, p.Address }).ToListAsync(cancellation);
         var proofs = await db.Proofs().AsNoTracking().ToListAsync(cancellation);
         return new AuditGround(
             places.ToDictionary(p => p.Code, p => p.Address.Contains('号', StringComparison.Ordinal) && p.Address.Contains("窗口", StringComparison.Ordinal)),
-            proofs.ToDictionary(p => p.Code, p => (p.Name, p.State is ProofState.Kept)));
+            proofs.ToDictionary(p => p.Code, p => (p.Name, p.State is ProofState.Kept)))
+        {
+            Powers = powers.Select(p => (p.OrganId, p.BasicCode)).ToHashSet(),
+        };
     }
 
     public async Task SaveAsync(ItemVersion version, string act, string title, string? reason, object? content, CancellationToken cancellation)

@@ -33,6 +33,10 @@ public sealed class ConsoleItemsTests
         Assert.Contains("第 1 到 20 份", officer.Text, StringComparison.Ordinal);
         await officer.GetAsync("/console/items?page=2");
         Assert.Contains("第 21 到", officer.Text, StringComparison.Ordinal);
+        await officer.GetAsync("/console/items?across=National");
+        Assert.Contains("没有符合的实施清单", officer.Text, StringComparison.Ordinal);
+        await officer.GetAsync("/console/items?across=City");
+        Assert.All(officer.Page.QuerySelectorAll("tbody tr"), r => Assert.Contains("全市", r.TextContent, StringComparison.Ordinal));
         await officer.GetAsync("/console/items?q=" + Uri.EscapeDataString("食品经营") + "&organ=yt-market");
         var row = Assert.Single(officer.Page.QuerySelectorAll("tbody tr"));
         await officer.GetAsync(row.QuerySelector("a")!.GetAttribute("href")!);

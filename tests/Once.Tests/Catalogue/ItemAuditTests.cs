@@ -169,6 +169,35 @@ public sealed class ItemAuditTests(ItemAuditTests.Food food) : IClassFixture<Ite
     }
 
     [Fact]
+    public void A_list_stands_on_a_power_of_its_own_organ()
+    {
+        var elsewhere = AuditGround.None with { Powers = new HashSet<(Guid, string)> { (Guid.Empty, Item.BasicCode) } };
+        var listed = AuditGround.None with { Powers = new HashSet<(Guid, string)> { (Item.OrganId, Item.BasicCode) } };
+
+        Assert.Contains(ItemAudit.Of(Item, elsewhere), f => f.Sentence == "权责清单里没有这项权力，要先列进清单。");
+        Assert.Empty(ItemAudit.Of(Item, listed));
+        Assert.Empty(ItemAudit.Of(Item with { Type = ItemType.PublicService }, elsewhere).Where(f => f.Rule.Code == "power-on-list"));
+    }
+
+    [Fact]
+    public void An_intermediary_without_a_basis_in_law_is_no_condition()
+    {
+        var law = Item.StatutoryTerm.Basis;
+
+        Assert.Null(Sentence("intermediary-has-basis", Item with { Intermediaries = [new("房屋安全鉴定", "鉴定机构", "", law)] }));
+        Assert.Equal("中介服务“房屋安全鉴定”没有法律、法规或者国务院决定依据，不能作为办理的条件。",
+            Sentence("intermediary-has-basis", Item with { Intermediaries = [new("房屋安全鉴定", "鉴定机构", "", law with { Standing = Standing.Local })] }));
+    }
+
+    [Fact]
+    public void What_is_handled_across_provinces_says_how_and_what_goes_online_needs_no_visit()
+    {
+        Assert.Null(Sentence("across-says-how", Item with { Across = AcrossScope.City, AcrossWays = [] }));
+        Assert.Equal("写着全省通办，没有写异地怎么办。", Sentence("across-says-how", Item with { Across = AcrossScope.Province, AcrossWays = [] }));
+        Assert.Equal("写着异地全程网办，又要到现场 1 次。", Sentence("across-online-without-visits", Item with { AcrossWays = [AcrossWay.Online], Visits = 1 }));
+    }
+
+    [Fact]
     public void A_kind_of_application_has_a_code_of_33_characters() =>
         Assert.Equal(CatalogueCity.FoodAtYunting + "03", new ItemApplication(ApplicationKind.Renewal, "延续", null, null, []).CodeUnder(Item));
 
