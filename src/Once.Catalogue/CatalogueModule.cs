@@ -42,10 +42,10 @@ public sealed class CatalogueModule : IModule
     [
         new("事项", "事项库", "/console/items", "list-details", Read, 500),
         new("事项", "全库检查", "/console/items-audit", "shield-check", Read, 501),
+        new("事项", "一件事", "/console/bundles", "blocks", Read, 501),
         new("事项", "要素字典", "/console/elements", "list-details", Read, 502),
         new("事项", "证明事项清单", "/console/proofs", "file-text", Read, 503),
         new("事项", "权责清单", "/console/powers", "list-details", Read, 504),
-        new("事项", "一件事", "/console/bundles", "blocks", Read, 501),
         new("事项", "放权承接", "/console/delegations", "arrow-forward-up", Read, 505),
         new("事项", "首席审批员", "/console/chiefs", "users", Read, 506),
         new("事项", "导入导出", "/console/items/import", "file-import", Import, 530),
@@ -78,6 +78,7 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<StartImport>();
         services.AddScoped<ReadImports>();
         services.AddScoped<ExportItems>();
+        RunExport.Add(services);
         services.AddScoped(p => new CatalogueExchange(
             p.GetRequiredService<OnceDb>(), p.GetRequiredService<StartImport>(), p.GetRequiredService<RunImport>(), p.GetRequiredService<ExportItems>()));
         services.AddSingleton<UseTally>();

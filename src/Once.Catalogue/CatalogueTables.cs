@@ -21,6 +21,8 @@ internal static class CatalogueTables
 
     public static DbSet<ImportRun> ImportRuns(this OnceDb db) => db.Set<ImportRun>();
 
+    public static DbSet<ExportRun> ExportRuns(this OnceDb db) => db.Set<ExportRun>();
+
     public static DbSet<ImportRow> ImportRows(this OnceDb db) => db.Set<ImportRow>();
 
     public static DbSet<ImportProblem> ImportProblems(this OnceDb db) => db.Set<ImportProblem>();
@@ -62,6 +64,7 @@ internal static class CatalogueTables
             version.HasIndex(v => new { v.BasicCode, v.RegionCode });
             version.HasIndex(v => v.OrganId);
             version.HasIndex(v => new { v.State, v.OrganId });
+            version.HasIndex(v => new { v.State, v.Across });
             version.Property(v => v.IsSeeded).HasDefaultValue(false);
             version.Property(v => v.Type).HasDefaultValue(ItemType.Licence);
             version.Property(v => v.StatutoryDays).HasDefaultValue(0);
@@ -111,6 +114,11 @@ internal static class CatalogueTables
         {
             run.ToTable("ImportRun");
             run.HasIndex(r => r.StartedAt);
+        });
+        model.Entity<ExportRun>(run =>
+        {
+            run.ToTable("ExportRun");
+            run.HasIndex(r => new { r.StartedById, r.StartedAt });
         });
         model.Entity<ImportRow>(row =>
         {

@@ -14,16 +14,15 @@ internal static class ExchangeRoutes
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/console/items/export.xlsx", ExportAsync).WithMetadata(new RequirePermissionAttribute(CatalogueModule.Read)).ExcludeFromDescription();
+        routes.MapGet("/console/items/export/{id:guid}.xlsx", ExportAsync).WithMetadata(new RequirePermissionAttribute(CatalogueModule.Read)).ExcludeFromDescription();
         routes.MapGet("/console/items/import/empty.xlsx", EmptyAsync).WithMetadata(new RequirePermissionAttribute(CatalogueModule.Import)).ExcludeFromDescription();
         routes.MapGet("/console/items/import/{id:guid}/problems.xlsx", ProblemsAsync).WithMetadata(new RequirePermissionAttribute(CatalogueModule.Import)).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ExportAsync(ExportItems export, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> ExportAsync(Guid id, StartExport exports, CancellationToken cancellation)
     {
-        var file = Draft();
-        await export.RunAsync(file, cancellation);
-        return Answer(file, string.Create(CultureInfo.InvariantCulture, $"实施清单-{time.ChinaToday():yyyy-MM-dd}.xlsx"));
+        var (content, at) = await exports.OpenAsync(id, cancellation);
+        return Results.File(content, Workbook, string.Create(CultureInfo.InvariantCulture, $"实施清单-{at.ChinaDate():yyyy-MM-dd}.xlsx"));
     }
 
     private static async Task<IResult> EmptyAsync(CancellationToken cancellation)

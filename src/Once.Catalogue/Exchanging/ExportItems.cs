@@ -15,22 +15,30 @@ internal sealed class ExportItems(OnceDb db, CurrentActor actor, TimeProvider ti
 {
     private const int BatchSize = 1000;
 
+    /// <summary>In one go, of the actor's reach.</summary>
     /// <returns>How many lists were written.</returns>
-    public async Task<int> RunAsync(Stream target, CancellationToken cancellation = default)
+    public Task<int> RunAsync(Stream target, CancellationToken cancellation = default)
     {
         actor.Value.Require(CatalogueModule.Read);
         var reach = actor.Value.ReachOf(CatalogueModule.Read);
-        var ids = reach.OrganIds.ToList();
+        return WriteAsync(target, reach.IsEverything ? null : [.. reach.OrganIds], _ => Task.CompletedTask, cancellation);
+    }
+
+    /// <param name="organs">Whose lists; null for all.</param>
+    public Task<int> CountAsync(IReadOnlyCollection<Guid>? organs, CancellationToken cancellation) => Within(organs).Select(v => v.Code).Distinct().CountAsync(cancellation);
+
+    /// <param name="organIds">Whose lists; null for all.</param>
+    /// <param name="progress">Told how many are written.</param>
+    /// <returns>How many lists were written.</returns>
+    public async Task<int> WriteAsync(Stream target, IReadOnlyCollection<Guid>? organIds, Func<int, Task> progress, CancellationToken cancellation)
+    {
         var organs = await db.Organs().AsNoTracking().ToDictionaryAsync(o => o.Id, cancellation);
         using var workbook = new XlsxWriter();
         var sheets = ExchangeSheets.All.Select(s => workbook.Add(s.Name, [.. s.Columns.Select(c => c.Title)])).ToList();
         var (after, count) = ("", 0);
         while (true)
         {
-            var versions = db.VersionsInForce(time.ChinaToday()).Where(v => v.Code.CompareTo(after) > 0);
-            if (!reach.IsEverything)
-                versions = versions.Where(v => ids.Contains(v.OrganId));
-            var batch = await versions.OrderBy(v => v.Code).ThenByDescending(v => v.Number).Select(v => new { v.Code, v.Body }).Take(BatchSize).ToListAsync(cancellation);
+            var batch = await Within(organIds).Where(v => v.Code.CompareTo(after) > 0).OrderBy(v => v.Code).ThenByDescending(v => v.Number).Select(v => new { v.Code, v.Body }).Take(BatchSize).ToListAsync(cancellation);
             if (batch.Count == 0)
                 break;
             foreach (var version in batch.DistinctBy(v => v.Code))
@@ -40,9 +48,16 @@ internal sealed class ExportItems(OnceDb db, CurrentActor actor, TimeProvider ti
                 count++;
             }
             after = batch[^1].Code;
+            await progress(count);
         }
         await workbook.SaveAsync(target, cancellation);
         return count;
+    }
+
+    private IQueryable<ItemVersion> Within(IReadOnlyCollection<Guid>? organs)
+    {
+        var versions = db.VersionsInForce(time.ChinaToday());
+        return organs is null ? versions : versions.Where(v => organs.Contains(v.OrganId));
     }
 
     private static void Write(List<XlsxWriter.Sheet> sheets, PublishedItem item, Dictionary<Guid, Organ> organs)

@@ -53,6 +53,9 @@ internal sealed class ImportRun : IVersioned
 
     public int Version { get; private set; }
 
+    /// <summary>Why its versions were made.</summary>
+    public string Reason => $"导入“{FileName}”";
+
     public bool IsOver => State is ImportState.Refused or ImportState.Done or ImportState.Abandoned;
 
     public bool IsWorking => State is ImportState.Reading or ImportState.Checking or ImportState.Switching;
@@ -122,20 +125,4 @@ internal sealed class ImportProblem
     public required string Value { get; init; }
 
     public required string Sentence { get; init; }
-}
-
-/// <summary>A version made from the file, waiting to be switched in.</summary>
-internal sealed class ImportVersion
-{
-    public required Guid RunId { get; init; }
-
-    public required string Code { get; init; }
-
-    public required string BasicCode { get; init; }
-
-    /// <summary>The published version it takes the place of; null for a new list.</summary>
-    public Guid? BeforeId { get; init; }
-
-    /// <summary>The whole <see cref="Contract.PublishedItem"/> as JSON.</summary>
-    public required string Body { get; init; }
 }

@@ -46,6 +46,8 @@ internal sealed class StageVersions(OnceDb db, ImportRun run, ImportProblems pro
         _build = new BuildItem(organs.GroupBy(o => o.CreditCode!).ToDictionary(g => g.Key, g => g.First()), regions, reach, time.ChinaToday());
         foreach (var item in await db.ServiceItems().Select(i => new { i.BasicCode, i.Id }).ToListAsync(cancellation))
             _items[item.BasicCode] = item.Id;
+        foreach (var staged in await db.ImportVersions().Where(v => v.RunId == run.Id).Select(v => new { v.BasicCode, v.ItemId }).Distinct().ToListAsync(cancellation))
+            _items.TryAdd(staged.BasicCode, staged.ItemId);
         if (run.Lists == 0)
         {
             run.BeginChecking(await Rows(0).Select(r => r.Code).Distinct().CountAsync(cancellation));
@@ -103,7 +105,7 @@ internal sealed class StageVersions(OnceDb db, ImportRun run, ImportProblems pro
             return null;
         var before = body is null ? null : ItemBody.Read(body);
         var made = _build.Run(list, before, ItemOf(list.Item[1]), (row, column, value, sentence) => problems.Add(ItemSheet, row, column.Title, value, sentence));
-        if (made is null || Blocked(made, list))
+        if (made is null)
             return null;
         if (before is not null && ItemBody.Write(made with { ItemId = before.ItemId }) == ItemBody.Write(before))
         {
@@ -111,16 +113,15 @@ internal sealed class StageVersions(OnceDb db, ImportRun run, ImportProblems pro
             return null;
         }
         made = made with { VersionId = Ids.New(time), VersionNumber = lastNumber + 1, ValidFrom = before is not null && made.ValidFrom <= before.ValidFrom ? time.ChinaToday() : made.ValidFrom };
+        var version = ItemVersion.Draft(made, run.StartedBy, run.StartedAt, run.Reason);
+        if (version.Blocking > 0)
+        {
+            foreach (var finding in ItemAudit.Of(made).Where(f => f.Rule.Blocks))
+                problems.Add(ItemSheet, list.Row, ExchangeSheets.Code.Title, made.Code, finding.Sentence);
+            return null;
+        }
         (run.New, run.Changed) = before is null ? (run.New + 1, run.Changed) : (run.New, run.Changed + 1);
-        return new ImportVersion { RunId = run.Id, Code = code, BasicCode = made.BasicCode, BeforeId = beforeId, Body = ItemBody.Write(made) };
-    }
-
-    private bool Blocked(PublishedItem made, ListRows list)
-    {
-        var findings = ItemAudit.Of(made).Where(f => f.Rule.Blocks).ToList();
-        foreach (var finding in findings)
-            problems.Add(ItemSheet, list.Row, ExchangeSheets.Code.Title, made.Code, finding.Sentence);
-        return findings.Count > 0;
+        return ImportVersion.Of(version, run.Id, beforeId);
     }
 
     private Guid ItemOf(string basicCode)

@@ -204,6 +204,39 @@ public sealed class ImportTests
         Assert.Contains("摊位临时占道经营许可", officer.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_wrong_workbook_is_answered_row_by_row_on_the_page_and_changes_nothing()
+    {
+        await using var city = await SmallCity.StartAsync();
+        var approval = await city.ReadAsync(db => db.Organs().Where(o => o.Code == "qc-approval").Select(o => o.Id).SingleAsync());
+        await city.StaffAsync("officer", Roles.CatalogueOfficer, approval, Scope.RegionSubtree);
+        var officer = await city.Host.SignInAsync("officer", SmallCity.Password);
+        var before = await city.ReadAsync(db => db.Set<ItemVersion>().CountAsync());
+        string[][] rows = [Row(), Row(), Row(), Row()];
+        (rows[0][0], rows[1][4], rows[3][1], rows[3][2], rows[3][5]) = ("21", "99", "11370800MB285591843000120777001", "000120777001", "11370800MB28559184");
+
+        var missing = await UploadAsync(city, officer, Book([.. Headings.Skip(1)], [.. Row().Skip(1)]));
+        var wrong = await UploadAsync(city, officer, Book(Headings, rows));
+
+        Assert.Contains(missing, r => r.EndsWith("表头里没有“承诺办结时限”这一列（promise_day）。", StringComparison.Ordinal));
+        Assert.Contains(wrong, r => r.Contains("2承诺办结时限21承诺 21 个工作日，比法定的 20 个工作日还长。", StringComparison.Ordinal));
+        Assert.Contains(wrong, r => r.Contains("3事项类型99“99”不在事项类型的代码里", StringComparison.Ordinal));
+        Assert.Contains(wrong, r => r.Contains("4实施编码" + Fresh + "实施编码和第 2 行重复。", StringComparison.Ordinal));
+        Assert.Contains(wrong, r => r.Contains("5实施主体编码11370800MB28559184机构目录里没有这个统一社会信用代码，先在机构目录里加上。", StringComparison.Ordinal));
+        Assert.Contains("改好后重新上传；事项库没有变。", officer.Text, StringComparison.Ordinal);
+        Assert.Equal(before, await city.ReadAsync(db => db.Set<ItemVersion>().CountAsync()));
+    }
+
+    /// <returns>The rows of the table of problems, their cells one after the other.</returns>
+    private static async Task<IReadOnlyList<string>> UploadAsync(SmallCity city, Visitor officer, MemoryStream file)
+    {
+        await officer.GetAsync("/console/items/import");
+        await officer.PressAsync("上传并核对", ("file", new Upload("清单.xlsx", file.ToArray())));
+        await city.Host.Services.GetRequiredService<Once.Kernel.Jobs.RunJobs>().RunAsync(TestContext.Current.CancellationToken);
+        await officer.GetAsync(officer.Address);
+        return [.. officer.Page.QuerySelectorAll("tbody tr").Select(r => string.Concat(r.QuerySelectorAll("td,th").Select(c => c.TextContent.Trim())))];
+    }
+
     private static string[] Row() =>
         ["5", Fresh, "000120777000", "摊位临时占道经营许可", "01", "114399020062150885", "439902", "1^2", "2", "20", "《城市道路管理条例》第三十一条", "0700-882 1345", "0700-882 1346"];
 
