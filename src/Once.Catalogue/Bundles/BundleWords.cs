@@ -46,14 +46,14 @@ internal static partial class BundleWords
         }
         foreach (var (sign, word) in Signs)
             words.TryAdd(sign, word);
-        return Token().Replace(ListContains().Replace(expression, "$1里有$2"), token => words.GetValueOrDefault(token.Value, token.Value)).Replace(" ", "", StringComparison.Ordinal);
+        return Token().Replace(ListContains().Replace(expression, "${list}里有${value}"), token => words.GetValueOrDefault(token.Value, token.Value)).Replace(" ", "", StringComparison.Ordinal);
     }
 
     public static string Days(int workingDays) => workingDays == 0 ? "当天" : $"{workingDays} 个工作日";
 
-    [GeneratedRegex("""[A-Za-z][A-Za-z0-9-]*|"[^"]*"|[!<>]?=|[<>]""")]
+    [GeneratedRegex("""[A-Za-z][A-Za-z0-9-]*|"[^"]*"|[!<>]?=|[<>]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Token();
 
-    [GeneratedRegex("""list contains\(([^,]+),\s*([^)]+)\)""")]
+    [GeneratedRegex("""list contains\((?<list>[^,]+),\s*(?<value>[^)]+)\)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ListContains();
 }

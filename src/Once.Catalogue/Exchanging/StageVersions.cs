@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Once.Catalogue.Auditing;
-using Once.Catalogue.Contract;
 using Once.Catalogue.Model;
 using Once.Kernel;
 using Once.Kernel.Storage;

@@ -129,7 +129,7 @@ public sealed class PowerTests
     private static IEnumerable<(string Law, string Article)> ClausesIn(string text)
     {
         var law = "";
-        foreach (Match part in Regex.Matches(text, "《(?<law>[^》]+)》|(?<article>第[一二三四五六七八九十百]+条(第[一二三四五六七八九十]+[款项])*)"))
+        foreach (Match part in Regex.Matches(text, "《(?<law>[^》]+)》|(?<article>第[一二三四五六七八九十百]+条(第[一二三四五六七八九十]+[款项])*)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)))
         {
             if (part.Groups["law"].Success)
                 law = part.Groups["law"].Value;
