@@ -12,6 +12,10 @@ internal static class CasesTables
 
     public static DbSet<CaseFile> CaseFiles(this OnceDb db) => db.Set<CaseFile>();
 
+    public static DbSet<CaseLicence> CaseLicences(this OnceDb db) => db.Set<CaseLicence>();
+
+    public static DbSet<DraftChoices> DraftChoices(this OnceDb db) => db.Set<DraftChoices>();
+
     public static DbSet<CorrectionPoint> CorrectionPoints(this OnceDb db) => db.Set<CorrectionPoint>();
 
     public static DbSet<CaseDocument> CaseDocuments(this OnceDb db) => db.Set<CaseDocument>();
@@ -74,6 +78,13 @@ internal static class CasesTables
         });
         Child<CaseMaterial>(model, "CaseMaterial", nameof(CaseMaterial.Code));
         Child<CaseFile>(model, "CaseFile", nameof(CaseFile.AttachmentId));
+        Child<CaseLicence>(model, "CaseLicence", nameof(CaseLicence.MaterialCode));
+        model.Entity<CaseLicence>().HasIndex(l => l.LicenceId);
+        model.Entity<DraftChoices>(choices =>
+        {
+            choices.ToTable("CaseDraftChoices").HasKey(c => new { c.RootId, c.CaseNumber });
+            choices.HasOne<Case>().WithMany().HasForeignKey(c => new { c.RootId, c.CaseNumber });
+        });
         Child<CorrectionPoint>(model, "CaseCorrectionPoint", nameof(CorrectionPoint.Ordinal));
         Child<CaseDocument>(model, "CaseDocument", nameof(CaseDocument.Id));
         Child<CaseNote>(model, "CaseNote", nameof(CaseNote.Id));

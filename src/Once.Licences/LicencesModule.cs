@@ -45,7 +45,7 @@ public sealed class LicencesModule : IModule
         // A host with a certified device registers it before the modules.
         services.TryAddSingleton<ISealDevice, DemonstrationSeal>();
         services.AddScoped<IssueLicence>().AddScoped<RenewLicence>().AddScoped<HeldLicences>().AddScoped<IJobHandler, SignLicence>();
-        services.AddScoped<ChangeState>().AddScoped<ExpireLicences>().AddScoped<RemindHolders>();
+        services.AddScoped<ChangeState>().AddScoped<TellState>().AddScoped<ExpireLicences>().AddScoped<RemindHolders>();
         services.AddScoped<ReadLicences>().AddScoped<DownloadLicence>().AddScoped<ShowLicence>().AddScoped<ReadUses>().AddScoped<ReadOffers>().AddScoped<SearchLicences>();
         services.AddScoped<Authorise>().AddScoped<WithdrawAuthorisation>().AddScoped<OpenCopy>();
         services.AddScoped<VerifyLicence>().AddScoped<VerifyFile>().AddScoped<DescribeLicence>();

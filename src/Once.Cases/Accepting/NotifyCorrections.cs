@@ -56,7 +56,7 @@ internal sealed class NotifyCorrections(
         foreach (var (request, index) in requests.Select((r, i) => (r, i)))
         {
             var name = request.IsMaterial
-                ? item.HandedIn.FirstOrDefault(m => m.Code == request.TargetCode)?.Name
+                ? item.Materials.FirstOrDefault(m => m.MayBeAskedFor && m.Code == request.TargetCode)?.Name
                 : item.Fields.FirstOrDefault(f => f.ElementCode == request.TargetCode)?.Label;
             if (name is null)
                 faults.Add(CaseRefusals.PointUnknown.At("Points"));

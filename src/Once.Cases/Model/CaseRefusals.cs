@@ -49,6 +49,7 @@ internal static class CaseRefusals
     public static readonly Refusal NothingToPublish = new("cases.nothing-to-publish", "没有要公示的决定；只有行政许可的决定在这里公示。", "《行政许可法》第四十条");
     public static readonly Refusal PublishedBefore = new("cases.published-before", "这个决定已经公示了。");
     public static readonly Refusal NotPublished = new("cases.not-published", "这个决定没有公示。");
+    public static readonly Refusal PaperLapsed = new("cases.paper-lapsed", "代替材料的电子证照已经不是有效的。", "《国务院关于在线政务服务的若干规定》第十一条", "Reason");
     public static readonly Refusal ContentMissing = new("cases.content-missing", "写明许可内容。", null, "Content");
     public static readonly Refusal PersonalInContent = new("cases.personal-in-content", "许可内容里有身份证号或者手机号，公示前要去掉。", "《个人信息保护法》第二十五条", "Content");
     public static readonly Refusal ExpertMissing = new("cases.expert-missing", "写明是哪位专家、哪个单位的。", Article45, "Expert");

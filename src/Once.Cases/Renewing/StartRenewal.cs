@@ -64,7 +64,7 @@ internal sealed class StartRenewal(
             var answers = (await bring.RunAsync(asked, cancellation)).ToDictionary(b => b.Key, b => b.Value.Value);
             foreach (var field in asked.Fields)
                 if (offer.Licence.Lines.FirstOrDefault(l => l.Code == field.ElementCode)?.Value is { Length: > 0 } printed)
-                    answers[field.ElementCode] = field.Unit is { Length: > 0 } unit && printed.EndsWith(unit, StringComparison.Ordinal) ? printed[..^unit.Length] : printed;
+                    answers[field.ElementCode] = PrintedValue.WithoutUnit(field, printed);
             draft.Write(asked, await write.AnswersAsync(asked, answers, draft, cancellation));
             return (draft.RootId, offer.Item.Code);
         }, cancellation);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Once.Cases.Contract;
 using Once.Cases.Handling;
+using Once.Cases.Model;
 using Once.Cases.Pledging;
 using Once.Cases.Tracking;
 using Once.Catalogue.Contract;
@@ -41,6 +42,12 @@ internal sealed record ApplyForm(Guid? RootId, Dictionary<string, string> Answer
     /// <summary>Materials promised for later.</summary>
     public IReadOnlyList<string> Follow { get; init; } = [];
 
+    /// <summary>The licence chosen for a material, by its code.</summary>
+    public IReadOnlyDictionary<string, Guid> Licences { get; init; } = new Dictionary<string, Guid>();
+
+    /// <summary>What a draft keeps beside answers and files.</summary>
+    public ChosenInDraft Chosen => new(Way, Follow, Licences);
+
     public PledgeSignature? Signature => Way == ReadApplyForm.ByPledge ? new PledgeSignature(PledgeVersion, PledgeName ?? "") : null;
 
     public static readonly ApplyForm Empty = new(null, [], [], new HashSet<string>());
@@ -55,6 +62,7 @@ internal sealed class ReadApplyForm(OnceDb db, CurrentActor actor, AttachmentSto
     public const string FixName = "fix";
     public const string KeptName = "kept";
     public const string FollowName = "follow";
+    public const string LicencePrefix = "held-";
     public const string WayName = "Way";
     public const string PledgeVersionName = "pledge-version";
     public const string ByPledge = "pledge";
@@ -68,7 +76,7 @@ internal sealed class ReadApplyForm(OnceDb db, CurrentActor actor, AttachmentSto
         foreach (var (code, answer) in answered)
             brought[code] = new Brought(answer, "您刚才回答的，可以改。");
         foreach (var line in from?.Lines ?? [])
-            if (item.Fields.FirstOrDefault(f => f.ElementCode == line.Code) is { } field && ValueOf(field, line.Value) is { } value)
+            if (item.Fields.FirstOrDefault(f => f.ElementCode == line.Code) is { } field && PrintedValue.For(field, line.Value) is { } value)
                 brought[line.Code] = new Brought(value, $"《{from!.Name}》{from.Number}上的，可以改。");
         return ApplyForm.Empty with
         {
@@ -86,9 +94,18 @@ internal sealed class ReadApplyForm(OnceDb db, CurrentActor actor, AttachmentSto
             return null;
         var files = await db.CaseFiles().AsNoTracking().Where(f => f.RootId == rootId && f.CaseNumber == 1).OrderBy(f => f.AddedAt)
             .Select(f => new KeptFile(f.MaterialCode, f.AttachmentId, f.FileName, f.Size, f.AddedAt)).ToListAsync(cancellation);
+        var chosen = await db.DraftChoices().AsNoTracking().Where(c => c.RootId == rootId && c.CaseNumber == 1).Select(c => c.Content).FirstOrDefaultAsync(cancellation) is { } content
+            ? CaseJson.Read<ChosenInDraft>(content) : null;
         var answers = vault.Open(draft).Values.ToDictionary(a => a.Key, a => a.Value);
         var differing = known.Where(k => answers.GetValueOrDefault(k.Key) is { Length: > 0 } answer && answer != k.Value.Value).Select(k => k.Key);
-        return new ApplyForm(rootId, answers, files, differing.Concat(fixes.OfType<string>()).ToHashSet(StringComparer.Ordinal)) { Kind = draft.Application, LicenceId = draft.FromLicenceId };
+        return new ApplyForm(rootId, answers, files, differing.Concat(fixes.OfType<string>()).ToHashSet(StringComparer.Ordinal))
+        {
+            Kind = draft.Application,
+            LicenceId = draft.FromLicenceId,
+            Way = chosen?.Way,
+            Follow = chosen?.Follow ?? [],
+            Licences = chosen?.Licences ?? new Dictionary<string, Guid>(),
+        };
     }
 
     /// <summary>Reads a post and takes its new files in; what is wrong with a file is told beside its material, and the
@@ -105,7 +122,7 @@ internal sealed class ReadApplyForm(OnceDb db, CurrentActor actor, AttachmentSto
         var kept = await KeptAsync(posted, cancellation);
         var faults = new List<Refusal>();
         foreach (var file in posted.Files.Where(f => f.FileName.Length > 0))
-            if (item.HandedIn.FirstOrDefault(m => CheckApplication.FieldOf(m.Code) == file.Name) is { } material)
+            if (item.Materials.FirstOrDefault(m => CheckApplication.FieldOf(m.Code) == file.Name) is { } material)
                 await TakeAsync(material, file, kept, faults, cancellation);
         Guid? root = Guid.TryParse(posted["root"], CultureInfo.InvariantCulture, out var rootId) ? rootId : null;
         return (new ApplyForm(root, answers, kept, fixes)
@@ -116,15 +133,13 @@ internal sealed class ReadApplyForm(OnceDb db, CurrentActor actor, AttachmentSto
             PledgeName = posted["PledgeName"].FirstOrDefault(),
             PledgeVersion = Guid.TryParse(posted[PledgeVersionName], CultureInfo.InvariantCulture, out var version) ? version : Guid.Empty,
             Follow = [.. posted[FollowName].OfType<string>()],
+            Licences = LicencesOf(item, posted),
         }, faults);
     }
 
-    /// <summary>A line of a licence as the form takes it, without its unit; null where it does not fit.</summary>
-    private static string? ValueOf(ItemField field, string printed)
-    {
-        var value = field.Unit is { } unit && printed.EndsWith(unit, StringComparison.Ordinal) ? printed[..^unit.Length] : printed;
-        return CheckApplication.FaultOf(field, value) is null ? value : null;
-    }
+    private static Dictionary<string, Guid> LicencesOf(PublishedItem item, IFormCollection posted) => item.Materials
+        .Select(m => (m.Code, Chosen: posted[LicencePrefix + m.Code].FirstOrDefault())).Where(p => Guid.TryParse(p.Chosen, CultureInfo.InvariantCulture, out _))
+        .DistinctBy(p => p.Code).ToDictionary(p => p.Code, p => Guid.Parse(p.Chosen!, CultureInfo.InvariantCulture));
 
     private static string AnswerTo(ItemField field, IFormCollection posted, IReadOnlyDictionary<string, KnownValue> known, HashSet<string> fixes) =>
         known.TryGetValue(field.ElementCode, out var value) && (!fixes.Contains(field.ElementCode) || !posted.ContainsKey(field.ElementCode))

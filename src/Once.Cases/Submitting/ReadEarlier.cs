@@ -16,7 +16,7 @@ internal sealed class ReadEarlier(OnceDb db, CurrentActor actor, AnswerVault vau
     /// <remarks>Default: the last applications say enough; older ones are likely to have changed.</remarks>
     private const int Most = 3;
 
-    /// <returns>By element code; a licence in force before an application, the newest first.</returns>
+    /// <returns>By element code; a licence in force before an application, those that the item asks for first, then the newest.</returns>
     public async Task<IReadOnlyDictionary<string, KnownValue>> RunAsync(PublishedItem item, CancellationToken cancellation = default)
     {
         var who = actor.Value;
@@ -24,9 +24,10 @@ internal sealed class ReadEarlier(OnceDb db, CurrentActor actor, AnswerVault vau
             return new Dictionary<string, KnownValue>();
         var wanted = item.Fields.Where(f => f.MayBeReused).ToDictionary(f => f.ElementCode);
         var (found, now) = (new Dictionary<string, KnownValue>(), time.UtcNow());
-        foreach (var licence in await licences.InForceAsync(party, cancellation))
+        var asked = item.Materials.Select(m => m.LicenceTypeCode).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var licence in (await licences.InForceAsync(party, cancellation)).OrderByDescending(l => asked.Contains(l.TypeCode)))
             foreach (var line in licence.Lines)
-                Offer(line.Code, line.Value, new(AnswerSource.Licence, licence.Id, $"《{licence.Name}》{licence.Number}", now));
+                Offer(line.Code, wanted.TryGetValue(line.Code, out var field) ? PrintedValue.WithoutUnit(field, line.Value) : "", new(AnswerSource.Licence, licence.Id, $"《{licence.Name}》{licence.Number}", now));
 
         var cases = await db.Cases().AsNoTracking().Where(c => c.ApplicantId == party && c.SubmittedAt != null)
             .OrderByDescending(c => c.RootId).Take(Most)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Once.Accounts.Contract;
 using Once.Cases.Model;
+using Once.Cases.Sparing;
 using Once.Catalogue.Contract;
 using Once.Kernel;
 using Once.Kernel.Actors;
@@ -17,7 +18,7 @@ namespace Once.Cases.Submitting;
 internal sealed record KnownValue(string Value, string Shown, string Source, AnswerOrigin Origin);
 
 /// <summary>What need not be filled in, because it is known of the proven person or of the enterprise acted for.</summary>
-internal sealed class ReadKnown(OnceDb db, CurrentActor actor, AccountDirectory accounts, PersonalDataCipher cipher, TimeProvider time)
+internal sealed class ReadKnown(OnceDb db, CurrentActor actor, AccountDirectory accounts, FindCover covers, PersonalDataCipher cipher, TimeProvider time)
 {
     private const string PersonSource = "实名核验时登记的";
     private const string EnterpriseSource = "市场主体登记簿";
@@ -32,9 +33,21 @@ internal sealed class ReadKnown(OnceDb db, CurrentActor actor, AccountDirectory 
         var facts = who.ActingForId is null ? OfPerson(party) : await OfEnterpriseAsync(party, cancellation);
         if (await accounts.PhoneOfAsync(who.AccountId, cancellation) is { } phone)
             facts["contact-phone"] = Told(phone, Masking.Phone(phone), new(AnswerSource.Account, who.AccountId, "您的账号", time.UtcNow()));
+        await AddProvenAsync(facts, item, cancellation);
         return item.Fields
             .Where(f => facts.TryGetValue(f.ElementCode, out var fact) && CheckApplication.FaultOf(f, fact.Value) is null)
             .ToDictionary(f => f.ElementCode, f => facts[f.ElementCode]);
+    }
+
+    /// <summary>What a licence that stands in for a paper proves need not be filled in; a register says it first. The
+    /// licence that is to be changed proves nothing about what it shall say.</summary>
+    private async Task AddProvenAsync(Dictionary<string, KnownValue> facts, PublishedItem item, CancellationToken cancellation)
+    {
+        var cover = await covers.RunAsync(item, cancellation: cancellation);
+        foreach (var (material, licence) in cover.Spared(item).Where(s => s.Licence.TypeCode != item.LicenceTypeCode))
+            foreach (var line in licence.Lines.Where(l => material.Proves.Contains(l.Code)))
+                if (item.Fields.FirstOrDefault(f => f.ElementCode == line.Code) is { } field && PrintedValue.For(field, line.Value) is { } value)
+                    facts.TryAdd(line.Code, Told(value, value, new AnswerOrigin(AnswerSource.Licence, licence.Id, $"《{licence.Name}》{licence.Number}", time.UtcNow())));
     }
 
     private Dictionary<string, KnownValue> OfPerson(Party person)

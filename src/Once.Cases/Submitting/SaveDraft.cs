@@ -18,6 +18,9 @@ internal sealed record SaveDraftRequest(Guid? RootId, string ItemCode, IReadOnly
     public ApplicationKind? Kind { get; init; }
 
     public Guid? LicenceId { get; init; }
+
+    /// <summary>What was chosen beside answers and files; null leaves what the draft has.</summary>
+    public ChosenInDraft? Chosen { get; init; }
 }
 
 /// <summary>存草稿: keeps what is filled in, right or wrong; nothing is checked and no clock runs.</summary>
@@ -33,8 +36,19 @@ internal sealed class SaveDraft(OnceDb db, CaseDesk desk, WriteApplication write
             var item = whole.As(draft.Application);
             draft.Write(item, await write.AnswersAsync(item, request.Answers, draft, cancellation));
             await write.FilesAsync(draft, item, request.Files, onlyKnown: true, cancellation);
+            if (request.Chosen is { } chosen)
+                await KeepAsync(draft, chosen, cancellation);
             return draft.RootId;
         }, cancellation);
+
+    private async Task KeepAsync(Case draft, ChosenInDraft chosen, CancellationToken cancellation)
+    {
+        var kept = await db.DraftChoices().FirstOrDefaultAsync(c => c.RootId == draft.RootId && c.CaseNumber == draft.CaseNumber, cancellation);
+        if (kept is not null)
+            kept.Content = CaseJson.Write(chosen);
+        else if (!chosen.IsEmpty)
+            db.DraftChoices().Add(new DraftChoices { RootId = draft.RootId, CaseNumber = draft.CaseNumber, Content = CaseJson.Write(chosen) });
+    }
 
     /// <summary>Throws a draft away, with nothing left of it.</summary>
     public Task<bool> DiscardAsync(Guid rootId, CancellationToken cancellation = default) =>

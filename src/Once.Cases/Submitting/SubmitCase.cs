@@ -9,6 +9,7 @@ using Once.Cases.Documents;
 using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Cases.Pledging;
+using Once.Cases.Sparing;
 using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Clocks;
@@ -35,6 +36,9 @@ internal sealed record SubmitCaseRequest(
 
     /// <summary>The licence that a change, renewal, replacement or cancellation begins from.</summary>
     public Guid? LicenceId { get; init; }
+
+    /// <summary>Which of several licences stands in for a material, by the material's code; the newest where none is named.</summary>
+    public IReadOnlyDictionary<string, Guid> Licences { get; init; } = new Dictionary<string, Guid>();
 }
 
 /// <summary>A case that was handed in.</summary>
@@ -45,7 +49,7 @@ internal sealed record SubmittedCase(Guid RootId, int CaseNumber, string Number,
 /// <remarks>行政许可法 第29条, 第32条.</remarks>
 internal sealed class SubmitCase(
     OnceDb db, CaseDesk desk, WriteApplication write, IssueDocument issue, DocumentNumbers numbers,
-    TakePromises promises, Calendars calendars, Timings timings, CurrentActor actor, TimeProvider time, IOptions<CasesOptions> options, CheckLicence licence)
+    TakePromises promises, Calendars calendars, Timings timings, CurrentActor actor, TimeProvider time, IOptions<CasesOptions> options, CheckLicence licence, StandInForPapers standIns)
 {
     public async Task<SubmittedCase> RunAsync(SubmitCaseRequest request, CancellationToken cancellation = default)
     {
@@ -86,7 +90,9 @@ internal sealed class SubmitCase(
         var application = await write.DraftAsync(request.RootId, full, cancellation);
         application.Choose(request.Kind ?? application.Application, request.LicenceId ?? application.FromLicenceId);
         await licence.RequireAsync(full, application, cancellation);
-        var whole = full.As(application.Application).For(request.Answers);
+        var seen = full.As(application.Application).For(request.Answers);
+        var cover = await standIns.FindAsync(seen, application, request.Licences, cancellation);
+        var whole = cover.Of(seen);
         var item = request.Pledge is null ? whole : SignPledge.Pledged(whole);
         application.Write(item, await write.AnswersAsync(item, WriteApplication.AnswersAsked(item, request.Answers), application, cancellation));
         var attachments = await write.AttachmentsAsync(request.Files, cancellation);
@@ -97,7 +103,11 @@ internal sealed class SubmitCase(
         if (request.RootId is null)
             write.Add(application, request.Files.DistinctBy(f => f.AttachmentId), attachments);
         else
+        {
             await write.FilesAsync(application, item, request.Files, onlyKnown: false, cancellation);
+            await db.DraftChoices().Where(c => c.RootId == application.RootId && c.CaseNumber == application.CaseNumber).ExecuteDeleteAsync(cancellation);
+        }
+        var spared = standIns.Add(application, item, cover);
 
         var now = time.UtcNow();
         var receivedOn = ReceiptRuleOf(options.Value).DayOf(now, calendars.For(item.RegionCode));
@@ -107,11 +117,12 @@ internal sealed class SubmitCase(
         clocks.ShowOn(application);
 
         var open = new OpenCase(application, clocks, actor.Value, now);
-        var materials = item.Materials.Where(m => request.Files.Any(f => f.MaterialCode == m.Code)).Select(m => m.Name).ToList();
+        var materials = item.Materials.Where(m => request.Files.Any(f => f.MaterialCode == m.Code)).Select(m => m.Name)
+            .Concat(spared.Select(l => $"{item.Materials.First(m => m.Code == l.MaterialCode).Name}（电子证照 {l.Number}，免提交）")).ToList();
         await issue.RunAsync(open, item, CaseDocumentKind.Receipt, CaseTexts.Receipt(application, materials), cancellation);
         await promises.TakeAsync(open, whole, request, cancellation);
         await desk.RecordFirstAsync(application, "cases.submit", "提交申请",
-            new { application.Number, application.ItemCode, application.Application, item.VersionNumber, ReceivedOn = receivedOn, Files = request.Files.Count, application.FollowDays, application.PledgedAt }, cancellation);
+            new { application.Number, application.ItemCode, application.Application, item.VersionNumber, ReceivedOn = receivedOn, Files = request.Files.Count, Licences = spared.Select(l => l.Number), application.FollowDays, application.PledgedAt }, cancellation);
         desk.TakeInHand(open);
         return new SubmittedCase(application.RootId, application.CaseNumber, application.Number!, receivedOn);
     }

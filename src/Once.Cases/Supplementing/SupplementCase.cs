@@ -119,6 +119,11 @@ internal sealed class MendPoints(
         foreach (var file in old.Where(f => codes.Contains(f.MaterialCode)))
             file.ReplacedAt = open.Now;
         write.Add(of, files.Where(f => old.TrueForAll(o => o.AttachmentId != f.AttachmentId)).DistinctBy(f => f.AttachmentId), attachments);
+        foreach (var licence in await db.CaseLicences().Where(l => l.RootId == of.RootId && l.CaseNumber == of.CaseNumber && l.ReplacedAt == null).ToListAsync(cancellation))
+        {
+            if (codes.Contains(licence.MaterialCode) || request.Brought.Contains(licence.MaterialCode))
+                licence.ReplacedAt = open.Now;
+        }
         foreach (var material in await db.CaseMaterials().Where(m => m.RootId == of.RootId && m.CaseNumber == of.CaseNumber).ToListAsync(cancellation))
         {
             if (codes.Contains(material.Code) || request.Brought.Contains(material.Code))

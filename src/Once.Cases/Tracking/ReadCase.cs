@@ -4,6 +4,7 @@ using Once.Cases.Contract;
 using Once.Cases.Handling;
 using Once.Cases.Hearing;
 using Once.Cases.Model;
+using Once.Cases.Sparing;
 using Once.Cases.Visiting;
 using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
@@ -38,6 +39,9 @@ internal sealed record CaseView(
     /// <summary>What the applicant promised to hand in later; empty where nothing was.</summary>
     public IReadOnlyList<ToleratedMaterial> Tolerated { get; init; } = [];
 
+    /// <summary>Licences that stand in for papers, as they stand today; empty where none does.</summary>
+    public IReadOnlyList<ReliedLicence> Licences { get; init; } = [];
+
     /// <summary>The points of the last notice that the applicant has not mended yet.</summary>
     public IEnumerable<CorrectionPoint> PointsToMend => Points.Where(p => p.Notice == Case.CorrectionNotices && p.SuppliedAt is null);
 }
@@ -46,7 +50,7 @@ internal sealed record CaseView(
 internal sealed record CaseDocumentRow(Guid Id, CaseDocumentKind Kind, string Title, string Number, DateOnly DatedOn);
 
 /// <summary>Reads one case within the actor's reach.</summary>
-internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits, ReadPayments payments, ReadHearings hearings, ItemOfCase items, OrganDirectory organs, AnswerVault vault, Calendars calendars, TimeProvider time)
+internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits, ReadPayments payments, ReadHearings hearings, MindLicences licences, ItemOfCase items, OrganDirectory organs, AnswerVault vault, Calendars calendars, TimeProvider time)
 {
     /// <returns>Null when there is none within reach.</returns>
     public async Task<CaseView?> RunAsync(Guid rootId, int caseNumber, CancellationToken cancellation = default)
@@ -76,6 +80,8 @@ internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits,
         };
         if (found.FollowDays > 0)
             view = view with { Tolerated = await db.ToleratedMaterials().AsNoTracking().Where(m => m.RootId == rootId && m.CaseNumber == caseNumber).OrderBy(m => m.MaterialCode).ToListAsync(cancellation) };
+        if (found.State is not CaseState.Draft && MindLicences.MayRest(item))
+            view = view with { Licences = await licences.OfCaseAsync(rootId, caseNumber, cancellation) };
         return view with { Turn = TurnOf(view) };
     }
 

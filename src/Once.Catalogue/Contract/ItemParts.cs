@@ -130,6 +130,11 @@ public sealed record ItemMaterial(
     /// <summary>Whether the applicant has to bring it: uploads and pledges; the rest the platform makes or fetches.</summary>
     [JsonIgnore]
     public bool IsHandedIn => Collection is Collection.Upload or Collection.Pledge;
+
+    /// <summary>Whether a correction may ask for a file: also where a licence was to stand in and was not found. What a form
+    /// makes or a register tells is mended in its fields.</summary>
+    [JsonIgnore]
+    public bool MayBeAskedFor => IsHandedIn || Collection is Collection.Licence;
 }
 
 /// <param name="Section">Heading of the form it stands under.</param>

@@ -15,7 +15,7 @@ namespace Once.Licences.Changing;
 internal sealed record ChangeStateRequest(Guid LicenceId, LicenceAct Act, string Reason, string? Clause = null, string? Document = null, int? Version = null);
 
 /// <summary>暂扣、发还、撤销、注销、吊销、转出、挂失: brings a licence into another state by a recorded act with its reason.</summary>
-internal sealed class ChangeState(OnceDb db, CurrentActor actor, Recorder recorder, TimeProvider time)
+internal sealed class ChangeState(OnceDb db, CurrentActor actor, Recorder recorder, TellState tell, TimeProvider time)
 {
     public async Task RunAsync(ChangeStateRequest request, CancellationToken cancellation = default)
     {
@@ -25,10 +25,11 @@ internal sealed class ChangeState(OnceDb db, CurrentActor actor, Recorder record
         Permit(rule, licence);
         if (request.Version is { } seen && seen != licence.Version)
             throw new RefusedException(KernelRefusals.ChangedMeanwhile.Saying($"这本证照刚刚被别人办过，现在是“{LicenceWords.Of(licence.State)}”。"));
-        var before = licence.State;
+        var before = licence.StateOn(time.ChinaToday());
         licence.Apply(request.Act, request.Reason.Trim(), time.UtcNow());
         await recorder.RecordAsync(new Deed("licence", licence.Id, rule.Code, rule.Title, licence.StateReason,
             new { From = before, To = licence.State, Clause = request.Clause ?? rule.Clause, request.Document, Remedies = rule.MayBeContested ? LicenceActs.Remedies : null }), cancellation);
+        await tell.RunAsync(licence, before, cancellation);
         try
         {
             await db.SaveChangesAsync(cancellation);

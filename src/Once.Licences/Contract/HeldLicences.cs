@@ -7,7 +7,8 @@ using Once.Licences.Model;
 namespace Once.Licences.Contract;
 
 /// <summary>A licence a party holds, with the lines printed on it.</summary>
-public sealed record HeldLicence(Guid Id, string Name, string Number, IReadOnlyList<LicenceLine> Lines);
+/// <param name="TypeCode">Short code of the licence type, as items name it.</param>
+public sealed record HeldLicence(Guid Id, string TypeCode, string Name, string Number, IReadOnlyList<LicenceLine> Lines);
 
 /// <summary>A licence that ends soon.</summary>
 /// <param name="ValidUntil">Its last day.</param>
@@ -17,6 +18,8 @@ public sealed record EndingLicence(Guid Id, string Name, DateOnly ValidUntil);
 public sealed class HeldLicences(OnceDb db, TimeProvider time)
 {
     private const int Most = 20;
+
+    private const int MostOfTypes = 100;
 
     /// <summary>Those in force that end within the first rung of the reminders, the nearest first, at most twenty.</summary>
     public async Task<IReadOnlyList<EndingLicence>> EndingAsync(Guid holderId, CancellationToken cancellation = default)
@@ -35,7 +38,27 @@ public sealed class HeldLicences(OnceDb db, TimeProvider time)
         var found = await db.Licences().AsNoTracking()
             .Where(l => l.HolderId == holderId && l.State == LicenceState.Valid && l.ValidFrom <= today && (l.ValidUntil == null || l.ValidUntil >= today))
             .OrderByDescending(l => l.IssuedAt).Take(Most).ToListAsync(cancellation);
-        return [.. found.Select(l => new HeldLicence(l.Id, l.Name, l.Number, JsonSerializer.Deserialize<List<LicenceLine>>(l.Content, IssueLicence.Json)!))];
+        return [.. found.Select(l => new HeldLicence(l.Id, l.TypeCode, l.Name, l.Number, JsonSerializer.Deserialize<List<LicenceLine>>(l.Content, IssueLicence.Json)!))];
+    }
+
+    /// <summary>All of some types, whatever their state, as they stand today; the newest first. They stand in for papers.</summary>
+    /// <param name="typeCodes">Short codes of the licence types, as items name them.</param>
+    public async Task<IReadOnlyList<LicenceStanding>> OfTypesAsync(Guid holderId, IReadOnlyCollection<string> typeCodes, CancellationToken cancellation = default)
+    {
+        if (typeCodes.Count == 0)
+            return [];
+        var today = time.ChinaToday();
+        var found = await db.Licences().AsNoTracking().Where(l => l.HolderId == holderId && typeCodes.Contains(l.TypeCode)).OrderByDescending(l => l.IssuedAt).Take(MostOfTypes).ToListAsync(cancellation);
+        return [.. found.Select(l => RenewLicence.StandingOf(l, today))];
+    }
+
+    /// <summary>Licences by their ids as they stand today; for those who have them in a case before them.</summary>
+    public async Task<IReadOnlyDictionary<Guid, LicenceStanding>> StandingsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default)
+    {
+        if (ids.Count == 0)
+            return new Dictionary<Guid, LicenceStanding>();
+        var today = time.ChinaToday();
+        return (await db.Licences().AsNoTracking().Where(l => ids.Contains(l.Id)).ToListAsync(cancellation)).ToDictionary(l => l.Id, l => RenewLicence.StandingOf(l, today));
     }
 
     /// <summary>Those of a type that an application may begin from, also past their last day or reported lost; the newest first.</summary>

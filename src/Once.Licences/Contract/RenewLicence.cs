@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Once.Kernel.Codes;
 using Once.Kernel.Jobs;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
+using Once.Licences.Changing;
 using Once.Licences.Issuing;
 using Once.Licences.Model;
 
@@ -23,6 +25,20 @@ public sealed record LicenceStanding(
     public Guid? CaseRootId { get; init; }
 
     public int? CaseNumber { get; init; }
+
+    /// <summary>电子证照标识 of the newest version.</summary>
+    public required string Identifier { get; init; }
+
+    public required string IssuerName { get; init; }
+
+    /// <summary>Day of issue of the newest version, in China.</summary>
+    public required DateOnly IssuedOn { get; init; }
+
+    /// <summary>Why it is in this state; null while it was never anything but valid, or has run out by itself.</summary>
+    public string? StateReason { get; init; }
+
+    /// <summary>Whether it may be used on the day it was read: valid, and its first day has come.</summary>
+    public bool IsInForce { get; init; }
 
     /// <summary>Whether a new version may take its place, also on the days after its last one: neither ended by an act nor withheld.</summary>
     public bool MayBeRenewed { get; init; }
@@ -43,7 +59,7 @@ public sealed record ChangeLicenceRequest(Guid LicenceId, IReadOnlyList<LicenceL
 /// transaction of the decision; the caller saves. Whoever calls has made sure that the actor may.
 /// </summary>
 /// <remarks>行政许可法 第49条 (change), 第50条 (renewal, and silence that renews).</remarks>
-public sealed class RenewLicence(OnceDb db, Recorder recorder, Outbox outbox, TimeProvider time)
+public sealed class RenewLicence(OnceDb db, Recorder recorder, Outbox outbox, IServiceProvider services, TimeProvider time)
 {
     /// <summary>The licence a renewal begins from; null when there is none of this id.</summary>
     public async Task<LicenceStanding?> StandingAsync(Guid licenceId, CancellationToken cancellation = default)
@@ -59,6 +75,11 @@ public sealed class RenewLicence(OnceDb db, Recorder recorder, Outbox outbox, Ti
         {
             CaseRootId = l.CaseRootId,
             CaseNumber = l.CaseNumber,
+            Identifier = l.Identifier,
+            IssuerName = l.IssuerName,
+            IssuedOn = l.IssuedAt.ChinaDate(),
+            StateReason = l.StateReason,
+            IsInForce = l.StateOn(today) is LicenceState.Valid && l.ValidFrom <= today,
             MayBeRenewed = l.State is LicenceState.Valid or LicenceState.ReportedLost,
         };
 
@@ -87,7 +108,10 @@ public sealed class RenewLicence(OnceDb db, Recorder recorder, Outbox outbox, Ti
     {
         var licence = await FindAsync(licenceId, cancellation);
         if (licence.State is LicenceState.ReportedLost)
+        {
             licence.Apply(LicenceAct.LiftLoss, "补领", time.UtcNow());
+            await TellAsync(licence, LicenceState.ReportedLost, cancellation);
+        }
         licence.Replace(NextIdentifier(licence), licence.HolderName, licence.Content, licence.ValidFrom, licence.ValidUntil, time.UtcNow());
         (licence.CaseRootId, licence.CaseNumber) = (caseRootId, caseNumber);
         return await AddAsync(licence, "补领", "licences.reissue", null, cancellation);
@@ -99,11 +123,16 @@ public sealed class RenewLicence(OnceDb db, Recorder recorder, Outbox outbox, Ti
     public async Task CancelAsync(Guid licenceId, string reason, Guid caseRootId, int caseNumber, CancellationToken cancellation = default)
     {
         var licence = await FindAsync(licenceId, cancellation);
-        var rule = LicenceActs.Of(LicenceAct.Cancel);
+        var (rule, before) = (LicenceActs.Of(LicenceAct.Cancel), licence.StateOn(time.ChinaToday()));
         licence.Apply(rule.Act, reason, time.UtcNow());
         (licence.CaseRootId, licence.CaseNumber) = (caseRootId, caseNumber);
         await recorder.RecordAsync(new Deed("licence", licence.Id, rule.Code, rule.Title, reason, new { rule.Clause }), cancellation);
+        await TellAsync(licence, before, cancellation);
     }
+
+    /// <summary>Found here, not asked for by the constructor: a listener may itself renew licences.</summary>
+    private Task TellAsync(Licence licence, LicenceState before, CancellationToken cancellation) =>
+        services.GetRequiredService<TellState>().RunAsync(licence, before, cancellation);
 
     private async Task<Licence> FindAsync(Guid id, CancellationToken cancellation) =>
         await db.Licences().SingleOrDefaultAsync(l => l.Id == id, cancellation) ?? throw new RefusedException(KernelRefusals.NotFound);

@@ -4,6 +4,7 @@ using Once.Kernel.Jobs;
 using Once.Kernel.Records;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
+using Once.Licences.Changing;
 using Once.Licences.Contract;
 using Once.Licences.Model;
 
@@ -14,7 +15,7 @@ namespace Once.Licences.Expiring;
 /// left a renewal undecided.
 /// </summary>
 /// <remarks>行政许可法 第50条第2款, 第70条第1项.</remarks>
-internal sealed class ExpireLicences(OnceDb db, Recorder recorder, IEnumerable<RenewalBySilence> silences, IServiceProvider services, TimeProvider time)
+internal sealed class ExpireLicences(OnceDb db, Recorder recorder, IEnumerable<RenewalBySilence> silences, TellState tell, IServiceProvider services, TimeProvider time)
 {
     /// <summary>Five past midnight in China, and the reminders after it.</summary>
     public static readonly RecurringWork Daily = new("licences.expire", "证照到期和提醒", Recurrence.Daily(new TimeOnly(0, 5)), async (services, cancellation) =>
@@ -61,9 +62,10 @@ internal sealed class ExpireLicences(OnceDb db, Recorder recorder, IEnumerable<R
             renewed = renewed || await silence.RenewAsync(services, id, last, cancellation);
         if (!renewed)
         {
-            var rule = LicenceActs.Of(LicenceAct.Expire);
+            var (rule, before) = (LicenceActs.Of(LicenceAct.Expire), licence.State);
             licence.Apply(rule.Act, $"有效期到{ChineseDates.Full(last)}，没有延续。", time.UtcNow());
             await recorder.RecordAsync(new Deed("licence", id, rule.Code, rule.Title, licence.StateReason, new { licence.ValidUntil, rule.Clause }), cancellation);
+            await tell.RunAsync(licence, before, cancellation);
         }
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);

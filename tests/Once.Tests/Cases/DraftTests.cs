@@ -4,6 +4,8 @@ using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Cases;
+using Once.Cases.Model;
+using Once.Cases.Submitting;
 using Once.Kernel.Storage;
 using Xunit;
 
@@ -64,6 +66,23 @@ public sealed class DraftTests
         var chosen = visitor.Page.QuerySelectorAll("#apply [name='place-region']").FirstOrDefault(e => e.HasAttribute("checked"))?.GetAttribute("value")
             ?? (visitor.Page.QuerySelector("#apply select[name='place-region'] option[selected]") as IHtmlOptionElement)?.Value;
         Assert.Equal("云亭区", chosen);
+    }
+
+    [Fact]
+    public async Task A_draft_keeps_the_way_chosen_and_what_is_to_follow_and_never_a_signature()
+    {
+        await using var town = await CaseTown.OpenAsync();
+        var account = town.Applicant;
+        var chosen = new ChosenInDraft("pledge", ["storage"], new Dictionary<string, Guid> { ["business-licence"] = Guid.Parse("00000000-0000-0000-0000-000000000007") });
+        var root = await town.AsAsync<SaveDraft, Guid>(account, save => save.RunAsync(new(null, town.Item.Code, new Dictionary<string, string>(), []) { Chosen = chosen }));
+
+        var form = await town.AsAsync<ReadApplyForm, ApplyForm?>(account, read => read.DraftAsync(root, new Dictionary<string, KnownValue>(), [], CancellationToken.None));
+
+        Assert.Equal(("pledge", "storage", null), (form!.Way, Assert.Single(form.Follow), form.PledgeName));
+        Assert.Equal(Guid.Parse("00000000-0000-0000-0000-000000000007"), form.Licences["business-licence"]);
+        var request = await town.CompleteAsync(account) with { RootId = root };
+        await town.AsAsync<SubmitCase, SubmittedCase>(account, submit => submit.RunAsync(request));
+        Assert.Equal(0, await town.DbAsync(db => db.DraftChoices().CountAsync()));
     }
 
     private static Task<int> CountAsync(PortalTown town) => town.Host.DoAsync(s => s.GetRequiredService<OnceDb>().Cases().CountAsync());
