@@ -8,7 +8,6 @@ using Once.Catalogue.Contract;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
-using Once.Kernel.Time;
 using Once.Licences.Contract;
 
 namespace Once.Cases.Sparing;
