@@ -13,6 +13,7 @@ using Once.Licences.Authorising;
 using Once.Licences.Changing;
 using Once.Licences.Contract;
 using Once.Licences.Expiring;
+using Once.Licences.Importing;
 using Once.Licences.Issuing;
 using Once.Licences.Searching;
 using Once.Licences.Showing;
@@ -26,6 +27,7 @@ public sealed class LicencesModule : IModule
     internal const string Read = "licences.read";
     internal const string ChangeStates = "licences.change-states";
     internal const string Export = "licences.export";
+    internal const string Import = "licences.import";
 
     public string Name => "licences";
 
@@ -34,6 +36,7 @@ public sealed class LicencesModule : IModule
         new(Read, "查看证照", Roles.WindowClerk, Roles.Approver, Roles.ChiefApprover, Roles.Manager),
         new(ChangeStates, "暂扣、撤销、注销、吊销证照", Roles.ChiefApprover),
         new(Export, "导出证照清单", Roles.ChiefApprover, Roles.Manager),
+        new(Import, "导入别处签发的证照", Roles.ChiefApprover, Roles.Manager),
     ];
 
     public IReadOnlyList<ConsoleEntry> Menu => [new("我的工作", "证照", "/console/licences", "license", Read, 60)];
@@ -47,6 +50,7 @@ public sealed class LicencesModule : IModule
         services.AddScoped<IssueLicence>().AddScoped<RenewLicence>().AddScoped<HeldLicences>().AddScoped<IJobHandler, SignLicence>();
         services.AddScoped<ChangeState>().AddScoped<TellState>().AddScoped<ExpireLicences>().AddScoped<RemindHolders>();
         services.AddScoped<ReadLicences>().AddScoped<DownloadLicence>().AddScoped<ShowLicence>().AddScoped<ReadUses>().AddScoped<ReadOffers>().AddScoped<SearchLicences>();
+        services.AddScoped<StageImport>().AddScoped<SettleImport>().AddScoped<ReadImports>().AddScoped<IJobHandler, LoadImport>();
         services.AddScoped<Authorise>().AddScoped<WithdrawAuthorisation>().AddScoped<OpenCopy>();
         services.AddScoped<VerifyLicence>().AddScoped<VerifyFile>().AddScoped<DescribeLicence>();
         services.AddSingleton(ExpireLicences.Daily);
@@ -57,6 +61,7 @@ public sealed class LicencesModule : IModule
     {
         DownloadLicence.MapRoute(routes);
         SearchLicences.MapRoute(routes);
+        StageImport.MapRoute(routes);
     }
 
     /// <remarks>default: local practice, thirty looks a minute from one address; the empty page is not counted.</remarks>

@@ -16,6 +16,12 @@ internal static class LicencesTables
 
     public static DbSet<SentReminder> SentReminders(this OnceDb db) => db.Set<SentReminder>();
 
+    public static DbSet<LicenceImport> LicenceImports(this OnceDb db) => db.Set<LicenceImport>();
+
+    public static DbSet<LicenceImportRow> LicenceImportRows(this OnceDb db) => db.Set<LicenceImportRow>();
+
+    public static DbSet<LicenceImportFault> LicenceImportFaults(this OnceDb db) => db.Set<LicenceImportFault>();
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<Licence>(licence =>
@@ -45,6 +51,17 @@ internal static class LicencesTables
             authorisation.ToTable("LicenceAuthorisation");
             authorisation.HasIndex(a => a.LicenceId);
             authorisation.HasIndex(a => a.Code).IsUnique();
+        });
+        model.Entity<LicenceImport>().ToTable("LicenceImport").HasIndex(i => new { i.OrganId, i.StartedAt });
+        model.Entity<LicenceImportRow>(row =>
+        {
+            row.ToTable("LicenceImportRow").HasKey(r => new { r.ImportId, r.Row });
+            row.Property(r => r.Row).ValueGeneratedNever();
+        });
+        model.Entity<LicenceImportFault>(fault =>
+        {
+            fault.ToTable("LicenceImportFault").HasKey(f => new { f.ImportId, f.Ordinal });
+            fault.Property(f => f.Ordinal).ValueGeneratedNever();
         });
         model.Entity<SentReminder>().ToTable("LicenceReminder").HasKey(r => new { r.LicenceId, r.VersionNumber, r.Days });
     }

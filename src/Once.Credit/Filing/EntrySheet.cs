@@ -1,6 +1,6 @@
-using System.Globalization;
 using Once.Credit.Contract;
 using Once.Credit.Model;
+using Once.Kernel.Exporting;
 
 namespace Once.Credit.Filing;
 
@@ -26,8 +26,6 @@ internal static class EntrySheet
 
     public static readonly IReadOnlyList<string> Columns = [Subject, Name, Kind, Level, Title, Document, Unit, Basis, DecidedOn, SpecialField];
 
-    private static readonly DateOnly SerialOrigin = new(1899, 12, 30);
-
     /// <summary>Where each of our columns stands in the file; null when the first line is no heading of ours.</summary>
     public static IReadOnlyDictionary<string, int>? PlacesOf(IReadOnlyList<string> headings)
     {
@@ -50,17 +48,11 @@ internal static class EntrySheet
         Severity? level = Cell(Level) switch { "轻微" => Severity.Minor, "一般" => Severity.General, "严重" => Severity.Serious, "" when kind is not EntryKind.Penalty => Severity.General, _ => null };
         if (level is null)
             Say(Level, "填“轻微”“一般”或者“严重”。");
-        var on = DayOf(Cell(DecidedOn));
+        var on = SheetFile.DayOf(Cell(DecidedOn));
         if (on is null)
             Say(DecidedOn, "填日期，比如 2026-09-01。");
         return faults.Count > before
             ? null
             : new SheetRow(row, Cell(Subject), Cell(Name), new EntryContent(kind!.Value, level!.Value, Cell(Title), Cell(Document), Cell(Unit), Cell(Basis), on!.Value, Cell(SpecialField) is "是"));
     }
-
-    /// <summary>A day as people write it, or the serial number a spreadsheet keeps.</summary>
-    private static DateOnly? DayOf(string text) =>
-        DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy/M/d", "yyyy年M月d日", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var serial) && serial is > 20_000 and < 80_000 ? SerialOrigin.AddDays(serial)
-        : null;
 }

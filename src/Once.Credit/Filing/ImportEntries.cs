@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -70,10 +69,8 @@ internal sealed class ImportEntries(OnceDb db, CurrentActor actor, FindSubject s
     {
         var read = new List<SheetRow>();
         IReadOnlyDictionary<string, int>? places = null;
-        foreach (var (number, cells) in fileName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? OfCsv(content) : OfXlsx(content))
+        foreach (var (number, cells) in SheetFile.Rows(content, fileName))
         {
-            if (cells.All(c => c.Length == 0))
-                continue;
             if (places is null)
             {
                 places = EntrySheet.PlacesOf(cells) ?? throw new RefusedException(CreditRefusals.NoHeadings);
@@ -85,20 +82,6 @@ internal sealed class ImportEntries(OnceDb db, CurrentActor actor, FindSubject s
                 read.Add(row);
         }
         return places is null ? throw new RefusedException(CreditRefusals.NoHeadings) : read;
-    }
-
-    private static IEnumerable<(int Number, IReadOnlyList<string> Cells)> OfCsv(Stream content)
-    {
-        using var text = new StreamReader(content, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
-        foreach (var row in CsvReader.Rows(text))
-            yield return row;
-    }
-
-    private static IEnumerable<(int Number, IReadOnlyList<string> Cells)> OfXlsx(Stream content)
-    {
-        using var workbook = XlsxReader.Open(content);
-        foreach (var row in workbook.Sheets.Take(1).SelectMany(s => workbook.Rows(s.Part)))
-            yield return row;
     }
 
     private static string ColumnOf(Refusal refusal) => refusal.Field switch

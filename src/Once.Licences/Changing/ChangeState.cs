@@ -44,6 +44,8 @@ internal sealed class ChangeState(OnceDb db, CurrentActor actor, Recorder record
     private void Permit(LicenceActRule rule, Licence licence)
     {
         var who = actor.Value;
+        if (licence.ImportId is not null)
+            throw new RefusedException(LicenceRefusals.IssuedElsewhere);
         if (rule.By is ActBy.Organ)
             who.Require(LicencesModule.ChangeStates, licence.IssuerId);
         else if (rule.By is ActBy.Holder ? who.Kind is not ActorKind.Applicant : who.Kind is not ActorKind.Program)

@@ -83,6 +83,30 @@ internal sealed class Licence : IVersioned
         (State, StateReason, StateAt) = (rule.To, reason, at);
     }
 
+    /// <summary>Brings a licence issued elsewhere up to what its issuer says now.</summary>
+    /// <param name="identifier">Another one than before is a new version.</param>
+    /// <returns>Whether anything changed.</returns>
+    /// <exception cref="RefusedException"><see cref="LicenceRefusals.Ended"/>: one issued here follows its own acts alone.</exception>
+    public bool Follow(string identifier, string holderName, string content, DateOnly from, DateOnly? until, LicenceState state, DateTime at)
+    {
+        if (ImportId is null)
+            throw new RefusedException(LicenceRefusals.Ended.Saying("这本证照是这里签发的，不能导入。"));
+        if ((Identifier, HolderName, Content, ValidFrom, ValidUntil, State) == (identifier, holderName, content, from, until, state))
+            return false;
+        if (Identifier != identifier)
+            (VersionNumber, IssuedAt) = (VersionNumber + 1, at);
+        (Identifier, HolderName, Content, ValidFrom, ValidUntil) = (identifier, holderName, content, from, until);
+        BeFrom(state, at);
+        return true;
+    }
+
+    /// <summary>The state its issuer says it is in.</summary>
+    public void BeFrom(LicenceState state, DateTime at)
+    {
+        if (State != state)
+            (State, StateReason, StateAt) = (state, "按发证机关提供的登记。", at);
+    }
+
     /// <summary>Puts a new version in the place of this one; a licence that has ended is not changed any more.</summary>
     /// <exception cref="RefusedException"><see cref="LicenceRefusals.Ended"/>.</exception>
     public void Replace(string identifier, string holderName, string content, DateOnly from, DateOnly? until, DateTime at)
