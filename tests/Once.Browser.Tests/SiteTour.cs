@@ -122,6 +122,7 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
             await applicant.Locator("button[value=draft]:not(.visually-hidden):visible").First.ClickAsync();
             await applicant.WaitForLoadStateAsync();
             await LendAsync(applicant, granted);
+            await BringInAsync(chief);
             var catalogue = await chromium.EnterAsync(host.Address, "catalogue");
             await BeginToChangeAsync(catalogue);
             var guarded = await chromium.EnterAsync(host.Address, Roles.HalfSignedIn);
@@ -146,6 +147,16 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
         await holder.FillAsync("[name=UntilOn]", "2026-12-31");
         await holder.ClickAsync("main form button[type=submit]");
         await holder.WaitForURLAsync("**/licences/copies/**");
+    }
+
+    /// <summary>A file of licences issued elsewhere with a fault in it.</summary>
+    private static async Task BringInAsync(IPage officer)
+    {
+        await officer.GotoAsync("/console/licences/import");
+        const string wrong = "证照类型,证照编号,电子证照标识,持证人,持证人代码,发证机关,有效期起,有效期止,状态,名称\n营业执照,92430100MA0000001,1.2.156,湘江客栈,11439900012933254G,湖南省市场监督管理局,2026-09-01,长期,,湘江客栈\n";
+        await officer.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "证照.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(wrong) });
+        await officer.ClickAsync("main form button[type=submit]");
+        await officer.WaitForURLAsync("**/console/licences/import/*");
     }
 
     private static async Task BeginToChangeAsync(IPage officer)

@@ -74,7 +74,7 @@ public enum DeliveryWay { Electronic, Window, Post }
 public enum CaseDocumentKind
 {
     Receipt, AcceptanceNotice, CorrectionNotice, NonAcceptanceDecision, ExtensionNotice, ProcedureNotice, GrantDecision, RefusalDecision, DeliveryProof,
-    LapseNotice, ReopeningNotice, VisitNotice, HearingRightNotice, HearingNotice, PaymentNotice, TolerationPromise, TolerationNotice, PledgeLetter,
+    LapseNotice, ReopeningNotice, VisitNotice, HearingRightNotice, HearingNotice, PaymentNotice, TolerationPromise, TolerationNotice, PledgeLetter, AnnulmentDecision,
 }
 
 /// <summary>Chinese words for the states and kinds of cases, one per thing on every page.</summary>
@@ -129,6 +129,7 @@ public static class CaseWords
         CaseDocumentKind.TolerationPromise => "容缺补交承诺书",
         CaseDocumentKind.TolerationNotice => "容缺受理通知书",
         CaseDocumentKind.PledgeLetter => "告知承诺书",
+        CaseDocumentKind.AnnulmentDecision => "撤销决定书",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

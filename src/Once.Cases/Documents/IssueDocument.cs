@@ -55,6 +55,7 @@ internal sealed class IssueDocument(OnceDb db, DocumentNumbers numbers, OrganDir
         CaseDocumentKind.TolerationPromise => "容诺",
         CaseDocumentKind.TolerationNotice => "容受",
         CaseDocumentKind.PledgeLetter => "诺",
+        CaseDocumentKind.AnnulmentDecision => "撤",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -88,6 +88,7 @@ internal static class CaseRefusals
     public static readonly Refusal PledgeExcluded = new("cases.pledge-excluded", "这个事项不能用告知承诺。", "国办发〔2020〕42号");
     public static readonly Refusal PledgeUnsigned = new("cases.pledge-unsigned", "签上申请人的名字才算承诺。", "国办发〔2020〕42号", "PledgeName");
     public static readonly Refusal PledgeTextChanged = new("cases.pledge-text-changed", "承诺的内容刚刚换了新的一版，请看过再签。", null, "PledgeName");
+    public static readonly Refusal NothingToAnnul = new("cases.nothing-to-annul", "核查认定没有兑现、还没有撤销的，才能这样撤销。", "国办发〔2020〕42号");
     public static readonly Refusal MentionUnknown = new("cases.mention-unknown", "没有找到这位同事，@ 后面写同事的全名。", null, "Text");
     public static readonly Refusal CoverUnknown = new("cases.cover-unknown", "选一位同单位的同事代看。", null, "CoverId");
     public static readonly Refusal CoverAbsent = new("cases.cover-absent", "这位同事那几天也不在，换一位。", null, "CoverId");

@@ -1,3 +1,5 @@
+using Once.Kernel.Refusals;
+
 namespace Once.Cases.Model;
 
 /// <summary>A material that the applicant promised to hand in later.</summary>
@@ -41,4 +43,25 @@ internal sealed class CasePledge
 
     /// <summary>SM3 of the text, hexadecimal.</summary>
     public required string Digest { get; init; }
+
+    /// <summary>Day on which a check found that it was neither true nor set right; null where it was.</summary>
+    public DateOnly? BrokenOn { get; private set; }
+
+    /// <summary>What the check found; null while nothing was.</summary>
+    public string? Finding { get; private set; }
+
+    /// <summary>Day on which what was granted upon it was annulled; null while it stands.</summary>
+    public DateOnly? AnnulledOn { get; private set; }
+
+    public bool MayBeAnnulled => BrokenOn is not null && AnnulledOn is null;
+
+    public void FoundBroken(DateOnly on, string finding) => (BrokenOn, Finding) = (on, finding);
+
+    /// <exception cref="RefusedException"><see cref="CaseRefusals.NothingToAnnul"/>.</exception>
+    public void Annul(DateOnly today)
+    {
+        if (!MayBeAnnulled)
+            throw new RefusedException(CaseRefusals.NothingToAnnul);
+        AnnulledOn = today;
+    }
 }

@@ -21,5 +21,19 @@ internal static class PledgeTexts
     public static string Ground(PublishedItem item) =>
         item.Pledge is { } pledge ? $"本决定根据您签署的告知承诺书作出，本机关在决定后 {pledge.CheckTerm.Words} 内核查。" : "";
 
+    /// <summary>The reason an officer may give for annulling, drafted from what the check found.</summary>
+    public static string Draft(CasePledge pledge) => $"核查发现：{pledge.Finding?.TrimEnd('。')}。与告知承诺书不符，责令限期整改后，到期没有整改。";
+
+    public static Written Annulment(Case of, PublishedItem item, string reason) => new(
+        "撤销决定书",
+        $"{of.ItemName}（办件编号{of.Number}），本机关根据您签署的告知承诺书，于{ChineseDates.Full(of.DecidedOn!.Value)}准予。",
+        reason,
+        $"根据{ClauseOf(item)}，本机关决定撤销上述决定{(of.LicenceId is null ? "" : "，发给的证照同时失去效力")}。",
+        CaseTexts.Remedy(item));
+
+    /// <remarks>行政许可法 第69条第2款 for licences; else the general rule of pledges.</remarks>
+    public static string ClauseOf(PublishedItem item) =>
+        item.Type is ItemType.Licence ? "《中华人民共和国行政许可法》第六十九条第二款和告知承诺书写明的责任" : "国办发〔2020〕42号文件和告知承诺书写明的责任";
+
     private static string Numbered(IReadOnlyList<string> lines) => string.Concat(lines.Select((line, index) => $"（{index + 1}）{line}"));
 }

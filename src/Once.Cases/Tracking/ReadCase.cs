@@ -39,6 +39,9 @@ internal sealed record CaseView(
     /// <summary>What the applicant promised to hand in later; empty where nothing was.</summary>
     public IReadOnlyList<ToleratedMaterial> Tolerated { get; init; } = [];
 
+    /// <summary>告知承诺 as it was signed; null where the case goes the ordinary way.</summary>
+    public CasePledge? Pledge { get; init; }
+
     /// <summary>Licences that stand in for papers, as they stand today; empty where none does.</summary>
     public IReadOnlyList<ReliedLicence> Licences { get; init; } = [];
 
@@ -82,6 +85,8 @@ internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits,
             view = view with { Tolerated = await db.ToleratedMaterials().AsNoTracking().Where(m => m.RootId == rootId && m.CaseNumber == caseNumber).OrderBy(m => m.MaterialCode).ToListAsync(cancellation) };
         if (found.State is not CaseState.Draft && MindLicences.MayRest(item))
             view = view with { Licences = await licences.OfCaseAsync(rootId, caseNumber, cancellation) };
+        if (found.PledgedAt is not null)
+            view = view with { Pledge = await db.CasePledges().AsNoTracking().FirstOrDefaultAsync(p => p.RootId == rootId && p.CaseNumber == caseNumber, cancellation) };
         return view with { Turn = TurnOf(view) };
     }
 

@@ -134,6 +134,18 @@ public sealed class RenewLicence(OnceDb db, Recorder recorder, Outbox outbox, IS
     private Task TellAsync(Licence licence, LicenceState before, CancellationToken cancellation) =>
         services.GetRequiredService<TellState>().RunAsync(licence, before, cancellation);
 
+    /// <summary>撤销 by the organ that granted it: it should never have been granted.</summary>
+    /// <remarks>行政许可法 第69条.</remarks>
+    /// <exception cref="RefusedException">The licence has ended otherwise, or there is none.</exception>
+    public async Task AnnulAsync(Guid licenceId, string reason, CancellationToken cancellation = default)
+    {
+        var licence = await FindAsync(licenceId, cancellation);
+        var (rule, before) = (LicenceActs.Of(LicenceAct.Annul), licence.StateOn(time.ChinaToday()));
+        licence.Apply(rule.Act, reason, time.UtcNow());
+        await recorder.RecordAsync(new Deed("licence", licence.Id, rule.Code, rule.Title, reason, new { rule.Clause, LicenceActs.Remedies }), cancellation);
+        await TellAsync(licence, before, cancellation);
+    }
+
     private async Task<Licence> FindAsync(Guid id, CancellationToken cancellation) =>
         await db.Licences().SingleOrDefaultAsync(l => l.Id == id, cancellation) ?? throw new RefusedException(KernelRefusals.NotFound);
 

@@ -16,6 +16,8 @@ using Once.Kernel.Crypto;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
+using Once.Licences;
+using Once.Licences.Contract;
 using Once.Tests.Hosting;
 using Xunit;
 
@@ -60,6 +62,33 @@ public sealed class PledgeTests
         await town.AsAsync<CheckPromise, PromiseState>(town.Staff("manager", "credit.check"), check => check.RunAsync(new(promise, CheckResult.Kept, "看了街景，和承诺一样")));
 
         Assert.Equal("核查承诺：属实", await town.DbAsync(db => db.Records().Where(r => r.AggregateId == key.RootId && r.Act == "cases.promise-judged").Select(r => r.Title).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_broken_pledge_annuls_nothing_by_itself_and_everything_by_one_act_of_who_decides()
+    {
+        await using var town = await CaseTown.OpenAsync(basicName: "门店招牌设置备案");
+        var key = await SubmitAsync(town, town.Applicant.Name);
+        await town.AsAsync<AcceptCase, string>(town.Clerk, accept => accept.RunAsync(new(key)));
+        await DecideAsync(town, key);
+        var promise = await town.DbAsync(db => db.Promises().Select(p => p.Id).SingleAsync());
+        var checker = town.Staff("manager", "credit.check");
+        await Assert.ThrowsAsync<RefusedException>(() => AnnulAsync(town, key));
+        await town.AsAsync<CheckPromise, PromiseState>(checker, check => check.RunAsync(new(promise, CheckResult.Untrue, "招牌挡住了消防救援窗。")));
+        await Assert.ThrowsAsync<RefusedException>(() => AnnulAsync(town, key));
+        town.Time.Advance(TimeSpan.FromDays(60));
+        await town.AsAsync<CheckPromise, PromiseState>(checker, check => check.RunAsync(new(promise, CheckResult.NotSetRight, "招牌还挡着消防救援窗。")));
+
+        var licence = (await town.CaseAsync(key)).LicenceId!.Value;
+        Assert.Equal(LicenceState.Valid, await town.DbAsync(db => db.Licences().Where(l => l.Id == licence).Select(l => l.State).SingleAsync()));
+        var pledge = await town.DbAsync(db => db.CasePledges().AsNoTracking().SingleAsync());
+        Assert.Equal("核查发现：招牌还挡着消防救援窗。与告知承诺书不符，责令限期整改后，到期没有整改。", PledgeTexts.Draft(pledge));
+        await AnnulAsync(town, key);
+
+        var annulled = await town.DbAsync(db => db.Licences().AsNoTracking().SingleAsync(l => l.Id == licence));
+        Assert.Equal((LicenceState.Annulled, "核查不属实，到期没有整改。"), (annulled.State, annulled.StateReason));
+        Assert.Contains("行政复议", await town.DbAsync(db => db.CaseDocuments().Where(d => d.Kind == CaseDocumentKind.AnnulmentDecision).Select(d => d.Content).SingleAsync()), StringComparison.Ordinal);
+        Assert.Equal("cases.nothing-to-annul", (await Assert.ThrowsAsync<RefusedException>(() => AnnulAsync(town, key))).Refusal.Code);
     }
 
     [Fact]
@@ -123,6 +152,8 @@ public sealed class PledgeTests
         var submitted = await town.AsAsync<SubmitCase, SubmittedCase>(town.Applicant, submit => submit.RunAsync(request));
         return new CaseKey(submitted.RootId, submitted.CaseNumber);
     }
+
+    private static Task<string> AnnulAsync(CaseTown town, CaseKey key) => town.AsAsync<AnnulPledged, string>(town.Chief, annul => annul.RunAsync(new(key, "核查不属实，到期没有整改。")));
 
     private static Task<string> DecideAsync(CaseTown town, CaseKey key) => town.AsAsync<DecideCase, string>(town.Chief, decide => decide.RunAsync(new(key, Outcome.Granted, "")));
 }
