@@ -12,6 +12,7 @@ using Once.Accounts.Administering;
 using Once.Accounts.Contract;
 using Once.Accounts.Logging;
 using Once.Accounts.Mandates;
+using Once.Accounts.Messaging;
 using Once.Accounts.Model;
 using Once.Accounts.Passwords;
 using Once.Accounts.Proving;
@@ -42,6 +43,7 @@ public sealed class AccountsModule : IModule
         new("窗口", "企业授权", "/console/mandates", "building", AccountsPermissions.VerifyPerson, 151),
         new("系统管理", "账号和岗位", "/console/accounts", "users", AccountsPermissions.Manage, 900),
         new("系统管理", "角色权限", "/console/roles", "shield-check", AccountsPermissions.GrantRoles, 901),
+        new("系统管理", "消息通知", "/console/messages", "bell", AccountsPermissions.SwitchMessages, 903),
         new("系统管理", "安全日志", "/console/security-log", "list-details", AccountsPermissions.ReadSecurityLog, 902),
     ];
 
@@ -59,6 +61,8 @@ public sealed class AccountsModule : IModule
         services.AddScoped<BuildActor>();
         services.AddScoped<ChooseActing>();
         AddSlices(services);
+        AddMessages(services, configuration);
+        services.AddSingleton(new EncryptedColumns(typeof(Account), nameof(Account.PhoneCipher), nameof(Account.NumberCipher), nameof(Account.MailCipher), nameof(Account.CodeSecretCipher)));
         services.AddScoped<SecurityLog>();
         services.AddScoped<AccountDirectory>();
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
@@ -80,8 +84,30 @@ public sealed class AccountsModule : IModule
     {
         ChooseActing.MapRoutes(routes);
         ReadSecurityLog.MapRoutes(routes);
+        ReadMessages.MapRoutes(routes);
         SignOut.MapRoutes(routes);
         ProvinceScheme.MapRoutes(routes);
+    }
+
+    private static void AddMessages(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddHttpClient();
+        services.AddDataProtection();
+        services.AddSingleton(MessageOptions.From(configuration));
+        services.AddSingleton<MessageRules>();
+        services.AddSingleton<PostMail>();
+        services.AddScoped<PostSms>();
+        services.AddScoped<IJobHandler, DeliverMessage>();
+        services.AddScoped<IJobHandler, ConfirmMail>();
+        services.AddScoped(p => new SendMessage(
+            p.GetRequiredService<OnceDb>(), p.GetRequiredService<Outbox>(), p.GetRequiredService<MessageRules>(), p.GetRequiredService<MessageOptions>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped<UnreadMessages>();
+        services.AddScoped<ReadMessages>();
+        services.AddScoped<ChooseMessages>();
+        services.AddScoped<SwitchMessages>();
+        services.AddScoped<TrimMessages>();
+        services.AddSingleton(new RecurringWork("accounts.trim-messages", "清理过了留存期的消息", Recurrence.Daily(new TimeOnly(3, 50)),
+            (provider, cancellation) => provider.GetRequiredService<TrimMessages>().RunAsync(cancellation)));
     }
 
     private static void AddSlices(IServiceCollection services)

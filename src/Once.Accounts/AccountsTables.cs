@@ -18,6 +18,14 @@ internal static class AccountsTables
 
     public static DbSet<SecurityEvent> SecurityEvents(this OnceDb db) => db.Set<SecurityEvent>();
 
+    public static DbSet<Message> Messages(this OnceDb db) => db.Set<Message>();
+
+    public static DbSet<MessageDelivery> MessageDeliveries(this OnceDb db) => db.Set<MessageDelivery>();
+
+    public static DbSet<MessageWish> MessageWishes(this OnceDb db) => db.Set<MessageWish>();
+
+    public static DbSet<MessageSwitch> MessageSwitches(this OnceDb db) => db.Set<MessageSwitch>();
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<Account>(account =>
@@ -47,6 +55,20 @@ internal static class AccountsTables
             used.ToTable("UsedPassword").HasKey(u => new { u.AccountId, u.Since });
             used.HasOne<Account>().WithMany().HasForeignKey(u => u.AccountId);
         });
+        model.Entity<Message>(message =>
+        {
+            message.ToTable("Message");
+            message.HasIndex(m => new { m.AccountId, m.ReadAt });
+            message.HasIndex(m => m.SentAt);
+        });
+        model.Entity<MessageDelivery>(delivery =>
+        {
+            delivery.ToTable("MessageDelivery").HasKey(d => new { d.MessageId, d.Channel });
+            delivery.HasIndex(d => new { d.State, d.At });
+            delivery.HasOne<Message>().WithMany().HasForeignKey(d => d.MessageId);
+        });
+        model.Entity<MessageWish>().ToTable("MessageWish").HasKey(w => new { w.AccountId, w.Kind, w.Channel });
+        model.Entity<MessageSwitch>().ToTable("MessageSwitch").HasKey(s => new { s.Kind, s.Channel });
         model.Entity<SecurityEvent>(happened =>
         {
             happened.ToTable("SecurityEvent");

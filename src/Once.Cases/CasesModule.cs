@@ -24,6 +24,7 @@ using Once.Cases.Separating;
 using Once.Cases.Sparing;
 using Once.Cases.Submitting;
 using Once.Cases.Supplementing;
+using Once.Cases.Telling;
 using Once.Cases.Tolerating;
 using Once.Cases.Tracking;
 using Once.Cases.Visiting;
@@ -80,7 +81,10 @@ public sealed class CasesModule : IModule
             services.AddSingleton(offer);
         services.AddScoped<IHomePanel, MyHome>();
         services.AddRateLimiter(limits => limits.AddPolicy(CasesLimits.Upload, UploadLimit).AddPolicy(CasesLimits.Receipts, ReceiptLimit));
-        services.AddSingleton(ListenForSilence.Listener);
+        services.AddSingleton(ListenForSilence.Listener).AddSingleton(RemindApplicant.Listener).AddSingleton(RemindApplicant.Ladder);
+        services.AddScoped<TellApplicant>().AddScoped<LapseDrafts>().AddSingleton(LapseDrafts.Daily);
+        foreach (var kind in CaseMessages.Kinds)
+            services.AddSingleton(kind);
         services.AddSingleton(CasesUnderVersion.Uses);
         services.AddSingleton(MeasureCases.Source);
         foreach (var definition in CaseFigures.Definitions)

@@ -29,4 +29,12 @@ internal sealed class CasesOptions
     /// <summary>Working days the organ waits on after the term to mend, before a case may be ended as 补正不来.</summary>
     /// <remarks>Default: local practice, configurable.</remarks>
     public int LapseAfterDays { get; set; } = 5;
+
+    /// <summary>Natural days after which a draft nobody touched is thrown away; 0 keeps it for ever.</summary>
+    /// <remarks>Default: local practice, configurable.</remarks>
+    public int DraftDays { get; set; } = 180;
+
+    /// <summary>Natural days between the warning and that.</summary>
+    /// <remarks>Default: local practice, configurable.</remarks>
+    public int DraftWarnDays { get; set; } = 14;
 }

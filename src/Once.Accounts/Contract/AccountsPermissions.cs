@@ -11,11 +11,14 @@ public static class AccountsPermissions
     public const string ReadSecurityLog = "accounts.read-security-log";
     public const string VerifyPerson = "accounts.verify-person";
 
+    public const string SwitchMessages = "accounts.switch-messages";
+
     internal static readonly IReadOnlyList<Permission> All =
     [
         new(Manage, "建账号、定岗位、重置密码", Roles.SystemAdmin),
         new(GrantRoles, "定角色的权限，任免三员", Roles.SecurityAdmin),
         new(ReadSecurityLog, "看安全日志", Roles.AuditAdmin),
         new(VerifyPerson, "当面核验身份、确认企业授权", Roles.WindowClerk),
+        new(SwitchMessages, "定哪些消息走邮件、短信", Roles.SystemAdmin),
     ];
 }

@@ -24,6 +24,9 @@ internal sealed class Account : IVersioned
 
     public string? PhoneLookup { get; set; }
 
+    /// <summary>Mail address, encrypted; stored once the owner of the mailbox has confirmed it.</summary>
+    public string? MailCipher { get; private set; }
+
     /// <summary>Citizen number, encrypted; merely claimed until <see cref="PartyId"/> is set.</summary>
     public string? NumberCipher { get; set; }
 
@@ -65,6 +68,9 @@ internal sealed class Account : IVersioned
     public required DateTime CreatedAt { get; init; }
 
     public int Version { get; private set; }
+
+    /// <param name="cipher">Null takes the address away.</param>
+    public void SetMail(string? cipher) => MailCipher = cipher;
 
     public bool IsVerified => PartyId is not null;
 

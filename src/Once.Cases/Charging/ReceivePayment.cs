@@ -11,6 +11,7 @@ using Once.Accounts.Contract;
 using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Kernel.Actors;
+using Once.Kernel.Crypto;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
@@ -41,7 +42,7 @@ internal sealed class ReceivePayment(OnceDb db, CaseDesk desk, CurrentActor acto
             using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
             var buffer = new char[LongestBody];
             var read = await reader.ReadBlockAsync(buffer, cancellation);
-            var known = await receive.SignedAsync(context.Request.Headers[NonTaxSignature.TimeHeader], context.Request.Headers[NonTaxSignature.Header], new string(buffer, 0, read), cancellation);
+            var known = await receive.SignedAsync(context.Request.Headers[BodySignature.TimeHeader], context.Request.Headers[BodySignature.Header], new string(buffer, 0, read), cancellation);
             return TypedResults.Ok(new ReceiptTaken(known));
         }).WithName("ReceivePayment").WithSummary("非税系统的缴款、退付回执：头 X-Once-Time、X-Once-Signature，SM3-HMAC 签名").Accepts<PaymentReceipt>("application/json")
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity).AllowAnonymous().RequireRateLimiting(CasesLimits.Receipts);
@@ -49,7 +50,7 @@ internal sealed class ReceivePayment(OnceDb db, CaseDesk desk, CurrentActor acto
     /// <returns>Whether it was known already.</returns>
     public async Task<bool> SignedAsync(string? sentAt, string? signature, string body, CancellationToken cancellation = default)
     {
-        if (!NonTaxSignature.Holds(options.Value, sentAt, signature, body, time.UtcNow()))
+        if (!BodySignature.Holds(options.Value.Secret, options.Value.ToleranceMinutes, sentAt, signature, body, time.UtcNow()))
             throw new RefusedException(PaymentRefusals.BadSignature);
         PaymentReceipt? receipt;
         try

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Once.Cases.Model;
+using Once.Kernel.Crypto;
 using Once.Kernel.Jobs;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
@@ -38,8 +39,8 @@ internal sealed class TellNonTax(OnceDb db, IHttpClientFactory clients, IOptions
             CaseJson.Read<List<PaymentLine>>(found.payment.Lines), found.payment.Reason, found.payment.IssuedAt));
         var seconds = new DateTimeOffset(time.UtcNow(), TimeSpan.Zero).ToUnixTimeSeconds();
         using var message = new HttpRequestMessage(HttpMethod.Post, options.Value.Url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        message.Headers.Add(NonTaxSignature.TimeHeader, seconds.ToString(CultureInfo.InvariantCulture));
-        message.Headers.Add(NonTaxSignature.Header, NonTaxSignature.Of(options.Value.Secret, seconds, body));
+        message.Headers.Add(BodySignature.TimeHeader, seconds.ToString(CultureInfo.InvariantCulture));
+        message.Headers.Add(BodySignature.Header, BodySignature.Of(options.Value.Secret, seconds, body));
         using var client = clients.CreateClient(JobKind);
         using var answer = await client.SendAsync(message, cancellation);
         answer.EnsureSuccessStatusCode();

@@ -1,6 +1,7 @@
 using Once.Cases.Contract;
 using Once.Cases.Handling;
 using Once.Cases.Model;
+using Once.Cases.Telling;
 using Once.Catalogue.Contract;
 using Once.Kernel.Codes;
 using Once.Kernel.Documents;
@@ -9,9 +10,9 @@ using Once.Kernel.Storage;
 
 namespace Once.Cases.Documents;
 
-/// <summary>Numbers, dates and keeps a document. Called last in an act: the number is locked until the act commits, so
+/// <summary>Numbers, dates and keeps a document, and tells the applicant of it. Called last in an act: the number is locked until the act commits, so
 /// the series of an organ, kind and year has no gap.</summary>
-internal sealed class IssueDocument(OnceDb db, DocumentNumbers numbers, OrganDirectory organs, TimeProvider time)
+internal sealed class IssueDocument(OnceDb db, DocumentNumbers numbers, OrganDirectory organs, TellApplicant tell, TimeProvider time)
 {
     /// <param name="addressee">Whom it is addressed to, where not to the applicant.</param>
     public async Task<CaseDocument> RunAsync(
@@ -32,6 +33,8 @@ internal sealed class IssueDocument(OnceDb db, DocumentNumbers numbers, OrganDir
             CheckCode = CheckCodes.New(),
         }.Saying(text.Pack(written.Free));
         db.CaseDocuments().Add(document);
+        if (addressee is null && CaseMessages.Of(kind, open, written.Points.Count) is { } message)
+            await tell.RunAsync(open.Case, message, cancellation);
         return document;
     }
 

@@ -94,7 +94,7 @@ internal static class CaseTerms
     /// <summary>What the applicant has to mend. Its end alone takes nothing from them.</summary>
     /// <param name="days">Working days given.</param>
     public static ClockRule CorrectionOf(PublishedItem item, int days) =>
-        new(Correction, ClockKind.Applicant, new Term(days, TermUnit.WorkingDay, item.SupplementTerm is { } term ? BasisOf(term.Basis) : new LegalBasis("示范地方规则", "补正期限")));
+        new(Correction, ClockKind.Applicant, new Term(days, TermUnit.WorkingDay, item.SupplementTerm is { } term ? BasisOf(term.Basis) : new LegalBasis("示范地方规则", "补正期限"))) { Ladder = Telling.RemindApplicant.Ladder.Code };
 
     /// <summary>The stage of review, and the one of decision, as the item's flow sets them; null where it sets none.</summary>
     public static ClockRule? ReviewStageOf(PublishedItem item) => StageOf(ReviewStage, item, Roles.Approver);

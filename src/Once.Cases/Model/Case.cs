@@ -66,6 +66,12 @@ internal sealed partial class Case : IVersioned, ISharesText
 
     public DateTime CreatedAt { get; private init; }
 
+    /// <summary>When the draft was last kept; null once it is handed in.</summary>
+    public DateTime? DraftTouchedAt { get; private set; }
+
+    /// <summary>Day on which its writer was told that the draft lapses; null while nobody was, and after it was kept again.</summary>
+    public DateOnly? DraftWarnedOn { get; private set; }
+
     public DateTime? SubmittedAt { get; private set; }
 
     /// <summary>收件日 of the newest papers: the first submission, later the supplement. The five days run from it.</summary>

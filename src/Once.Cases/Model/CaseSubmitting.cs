@@ -21,6 +21,7 @@ internal sealed partial class Case
             AccountId = applicant.AccountId,
             Source = source,
             CreatedAt = at,
+            DraftTouchedAt = at,
         };
         draft.Follow(item);
         return draft;
@@ -34,9 +35,10 @@ internal sealed partial class Case
     }
 
     /// <summary>Keeps what is filled in so far, under the version of the item now in force.</summary>
-    public void Write(PublishedItem item, KeptAnswers answers)
+    public void Write(PublishedItem item, KeptAnswers answers, DateTime at)
     {
         RefuseUnless(CaseRefusals.NotADraft, CaseState.Draft);
+        (DraftTouchedAt, DraftWarnedOn) = (at, null);
         Follow(item);
         Keep(answers);
     }
@@ -46,7 +48,14 @@ internal sealed partial class Case
     {
         RefuseUnless(CaseRefusals.NotADraft, CaseState.Draft);
         (Number, IdempotencyKey, SubmittedAt, ReceivedOn) = (number, idempotencyKey, at, receivedOn);
-        State = CaseState.Submitted;
+        (State, DraftTouchedAt, DraftWarnedOn) = (CaseState.Submitted, null, null);
+    }
+
+    /// <summary>Its writer is told that the draft lapses.</summary>
+    public void WarnOfLapse(DateOnly today)
+    {
+        RefuseUnless(CaseRefusals.NotADraft, CaseState.Draft);
+        DraftWarnedOn = today;
     }
 
     /// <summary>撤回: the applicant may take an application back until it is decided.</summary>

@@ -65,7 +65,7 @@ internal sealed class StartRenewal(
             foreach (var field in asked.Fields)
                 if (offer.Licence.Lines.FirstOrDefault(l => l.Code == field.ElementCode)?.Value is { Length: > 0 } printed)
                     answers[field.ElementCode] = PrintedValue.WithoutUnit(field, printed);
-            draft.Write(asked, await write.AnswersAsync(asked, answers, draft, cancellation));
+            draft.Write(asked, await write.AnswersAsync(asked, answers, draft, cancellation), time.UtcNow());
             return (draft.RootId, offer.Item.Code);
         }, cancellation);
 

@@ -24,7 +24,7 @@ internal sealed record SaveDraftRequest(Guid? RootId, string ItemCode, IReadOnly
 }
 
 /// <summary>存草稿: keeps what is filled in, right or wrong; nothing is checked and no clock runs.</summary>
-internal sealed class SaveDraft(OnceDb db, CaseDesk desk, WriteApplication write, CurrentActor actor)
+internal sealed class SaveDraft(OnceDb db, CaseDesk desk, WriteApplication write, CurrentActor actor, TimeProvider time)
 {
     /// <returns>The root of the draft.</returns>
     public Task<Guid> RunAsync(SaveDraftRequest request, CancellationToken cancellation = default) =>
@@ -34,7 +34,7 @@ internal sealed class SaveDraft(OnceDb db, CaseDesk desk, WriteApplication write
             var draft = await write.DraftAsync(request.RootId, whole, cancellation);
             draft.Choose(request.Kind ?? draft.Application, request.LicenceId ?? draft.FromLicenceId);
             var item = whole.As(draft.Application);
-            draft.Write(item, await write.AnswersAsync(item, request.Answers, draft, cancellation));
+            draft.Write(item, await write.AnswersAsync(item, request.Answers, draft, cancellation), time.UtcNow());
             await write.FilesAsync(draft, item, request.Files, onlyKnown: true, cancellation);
             if (request.Chosen is { } chosen)
                 await KeepAsync(draft, chosen, cancellation);

@@ -94,7 +94,7 @@ internal sealed class SubmitCase(
         var cover = await standIns.FindAsync(seen, application, request.Licences, cancellation);
         var whole = cover.Of(seen);
         var item = request.Pledge is null ? whole : SignPledge.Pledged(whole);
-        application.Write(item, await write.AnswersAsync(item, WriteApplication.AnswersAsked(item, request.Answers), application, cancellation));
+        application.Write(item, await write.AnswersAsync(item, WriteApplication.AnswersAsked(item, request.Answers), application, cancellation), time.UtcNow());
         var attachments = await write.AttachmentsAsync(request.Files, cancellation);
         var faults = CheckApplication.Faults(item, request.Answers, request.Files, attachments)
             .Concat(await promises.FaultsAsync(application, whole, request, cancellation)).ToList();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Cases.Model;
+using Once.Cases.Telling;
 using Once.Credit.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Clocks;
@@ -21,6 +22,9 @@ internal static class ListenForFollowing
         if (!fired.IsExpiry)
         {
             await recorder.RecordAsync(new Deed("case", fired.OwnerId, "cases.remind-following", fired.Rung.Title, null, new { fired.DueOn }), Actor.Program, cancellation);
+            if (await CasesOfChain.FindAsync(db, fired.OwnerId, cancellation) is { FollowUntil: not null } following)
+                await services.GetRequiredService<TellApplicant>().RunAsync(following, CaseMessages.About(CaseMessages.Following, following.RootId, following.ItemName,
+                    $"承诺后补的材料还没有交，请在{ChineseDates.WithWeekday(fired.DueOn, fired.MomentAt.ChinaDate())}前补交。"), cancellation);
             return;
         }
         var brokenOn = fired.DueOn.AddDays(1);

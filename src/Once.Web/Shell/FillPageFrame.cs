@@ -46,7 +46,7 @@ internal static class FillPageFrame
         frame.SiteNote = "晴川市政务服务";
         frame.Publisher = "晴川市人民政府主办（演示城市）";
         frame.Hotline = "12345";
-        frame.Nav = Nav;
+        frame.Nav = actor.Kind is ActorKind.Applicant ? [.. Nav, new("我的事", "/my")] : Nav;
         frame.Tabs = Tabs;
         frame.Foot = Foot;
         frame.PersonName = actor.Kind is ActorKind.Nobody ? null : actor.Name;
@@ -57,6 +57,8 @@ internal static class FillPageFrame
         frame.PlaceName = await services.GetRequiredService<ChosenPlace>().NameAsync(context.RequestAborted);
         frame.Acting = [.. (await services.GetRequiredService<ActingChoices>().OfAsync(actor, context.RequestAborted))
             .Select(c => new ActingEntry(c.PrincipalId?.ToString() ?? "", c.Name, c.IsChosen))];
+        if (actor.Kind is ActorKind.Applicant)
+            (frame.BellPath, frame.BellCount) = ("/messages", await services.GetRequiredService<UnreadMessages>().CountAsync(actor, context.RequestAborted));
         if (actor.Kind is ActorKind.Staff && context.Request.Path.StartsWithSegments("/console", StringComparison.Ordinal))
             await FillConsoleAsync(frame, actor, services, context.RequestAborted);
     }

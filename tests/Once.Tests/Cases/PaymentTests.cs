@@ -9,6 +9,7 @@ using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
+using Once.Kernel.Crypto;
 using Once.Kernel.Clocks;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;
@@ -79,10 +80,10 @@ public sealed class PaymentTests
         var at = Seconds(town);
 
         Assert.Equal("cases.payment-bad-signature", await RefusedAsync(town, at, "00", body));
-        Assert.Equal("cases.payment-bad-signature", await RefusedAsync(town, at - 301, NonTaxSignature.Of(Secret, at - 301, body), body));
-        Assert.Equal("cases.payment-bad-signature", await RefusedAsync(town, at, NonTaxSignature.Of(Secret, at, body), body.Replace("8000", "1", StringComparison.Ordinal)));
+        Assert.Equal("cases.payment-bad-signature", await RefusedAsync(town, at - 301, BodySignature.Of(Secret, at - 301, body), body));
+        Assert.Equal("cases.payment-bad-signature", await RefusedAsync(town, at, BodySignature.Of(Secret, at, body), body.Replace("8000", "1", StringComparison.Ordinal)));
         var other = body.Replace("8000", "7999", StringComparison.Ordinal);
-        Assert.Equal("cases.payment-wrong-amount", await RefusedAsync(town, at, NonTaxSignature.Of(Secret, at, other), other));
+        Assert.Equal("cases.payment-wrong-amount", await RefusedAsync(town, at, BodySignature.Of(Secret, at, other), other));
         Assert.Equal(PaymentState.Waiting, (await town.DbAsync(db => db.CasePayments().AsNoTracking().SingleAsync())).State);
     }
 
@@ -122,7 +123,7 @@ public sealed class PaymentTests
 
         var (body, signature, at) = Assert.Single(told);
         Assert.Contains(number, body, StringComparison.Ordinal);
-        Assert.Equal(NonTaxSignature.Of(Secret, long.Parse(at, System.Globalization.CultureInfo.InvariantCulture), body), signature);
+        Assert.Equal(BodySignature.Of(Secret, long.Parse(at, System.Globalization.CultureInfo.InvariantCulture), body), signature);
         var hand = await Assert.ThrowsAsync<RefusedException>(() => town.AsAsync<SettlePayment, bool>(Charger(town), settle => settle.RunAsync(new(key, 1, PaymentAct.EnterVoucher, "", "", "FP-9"))));
         Assert.Equal("cases.payment-connected", hand.Refusal.Code);
         Assert.Equal("cases.payment-not-a-demonstration", (await Assert.ThrowsAsync<RefusedException>(() => DemonstrateAsync(town, key))).Refusal.Code);
@@ -160,7 +161,7 @@ public sealed class PaymentTests
     private static Task<bool> ReceiveAsync(CaseTown town, string body)
     {
         var at = Seconds(town);
-        return town.AsAsync<ReceivePayment, bool>(Actor.Nobody, receive => receive.SignedAsync($"{at}", NonTaxSignature.Of(Secret, at, body), body));
+        return town.AsAsync<ReceivePayment, bool>(Actor.Nobody, receive => receive.SignedAsync($"{at}", BodySignature.Of(Secret, at, body), body));
     }
 
     private static async Task<string> RefusedAsync(CaseTown town, long at, string signature, string body) =>
@@ -184,7 +185,7 @@ public sealed class PaymentTests
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            told.Add((await request.Content!.ReadAsStringAsync(cancellationToken), request.Headers.GetValues(NonTaxSignature.Header).Single(), request.Headers.GetValues(NonTaxSignature.TimeHeader).Single()));
+            told.Add((await request.Content!.ReadAsStringAsync(cancellationToken), request.Headers.GetValues(BodySignature.Header).Single(), request.Headers.GetValues(BodySignature.TimeHeader).Single()));
             return new HttpResponseMessage(HttpStatusCode.OK);
         }
     }
