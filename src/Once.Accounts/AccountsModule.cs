@@ -121,6 +121,8 @@ public sealed class AccountsModule : IModule
         services.AddScoped<RevokeSession>();
         services.AddScoped<Register>();
         services.AddScoped<PersonOf>();
+        services.AddScoped(p => new WindowPersons(
+            p.GetRequiredService<OnceDb>(), p.GetRequiredService<PersonOf>(), p.GetRequiredService<PersonalDataCipher>(), p.GetRequiredService<CurrentActor>(), p.GetRequiredService<SecurityLog>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped<VerifyPerson>();
         services.AddScoped<ResetAtWindow>();
         services.AddScoped<PrincipalsOf>();

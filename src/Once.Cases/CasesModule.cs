@@ -19,6 +19,7 @@ using Once.Cases.Measuring;
 using Once.Cases.Pledging;
 using Once.Cases.Procedures;
 using Once.Cases.Publishing;
+using Once.Cases.Receiving;
 using Once.Cases.Renewing;
 using Once.Cases.Separating;
 using Once.Cases.Sparing;
@@ -44,7 +45,7 @@ public sealed class CasesModule : IModule
 
     public IReadOnlyList<Permission> Permissions => CasesPermissions.All;
 
-    public IReadOnlyList<ConsoleEntry> Menu => [new("我的工作", "收件箱", "/console", "inbox", CasesPermissions.Read, 10), new("我的工作", "否定报备", "/console/second", "alert-triangle", CasesPermissions.Second, 12), new("我的工作", "事后抽查", "/console/samples", "search", CasesPermissions.Sample, 16), new("我的工作", "待公示", "/console/publicity", "world", CasesPermissions.Publish, 14),
+    public IReadOnlyList<ConsoleEntry> Menu => [new("我的工作", "收件箱", "/console", "inbox", CasesPermissions.Read, 10), new("我的工作", "窗口接待", "/console/receptions", "users", CasesPermissions.StandIn, 11), new("我的工作", "否定报备", "/console/second", "alert-triangle", CasesPermissions.Second, 12), new("我的工作", "事后抽查", "/console/samples", "search", CasesPermissions.Sample, 16), new("我的工作", "待公示", "/console/publicity", "world", CasesPermissions.Publish, 14),
         new("我的工作", "现场核查", "/console/visits", "map-pin", CasesPermissions.Visit, 12), new("我的工作", "执法证", "/console/certificates", "certificate", CasesPermissions.Certify, 18), new("我的工作", "档案", "/console/archives", "archive", CasesPermissions.Archive, 19)];
 
     public void MapTables(ModelBuilder model) => CasesTables.Map(model);
@@ -82,6 +83,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<IHomePanel, MyHome>();
         services.AddRateLimiter(limits => limits.AddPolicy(CasesLimits.Upload, UploadLimit).AddPolicy(CasesLimits.Receipts, ReceiptLimit));
         services.AddSingleton(ListenForSilence.Listener).AddSingleton(RemindApplicant.Listener).AddSingleton(RemindApplicant.Ladder);
+        services.AddScoped<OpenReception>().AddScoped<RecordConsent>().AddScoped<StandIn>().AddScoped<CurrentReception>().AddScoped<ReadReceptions>();
         services.AddScoped<TellApplicant>().AddScoped<LapseDrafts>().AddSingleton(LapseDrafts.Daily);
         foreach (var kind in CaseMessages.Kinds)
             services.AddSingleton(kind);
@@ -105,6 +107,7 @@ public sealed class CasesModule : IModule
         ExportChosen.MapRoute(routes);
         ReadArchives.MapRoute(routes);
         DownloadAttachment.MapRoute(routes);
+        DownloadDocument.MapRoute(routes);
     }
 
     /// <remarks>Default: sixty posts a minute for each account, so that people behind one address do not count together.</remarks>

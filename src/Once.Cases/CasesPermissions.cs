@@ -24,11 +24,13 @@ internal static class CasesPermissions
     public const string Reopen = "cases.reopen";
     public const string Second = "cases.second";
     public const string Sample = "cases.sample";
+    public const string StandIn = "cases.stand-in";
 
     public static readonly IReadOnlyList<Permission> All =
     [
         new(Read, "查看办件", Roles.WindowClerk, Roles.Approver, Roles.ChiefApprover, Roles.Manager, Roles.Supervisor, Roles.ReformOffice, Roles.Leader),
         new(Receive, "收件", Roles.WindowClerk),
+        new(StandIn, "窗口接待，经同意代填", Roles.WindowClerk),
         new(Accept, "受理、补正告知、不予受理", Roles.WindowClerk),
         new(Review, "审核、特别程序", Roles.Approver),
         new(Decide, "作出决定", Roles.ChiefApprover),

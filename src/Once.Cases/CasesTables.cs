@@ -36,6 +36,10 @@ internal static class CasesTables
 
     public static DbSet<ArchiveDestruction> ArchiveDestructions(this OnceDb db) => db.Set<ArchiveDestruction>();
 
+    public static DbSet<Reception> Receptions(this OnceDb db) => db.Set<Reception>();
+
+    public static DbSet<CaseReception> CaseReceptions(this OnceDb db) => db.Set<CaseReception>();
+
     public static DbSet<CaseNote> CaseNotes(this OnceDb db) => db.Set<CaseNote>();
 
     public static DbSet<SavedView> SavedViews(this OnceDb db) => db.Set<SavedView>();
@@ -87,6 +91,13 @@ internal static class CasesTables
         });
         Child<CorrectionPoint>(model, "CaseCorrectionPoint", nameof(CorrectionPoint.Ordinal));
         Child<CaseDocument>(model, "CaseDocument", nameof(CaseDocument.Id));
+        model.Entity<Reception>().ToTable("Reception").HasIndex(r => new { r.OrganId, r.OpenedAt });
+        model.Entity<CaseReception>(r =>
+        {
+            r.ToTable("CaseReception").HasKey(x => new { x.RootId, x.CaseNumber });
+            r.HasOne<Case>().WithMany().HasForeignKey(x => new { x.RootId, x.CaseNumber });
+            r.HasIndex(x => x.ReceptionId);
+        });
         Child<CaseNote>(model, "CaseNote", nameof(CaseNote.Id));
         Child<CaseCopy>(model, "CaseCopy", nameof(CaseCopy.AccountId));
         model.Entity<CaseCopy>().HasIndex(c => new { c.AccountId, c.SeenAt });

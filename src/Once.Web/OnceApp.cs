@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
 using Once.Accounts.Contract;
+using Once.Cases.Contract;
 using Once.Kernel;
 using Once.Kernel.Jobs;
 using Once.Kernel.Storage;
@@ -108,6 +109,7 @@ public static class OnceApp
         app.UseRouting();
         app.UseAuthentication();
         app.UseActor();
+        app.UseReceptions();
         app.UseRateLimiter();
         app.UseConsoleHome();
         app.UseAuthorization();

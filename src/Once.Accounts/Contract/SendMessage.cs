@@ -30,13 +30,14 @@ public sealed class SendMessage
 
     /// <summary>To a party: a person's account, or those who stand for an enterprise today. A person without an account is
     /// told by text message where a telephone is known.</summary>
-    public async Task ToPartyAsync(Guid partyId, NewMessage message, CancellationToken cancellation = default)
+    /// <returns>How many will be told: nobody where no account and no telephone is known.</returns>
+    public async Task<int> ToPartyAsync(Guid partyId, NewMessage message, CancellationToken cancellation = default)
     {
         var today = _time.ChinaToday();
         var party = await _db.Parties().AsNoTracking().Where(p => p.Id == partyId)
             .Select(p => new { p.Kind, p.RepresentativeId, HasPhone = p.PhoneCipher != null }).FirstOrDefaultAsync(cancellation);
         if (party is null)
-            return;
+            return 0;
         var persons = party.Kind is PartyKind.NaturalPerson ? [partyId] : await _db.Mandates().AsNoTracking()
             .Where(m => m.PrincipalId == partyId && m.State == MandateState.Confirmed && m.FromOn <= today && today <= m.UntilOn)
             .Select(m => m.AgentId).ToListAsync(cancellation);
@@ -46,8 +47,10 @@ public sealed class SendMessage
             .OrderBy(a => a.Id).Select(a => a.Id).ToListAsync(cancellation);
         foreach (var account in accounts)
             await AddAsync(account, partyId, message, cancellation);
-        if (accounts.Count == 0 && party.HasPhone)
-            await AddAsync(null, partyId, message, cancellation);
+        if (accounts.Count > 0 || !party.HasPhone || !_rules.IsConnected(MessageChannel.Sms))
+            return accounts.Count;
+        await AddAsync(null, partyId, message, cancellation);
+        return 1;
     }
 
     private async Task AddAsync(Guid? accountId, Guid? partyId, NewMessage message, CancellationToken cancellation)

@@ -24,7 +24,7 @@ internal sealed class VerifyDocument(OnceDb db)
             from document in db.CaseDocuments().AsNoTracking()
             join of in db.Cases() on new { document.RootId, document.CaseNumber } equals new { of.RootId, of.CaseNumber }
             where document.CheckCode == code
-            select new { document, of.State, of.CorrectBy, Later = db.CaseDocuments().Any(d => d.RootId == document.RootId && d.CaseNumber == document.CaseNumber && d.Kind == document.Kind && d.IssuedAt > document.IssuedAt) })
+            select new { document, of.State, of.DueOn, of.CorrectBy, Later = db.CaseDocuments().Any(d => d.RootId == document.RootId && d.CaseNumber == document.CaseNumber && d.Kind == document.Kind && d.IssuedAt > document.IssuedAt) })
             .FirstOrDefaultAsync(cancellation);
         if (found is null)
             return null;
@@ -32,8 +32,18 @@ internal sealed class VerifyDocument(OnceDb db)
         var (standing, inForce) = StandingOf(found.document.Kind, found.State, found.Later);
         return new Verified(
             inForce ? "这份文书是真的，现在有效" : "这份文书是真的，但已经不作数", inForce, text.Title, inForce ? "有效" : "不作数",
-            [new("文号", found.document.Number), new("出具机关", text.Issuer), new("日期", ChineseDates.Full(found.document.DatedOn)), new("状态", standing)],
+            [new("文号", found.document.Number), new("出具机关", text.Issuer), new("日期", ChineseDates.Full(found.document.DatedOn)), new("状态", standing), .. ProgressOf(found.document.Kind, found.State, found.CorrectBy ?? found.DueOn)],
             [], "和手里那份对一对，文号、机关、日期都要一样。发给谁、写了什么，这里不显示。");
+    }
+
+    /// <summary>A receipt also tells its bearer how far the matter is: the bearer may have no account.</summary>
+    private static IEnumerable<VerifiedFact> ProgressOf(CaseDocumentKind kind, CaseState state, DateOnly? due)
+    {
+        if (kind is not CaseDocumentKind.Receipt)
+            yield break;
+        yield return new("办到哪一步", CaseWords.Of(state));
+        if (due is { } day)
+            yield return new(state is CaseState.Correcting ? "请在这天前补正" : "最晚哪天", ChineseDates.Full(day));
     }
 
     private static (string Words, bool IsInForce) StandingOf(CaseDocumentKind kind, CaseState state, bool later) => (kind, state) switch

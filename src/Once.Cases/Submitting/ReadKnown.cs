@@ -31,8 +31,8 @@ internal sealed class ReadKnown(OnceDb db, CurrentActor actor, AccountDirectory 
             return new Dictionary<string, KnownValue>();
         var party = await db.Parties().AsNoTracking().SingleAsync(p => p.Id == partyId, cancellation);
         var facts = who.ActingForId is null ? OfPerson(party) : await OfEnterpriseAsync(party, cancellation);
-        if (await accounts.PhoneOfAsync(who.AccountId, cancellation) is { } phone)
-            facts["contact-phone"] = Told(phone, Masking.Phone(phone), new(AnswerSource.Account, who.AccountId, "您的账号", time.UtcNow()));
+        if (await PhoneAsync(who, party, cancellation) is { } phone)
+            facts["contact-phone"] = Told(phone, Masking.Phone(phone), new(AnswerSource.Account, who.AccountId, who.Behind is null ? "您的账号" : "窗口登记的", time.UtcNow()));
         await AddProvenAsync(facts, item, cancellation);
         return item.Fields
             .Where(f => facts.TryGetValue(f.ElementCode, out var fact) && CheckApplication.FaultOf(f, fact.Value) is null)
@@ -48,6 +48,15 @@ internal sealed class ReadKnown(OnceDb db, CurrentActor actor, AccountDirectory 
             foreach (var line in licence.Lines.Where(l => material.Proves.Contains(l.Code)))
                 if (item.Fields.FirstOrDefault(f => f.ElementCode == line.Code) is { } field && PrintedValue.For(field, line.Value) is { } value)
                     facts.TryAdd(line.Code, Told(value, value, new AnswerOrigin(AnswerSource.Licence, licence.Id, $"《{licence.Name}》{licence.Number}", time.UtcNow())));
+    }
+
+    /// <summary>The account's; at a window, where the account is the clerk's, the one the person left.</summary>
+    private async Task<string?> PhoneAsync(Actor who, Party party, CancellationToken cancellation)
+    {
+        if (who.Behind is null)
+            return await accounts.PhoneOfAsync(who.AccountId, cancellation);
+        var secret = who.ActingForId is null ? party.PhoneCipher : await db.Parties().AsNoTracking().Where(p => p.Id == who.PartyId).Select(p => p.PhoneCipher).FirstOrDefaultAsync(cancellation);
+        return secret is null ? null : cipher.Decrypt(secret);
     }
 
     private Dictionary<string, KnownValue> OfPerson(Party person)

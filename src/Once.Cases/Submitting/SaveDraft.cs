@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Once.Cases.Contract;
 using Once.Cases.Handling;
 using Once.Cases.Model;
+using Once.Cases.Receiving;
 using Once.Cases.Tracking;
 using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
@@ -65,7 +66,7 @@ internal sealed class SaveDraft(OnceDb db, CaseDesk desk, WriteApplication write
 }
 
 /// <summary>What drafting and submitting share: the item in force, the draft, its files.</summary>
-internal sealed class WriteApplication(OnceDb db, ItemLookup items, CurrentActor actor, TellOrigins origins, TimeProvider time)
+internal sealed class WriteApplication(OnceDb db, ItemLookup items, CurrentActor actor, TellOrigins origins, CurrentReception reception, TimeProvider time)
 {
     /// <summary>Without answers to fields that these answers leave unasked, so that nobody decides on them.</summary>
     public static Dictionary<string, string> AnswersAsked(PublishedItem item, IReadOnlyDictionary<string, string> answers)
@@ -81,6 +82,13 @@ internal sealed class WriteApplication(OnceDb db, ItemLookup items, CurrentActor
     public async Task<PublishedItem> ItemAsync(string code, CancellationToken cancellation) =>
         await items.InForceAsync(code, cancellation) ?? throw new RefusedException(CaseRefusals.ItemNotInForce);
 
+    /// <summary>Keeps within which reception a clerk hands it in for the person; nothing where the person does.</summary>
+    public void Received(Case application)
+    {
+        if (reception.Value is { } at)
+            db.CaseReceptions().Add(new CaseReception { RootId = application.RootId, CaseNumber = application.CaseNumber, ReceptionId = at.Id });
+    }
+
     public async Task<Case> DraftAsync(Guid? rootId, PublishedItem item, CancellationToken cancellation)
     {
         var who = actor.Value;
@@ -94,7 +102,7 @@ internal sealed class WriteApplication(OnceDb db, ItemLookup items, CurrentActor
         var name = who.ActingForId is { } principal
             ? await Kernel.KernelTables.Parties(db).Where(p => p.Id == principal).Select(p => p.Name).FirstAsync(cancellation)
             : who.Name;
-        var draft = Case.Draft(Ids.New(time), item, new Applicant(who.AccountId, party, name), CaseSource.Online, time.UtcNow());
+        var draft = Case.Draft(Ids.New(time), item, new Applicant(who.AccountId, party, name), who.Behind is null ? CaseSource.Online : CaseSource.Window, time.UtcNow());
         db.Cases().Add(draft);
         return draft;
     }

@@ -120,6 +120,7 @@ internal sealed class SubmitCase(
         var materials = item.Materials.Where(m => request.Files.Any(f => f.MaterialCode == m.Code)).Select(m => m.Name)
             .Concat(spared.Select(l => $"{item.Materials.First(m => m.Code == l.MaterialCode).Name}（电子证照 {l.Number}，免提交）")).ToList();
         await issue.RunAsync(open, item, CaseDocumentKind.Receipt, CaseTexts.Receipt(application, materials), cancellation);
+        write.Received(application);
         await promises.TakeAsync(open, whole, request, cancellation);
         await desk.RecordFirstAsync(application, "cases.submit", "提交申请",
             new { application.Number, application.ItemCode, application.Application, item.VersionNumber, ReceivedOn = receivedOn, Files = request.Files.Count, Licences = spared.Select(l => l.Number), application.FollowDays, application.PledgedAt }, cancellation);

@@ -25,6 +25,7 @@ internal static class CaseMessages
     public const string Ended = "cases.ended";
     public const string Reopened = "cases.reopened";
     public const string Draft = "cases.draft";
+    public const string ConsentCode = "cases.consent-code";
 
     public static readonly IReadOnlyList<MessageKind> Kinds =
     [
@@ -42,6 +43,7 @@ internal static class CaseMessages
         new(Delivered, "结果送到", Group),
         new(Ended, "终止办理", Group, IsPressing: true),
         new(Reopened, "重新办理", Group, IsPressing: true),
+        new(ConsentCode, "窗口验证码", "窗口", IsPressing: true),
         new(Draft, "草稿快到期", "草稿"),
     ];
 

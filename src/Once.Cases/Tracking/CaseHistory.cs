@@ -23,6 +23,7 @@ internal static class CaseHistory
 
     private static string WordsOf(Record record, CaseView view) => (record.Act, record.ActorKind) switch
     {
+        ("cases.submit", ActorKind.Staff) => $"窗口的{record.ActorName}替您提交了申请",
         ("cases.submit", _) => "您提交了申请",
         ("cases.supplement", _) => "您交了补正的内容",
         ("cases.withdraw", _) => "您撤回了申请",

@@ -10,7 +10,11 @@ using Once.Kernel.Storage;
 namespace Once.Cases.Tracking;
 
 /// <summary>A document with the case it belongs to.</summary>
-internal sealed record DocumentView(CaseDocument Document, DocumentText Text, string Title, string CaseNumberText, Guid RootId, int CaseNumber);
+internal sealed record DocumentView(CaseDocument Document, DocumentText Text, string Title, string CaseNumberText, Guid RootId, int CaseNumber)
+{
+    /// <summary>Where anybody verifies it; null for documents from before there were codes.</summary>
+    public string? VerifyPath => Document.CheckCode is { } code ? $"/verify/{code}" : null;
+}
 
 /// <summary>Reads a document whose case is within reach.</summary>
 internal sealed class ReadDocument(OnceDb db, CurrentActor actor)
@@ -23,9 +27,12 @@ internal sealed class ReadDocument(OnceDb db, CurrentActor actor)
             join of in within on new { document.RootId, document.CaseNumber } equals new { of.RootId, of.CaseNumber }
             where document.Id == id
             select new { document, of.Number, of.ItemType }).FirstOrDefaultAsync(cancellation);
-        return found is null ? null
-            : new DocumentView(found.document, db.TextOf(found.document), CaseWords.Of(found.document.Kind, found.ItemType), found.Number ?? "", found.document.RootId, found.document.CaseNumber);
+        return found is null ? null : ViewOf(found.document, db.TextOf(found.document), found.Number, found.ItemType);
     }
+
+    /// <summary>A document that the caller has found within somebody's reach.</summary>
+    internal static DocumentView ViewOf(CaseDocument document, DocumentText text, string? caseNumber, Catalogue.Contract.ItemType type) =>
+        new(document, text, CaseWords.Of(document.Kind, type), caseNumber ?? "", document.RootId, document.CaseNumber);
 }
 
 /// <summary>Finds an attachment that a case within reach holds, or that the account itself has uploaded.</summary>

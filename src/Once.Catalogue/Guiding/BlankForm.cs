@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Once.Catalogue.Contract;
 using Once.Kernel.Elements;
+using Once.Kernel.Exporting;
 using Once.Kernel.Time;
 
 namespace Once.Catalogue.Guiding;
@@ -13,13 +14,11 @@ namespace Once.Catalogue.Guiding;
 /// says of itself that it is a sample: no authority has issued it.</summary>
 internal static class BlankForm
 {
-    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/guide/{code}/blank/{material}.docx", async Task<Results<FileContentHttpResult, NotFound>> (
             string code, string material, ItemLookup lookup, CancellationToken cancellation) =>
             await lookup.InForceAsync(code, cancellation) is { } item && item.Materials.FirstOrDefault(m => m.Code == material) is { } asked && asked.HasBlankForm
-                ? TypedResults.File(Of(item, asked), Word, $"{asked.Name}（空白表）.docx")
+                ? TypedResults.File(Of(item, asked), WordDocument.MediaType, $"{asked.Name}（空白表）.docx")
                 : TypedResults.NotFound())
         .WithMetadata(new AllowAnonymousAttribute()).ExcludeFromDescription();
 

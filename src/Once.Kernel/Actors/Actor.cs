@@ -21,6 +21,13 @@ public sealed record Actor(
     ActorKind Kind, Guid AccountId, string Name, Guid? PartyId = null, Guid? ActingForId = null,
     Guid? OrganId = null, string? Role = null, IReadOnlyList<Grant>? Grants = null)
 {
+    /// <summary>The member of staff who stands in for this person at a window, with their consent: records name them. Null when
+    /// a person acts for themselves.</summary>
+    public Actor? Behind { get; init; }
+
+    /// <summary>Who really acts.</summary>
+    public Actor Hand => Behind ?? this;
+
     public static readonly Actor Nobody = new(ActorKind.Nobody, Guid.Empty, "");
 
     /// <summary>The platform acting by force of a rule, such as silence that counts as acceptance.</summary>

@@ -43,8 +43,8 @@ public sealed class Recorder(OnceDb db, CurrentActor actor, TimeProvider time)
             _read.Add(aggregateId, new Head(last, hash));
     }
 
-    /// <summary>Adds the deed, done by the current actor now, as the aggregate's next record.</summary>
-    public Task<Record> RecordAsync(Deed deed, CancellationToken cancellation = default) => RecordAsync(deed, actor.Value, cancellation);
+    /// <summary>Adds the deed, done by the current actor now, as the aggregate's next record; of one who stands in at a window, by them.</summary>
+    public Task<Record> RecordAsync(Deed deed, CancellationToken cancellation = default) => RecordAsync(deed, actor.Value.Hand, cancellation);
 
     /// <summary>Adds a deed of another actor than the current one, such as the program acting within a person's request.</summary>
     public async Task<Record> RecordAsync(Deed deed, Actor by, CancellationToken cancellation = default)

@@ -53,11 +53,11 @@ internal static class FillPageFrame
         frame.PersonPath = "/account";
         frame.PlacePath = "/place";
         frame.ReturnPath = context.Request.GetEncodedPathAndQuery();
-        frame.Notice = services.GetService<PageNotice>()?.Text;
+        frame.Notice = actor.Behind is { } clerk ? $"{clerk.Name}在窗口替{actor.Name}填。填完提交，会回到窗口接待。" : services.GetService<PageNotice>()?.Text;
         frame.PlaceName = await services.GetRequiredService<ChosenPlace>().NameAsync(context.RequestAborted);
-        frame.Acting = [.. (await services.GetRequiredService<ActingChoices>().OfAsync(actor, context.RequestAborted))
+        frame.Acting = actor.Behind is not null ? [] : [.. (await services.GetRequiredService<ActingChoices>().OfAsync(actor, context.RequestAborted))
             .Select(c => new ActingEntry(c.PrincipalId?.ToString() ?? "", c.Name, c.IsChosen))];
-        if (actor.Kind is ActorKind.Applicant)
+        if (actor is { Kind: ActorKind.Applicant, Behind: null })
             (frame.BellPath, frame.BellCount) = ("/messages", await services.GetRequiredService<UnreadMessages>().CountAsync(actor, context.RequestAborted));
         if (actor.Kind is ActorKind.Staff && context.Request.Path.StartsWithSegments("/console", StringComparison.Ordinal))
             await FillConsoleAsync(frame, actor, services, context.RequestAborted);

@@ -3,12 +3,12 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml.Linq;
 
-namespace Once.Catalogue.Guiding;
+namespace Once.Kernel.Exporting;
 
-/// <summary>A Word document on A4: headings, paragraphs, a table to fill in, a box to write in. As much of the format as
-/// a blank form needs.</summary>
-/// <remarks>ECMA-376, WordprocessingML.</remarks>
-internal sealed class WordDocument
+/// <summary>A Word document on A4: headings, paragraphs, tables, a box to write in, a picture, a demonstration seal. As much of
+/// the format as blank forms and official documents need; the same content is the same file.</summary>
+/// <remarks>ECMA-376, WordprocessingML and DrawingML.</remarks>
+public sealed class WordDocument
 {
     private const int TwipsOfMillimetre = 57;
     private static readonly XNamespace W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -19,6 +19,9 @@ internal sealed class WordDocument
     private static readonly DateTimeOffset NoMoment = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly XElement _body = new(W + "body");
+    private readonly List<byte[]> _pictures = [];
+
+    public static string MediaType => "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     public WordDocument Title(string text) => Add(Paragraph(text, halfPoints: 36, bold: true, "center"));
 
@@ -26,12 +29,36 @@ internal sealed class WordDocument
 
     public WordDocument Text(string text) => Add(Paragraph(text, halfPoints: 24));
 
+    /// <summary>In the middle, as a document's number stands.</summary>
+    public WordDocument Centred(string text) => Add(Paragraph(text, halfPoints: 24, align: "center"));
+
+    /// <summary>A paragraph of an official text, its first line two characters in.</summary>
+    public WordDocument Indented(string text) => Add(Paragraph(text, halfPoints: 28, indent: 560));
+
+    /// <summary>At the right edge, as those who sign stand.</summary>
+    public WordDocument Signed(string text) => Add(Paragraph(text, halfPoints: 28, align: "right"));
+
     public WordDocument Small(string text) => Add(Paragraph(text, halfPoints: 18));
 
     /// <summary>A table of two columns: what is asked, and the room to answer.</summary>
     public WordDocument Table(IEnumerable<(string Label, string Given)> rows) => Add(new XElement(W + "tbl",
         Bordered(),
         rows.Select(row => new XElement(W + "tr", Height(11), Cell(52, row.Label), Cell(108, row.Given)))));
+
+    /// <summary>A table with a head, its columns of equal width.</summary>
+    public WordDocument Table(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows) => Add(new XElement(W + "tbl",
+        Bordered(),
+        rows.Prepend(heads).Select(row => new XElement(W + "tr", Height(8), row.Select(text => Cell(160 / heads.Count, text))))));
+
+    /// <summary>A square picture (PNG), such as a code to scan.</summary>
+    public WordDocument Picture(byte[] png, int millimetres, string describedAs)
+    {
+        _pictures.Add(png);
+        return Add(WordDrawing.Picture(_pictures.Count, millimetres, describedAs));
+    }
+
+    /// <summary>A round seal that cannot pass for a real one: what it is for stands in it.</summary>
+    public WordDocument Seal(string organ, string purpose) => Add(WordDrawing.Seal(_body.Elements().Count() + 1000, organ, purpose));
 
     /// <summary>An empty frame.</summary>
     public WordDocument Box(int millimetres) => Add(new XElement(W + "tbl", Bordered(), new XElement(W + "tr", Height(millimetres), Cell(160, ""))));
@@ -42,11 +69,20 @@ internal sealed class WordDocument
         using (var package = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
             Write(package, "[Content_Types].xml", new XElement(Types + "Types",
-                Default("rels", "application/vnd.openxmlformats-package.relationships+xml"), Default("xml", "application/xml"),
+                Default("rels", "application/vnd.openxmlformats-package.relationships+xml"), Default("xml", "application/xml"), Default("png", "image/png"),
                 new XElement(Types + "Override", new XAttribute("PartName", "/word/document.xml"),
                     new XAttribute("ContentType", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"))));
             Write(package, "_rels/.rels", new XElement(Relations + "Relationships", new XElement(Relations + "Relationship", new XAttribute("Id", "rId1"),
                 new XAttribute("Type", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"), new XAttribute("Target", "word/document.xml"))));
+            Write(package, "word/_rels/document.xml.rels", new XElement(Relations + "Relationships", _pictures.Select((_, index) => new XElement(Relations + "Relationship",
+                new XAttribute("Id", $"pic{index + 1}"), new XAttribute("Type", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"), new XAttribute("Target", $"media/{index + 1}.png")))));
+            foreach (var (index, picture) in _pictures.Index())
+            {
+                var entry = package.CreateEntry($"word/media/{index + 1}.png");
+                entry.LastWriteTime = NoMoment;
+                using var content = entry.Open();
+                content.Write(picture);
+            }
             Write(package, "word/document.xml", new XElement(W + "document", new XAttribute(XNamespace.Xmlns + "w", W.NamespaceName), new XElement(_body), null));
         }
         return file.ToArray();
@@ -67,8 +103,9 @@ internal sealed class WordDocument
         new XDocument(new XDeclaration("1.0", "UTF-8", "yes"), root).Save(writer, SaveOptions.DisableFormatting);
     }
 
-    private static XElement Paragraph(string text, int halfPoints, bool bold = false, string? align = null) => new(W + "p",
-        new XElement(W + "pPr", new XElement(W + "spacing", Attribute("before", "60"), Attribute("after", "60")), align is null ? null : new XElement(W + "jc", Attribute("val", align))),
+    private static XElement Paragraph(string text, int halfPoints, bool bold = false, string? align = null, int indent = 0) => new(W + "p",
+        new XElement(W + "pPr", new XElement(W + "spacing", Attribute("before", "60"), Attribute("after", "60")),
+            indent == 0 ? null : new XElement(W + "ind", Attribute("firstLine", indent.ToString(CultureInfo.InvariantCulture))), align is null ? null : new XElement(W + "jc", Attribute("val", align))),
         new XElement(W + "r",
             new XElement(W + "rPr", new XElement(W + "rFonts", Attribute("ascii", "SimSun"), Attribute("hAnsi", "SimSun"), Attribute("eastAsia", "SimSun")),
                 bold ? new XElement(W + "b") : null, new XElement(W + "sz", Attribute("val", halfPoints.ToString(CultureInfo.InvariantCulture)))),
