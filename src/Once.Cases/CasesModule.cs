@@ -69,7 +69,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<Certificates>().AddScoped<ArrangeVisit>().AddScoped<CancelVisit>().AddScoped<RecordVisit>().AddScoped<SignVisit>().AddScoped<ReadVisits>().AddScoped<TakePhotos>();
         services.Configure<NonTaxOptions>(configuration.GetSection("Cases:NonTax")).AddHttpClient();
         services.AddScoped<IssuePayment>().AddScoped<SettlePayment>().AddScoped<ReceivePayment>().AddScoped<ReadPayments>().AddScoped<VoidWaiting>().AddScoped<IJobHandler, TellNonTax>();
-        services.AddScoped<TellHearingRight>().AddScoped<RequestHearing>().AddScoped<AnnounceHearing>().AddScoped<HoldHearing>().AddScoped<ReadHearings>().AddScoped<MindHearing>();
+        services.AddScoped<TellHearingRight>().AddScoped<RequestHearing>().AddScoped<AnnounceHearing>().AddScoped<HoldHearing>().AddScoped<ReadHearings>().AddScoped<MindHearing>().AddScoped<SpeakAsParty>();
         services.Configure<ArchiveOptions>(configuration.GetSection("Cases:Archive"));
         services.AddScoped<IJobHandler, MakeArchive>().AddScoped<IJobHandler, DestroyArchives>().AddScoped<CheckArchives>().AddSingleton(CheckArchives.Nightly).AddScoped<ArchiveRest>().AddSingleton(ArchiveRest.Nightly);
         services.AddScoped<ProposeDestruction>().AddScoped<SettleDestruction>().AddScoped<ReadArchives>();

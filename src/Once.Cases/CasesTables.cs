@@ -36,6 +36,8 @@ internal static class CasesTables
 
     public static DbSet<ArchiveDestruction> ArchiveDestructions(this OnceDb db) => db.Set<ArchiveDestruction>();
 
+    public static DbSet<PartyStatement> PartyStatements(this OnceDb db) => db.Set<PartyStatement>();
+
     public static DbSet<Reception> Receptions(this OnceDb db) => db.Set<Reception>();
 
     public static DbSet<CaseReception> CaseReceptions(this OnceDb db) => db.Set<CaseReception>();
@@ -91,6 +93,8 @@ internal static class CasesTables
         });
         Child<CorrectionPoint>(model, "CaseCorrectionPoint", nameof(CorrectionPoint.Ordinal));
         Child<CaseDocument>(model, "CaseDocument", nameof(CaseDocument.Id));
+        Child<PartyStatement>(model, "CaseStatement", nameof(PartyStatement.Ordinal));
+        model.Entity<PartyStatement>().Property(s => s.Ordinal).ValueGeneratedNever();
         model.Entity<Reception>().ToTable("Reception").HasIndex(r => new { r.OrganId, r.OpenedAt });
         model.Entity<CaseReception>(r =>
         {

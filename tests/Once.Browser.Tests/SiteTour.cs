@@ -123,11 +123,13 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
             await applicant.WaitForLoadStateAsync();
             await LendAsync(applicant, granted);
             await BringInAsync(chief);
+            var window = await chromium.EnterAsync(host.Address, Roles.Clerk);
+            await ReceiveAsync(window);
             var catalogue = await chromium.EnterAsync(host.Address, "catalogue");
             await BeginToChangeAsync(catalogue);
             var guarded = await chromium.EnterAsync(host.Address, Roles.HalfSignedIn);
             await AskForCodeAsync(guarded);
-            foreach (var one in new[] { applicant, clerk, approver, chief, catalogue, guarded })
+            foreach (var one in new[] { applicant, clerk, window, approver, chief, catalogue, guarded })
                 await one.Context.DisposeAsync();
             _isSet = true;
         }
@@ -135,6 +137,24 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
         {
             _gate.Release();
         }
+    }
+
+    private static async Task ReceiveAsync(IPage clerk)
+    {
+        await clerk.GotoAsync("/console/receptions");
+        await clerk.FillAsync("[name=Number]", "11010519491231002X");
+        await clerk.FillAsync("[name=Name]", "唐未央");
+        await clerk.ClickAsync("main form button[type=submit]");
+        await clerk.WaitForURLAsync("**/console/receptions/*");
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "签好了，留在窗口" }).ClickAsync();
+        await clerk.FillAsync("[name=q] >> nth=-1", "食品经营");
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "找事项，替他填" }).ClickAsync();
+        await clerk.WaitForURLAsync("**/search**");
+        await FoodLicence.FindAsync(clerk);
+        await FoodLicence.OpenFormAsync(clerk);
+        await FoodLicence.FillAsync(clerk);
+        await FoodLicence.AttachAsync(clerk);
+        await FoodLicence.SendAsync(clerk);
     }
 
     private static async Task LendAsync(IPage holder, string root)

@@ -10,7 +10,7 @@ internal static class HearingTexts
     public static Written Right(Case of, string why, DateOnly askUntil) => new(
         "听证权利告知书",
         $"{of.ApplicantName}提出的{of.ItemName}申请（办件编号{of.Number}），直接涉及申请人与他人之间重大利益关系：{why}",
-        $"根据《中华人民共和国行政许可法》第三十六条、第四十七条的规定，您有权陈述、申辩，也有权要求听证。要求听证的，请在{ChineseDates.Full(askUntil)}前提出，本机关在二十个工作日内组织。",
+        $"根据《中华人民共和国行政许可法》第三十六条、第四十七条的规定，您有权陈述、申辩，也有权要求听证。要求听证的，请在{ChineseDates.Full(askUntil)}前提出，本机关在二十个工作日内组织。陈述、申辩、要求听证，可以到本机关，也可以在政务服务平台“利害关系人”里凭本告知书的校验码提出（申请人在“我的事”里提出）。",
         "听证不收费。");
 
     public static Written Notice(Case of, CaseHearing hearing) => new(

@@ -19,6 +19,10 @@ internal sealed class ReadHearings(OnceDb db)
     public async Task<IReadOnlyList<CaseHearing>> OfCaseAsync(Guid rootId, int caseNumber, CancellationToken cancellation = default) =>
         await db.CaseHearings().AsNoTracking().Where(h => h.RootId == rootId && h.CaseNumber == caseNumber).OrderByDescending(h => h.Ordinal).ToListAsync(cancellation);
 
+    /// <summary>What interested parties said, of a case within the caller's reach, the oldest first.</summary>
+    public async Task<IReadOnlyList<PartyStatement>> StatementsAsync(Guid rootId, int caseNumber, CancellationToken cancellation = default) =>
+        await db.PartyStatements().AsNoTracking().Where(s => s.RootId == rootId && s.CaseNumber == caseNumber).OrderBy(s => s.Ordinal).ToListAsync(cancellation);
+
     /// <summary>The newest of the case on the desk, to be changed.</summary>
     public async Task<CaseHearing> LastAsync(OpenCase open, CancellationToken cancellation) =>
         await db.CaseHearings().Where(h => h.RootId == open.Case.RootId && h.CaseNumber == open.Case.CaseNumber).OrderByDescending(h => h.Ordinal).FirstOrDefaultAsync(cancellation)

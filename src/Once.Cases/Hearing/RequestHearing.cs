@@ -16,6 +16,10 @@ internal sealed class RequestHearing(CaseDesk desk, ReadHearings hearings)
         ? desk.StaffActAsync(request.Case, CasesPermissions.Review, open => RequestAsync(open, by.Trim(), cancellation), cancellation)
         : desk.ApplicantActAsync(request.Case, open => RequestAsync(open, null, cancellation), cancellation);
 
+    /// <summary>By an interested party that holds a notice of the right.</summary>
+    internal Task<bool> ByPartyAsync(CaseKey key, string party, CancellationToken cancellation) =>
+        desk.ProgramActAsync(key, open => RequestAsync(open, party, cancellation), cancellation);
+
     /// <summary>不要求听证: said by the applicant, so that nobody waits for nothing.</summary>
     public Task<bool> DeclineAsync(CaseKey key, CancellationToken cancellation = default) => desk.ApplicantActAsync(key, async open =>
     {

@@ -47,7 +47,7 @@ internal sealed class ReadReceptions(OnceDb db, CurrentActor actor, OrganDirecto
             where document.Kind == CaseDocumentKind.Receipt
             orderby document.IssuedAt
             select new { document, of.Number, of.ItemType }).FirstOrDefaultAsync(cancellation);
-        return found is null ? null : ReadDocument.ViewOf(found.document, CaseJson.Read<DocumentText>(found.document.Content), found.Number, found.ItemType);
+        return found is null ? null : ReadDocument.ViewOf(found.document, db.TextOf(found.document), found.Number, found.ItemType);
     }
 
     private IQueryable<Reception> Within()
