@@ -44,8 +44,8 @@ public sealed class LicenceImportTests
         Assert.Contains("檐下三碗", licence.Content, StringComparison.Ordinal);
         Assert.Equal("登记别处签发的证照", await town.DbAsync(db => db.Records().Where(r => r.AggregateId == licence.Id).Select(r => r.Title).SingleAsync()));
         Assert.Equal(0, await town.DbAsync(db => db.LicenceImportRows().CountAsync()));
-        var verified = await town.AsAsync<VerifyLicence, Verified?>(Actor.Nobody, verify => verify.RunAsync(licence.CheckCode!));
-        Assert.True(verified!.IsGood);
+        var verified = Assert.Single(await town.AsAsync<VerifyLicence, IReadOnlyList<Verified>>(Actor.Nobody, verify => verify.RunAsync(licence.CheckCode!)));
+        Assert.True(verified.IsGood);
         Assert.Contains(verified.Checks, c => c.Said == "由原发证机关签发，这里只登记");
     }
 
