@@ -45,8 +45,18 @@ public sealed class CasesModule : IModule
 
     public IReadOnlyList<Permission> Permissions => CasesPermissions.All;
 
-    public IReadOnlyList<ConsoleEntry> Menu => [new("我的工作", "收件箱", "/console", "inbox", CasesPermissions.Read, 10), new("我的工作", "窗口接待", "/console/receptions", "users", CasesPermissions.StandIn, 11), new("我的工作", "否定报备", "/console/second", "alert-triangle", CasesPermissions.Second, 12), new("我的工作", "事后抽查", "/console/samples", "search", CasesPermissions.Sample, 16), new("我的工作", "待公示", "/console/publicity", "world", CasesPermissions.Publish, 14),
-        new("我的工作", "现场核查", "/console/visits", "map-pin", CasesPermissions.Visit, 12), new("我的工作", "执法证", "/console/certificates", "certificate", CasesPermissions.Certify, 18), new("我的工作", "档案", "/console/archives", "archive", CasesPermissions.Archive, 19)];
+    public IReadOnlyList<ConsoleEntry> Menu =>
+    [
+        new("我的工作", "收件箱", "/console", "inbox", CasesPermissions.Read, 10),
+        new("我的工作", "窗口接待", "/console/receptions", "users", CasesPermissions.StandIn, 11),
+        new("我的工作", "否定报备", "/console/second", "alert-triangle", CasesPermissions.Second, 12),
+        new("我的工作", "现场核查", "/console/visits", "map-pin", CasesPermissions.Visit, 12),
+        new("我的工作", "容缺和承诺", "/console/promised", "file-certificate", CasesPermissions.Read, 13),
+        new("我的工作", "待公示", "/console/publicity", "world", CasesPermissions.Publish, 14),
+        new("我的工作", "事后抽查", "/console/samples", "search", CasesPermissions.Sample, 16),
+        new("我的工作", "执法证", "/console/certificates", "certificate", CasesPermissions.Certify, 18),
+        new("我的工作", "档案", "/console/archives", "archive", CasesPermissions.Archive, 19),
+    ];
 
     public void MapTables(ModelBuilder model) => CasesTables.Map(model);
 
@@ -56,11 +66,11 @@ public sealed class CasesModule : IModule
         services.AddScoped<CaseDesk>().AddScoped<CasesInHand>().AddScoped<ItemOfCase>().AddScoped<BeginHandling>().AddScoped<IssueDocument>().AddScoped<VerifyDocument>().AddSingleton(VerifyDocument.Source);
         services.AddScoped<SealOldAnswers>().AddSingleton(new RecurringWork("cases.seal-old-answers", "加密早先存下的答案", Recurrence.Daily(new TimeOnly(3, 40)),
             (provider, cancellation) => provider.GetRequiredService<SealOldAnswers>().RunAsync(cancellation)));
-        services.AddScoped<AnswerVault>().AddSingleton(new EncryptedColumns(typeof(Case), nameof(Case.SealedAnswers)));
+        services.AddScoped<AnswerVault>().AddSingleton(new EncryptedColumns(typeof(Case), nameof(Case.SealedAnswers))).AddSingleton(new EncryptedColumns(typeof(CorrectionPoint), nameof(CorrectionPoint.Before)));
         services.AddScoped<WriteApplication>().AddScoped<SaveDraft>().AddScoped<SubmitCase>().AddScoped<WithdrawCase>();
         services.AddScoped<AcceptCase>().AddScoped<NotifyCorrections>().AddScoped<RefuseAcceptance>().AddScoped<MarkMaterials>().AddScoped<CountSilenceAsAcceptance>().AddScoped<PreReviewCase>().AddScoped<LapseCase>();
         services.AddScoped<AskSecondOfficer>().AddScoped<AnswerSecond>().AddScoped<WriteRefusal>().AddScoped<ListReports>().AddScoped<DrawSample>().AddScoped<CheckSample>();
-        services.AddScoped<TolerateMissing>().AddScoped<OfferPromises>().AddScoped<TakePromises>().AddScoped<SupplyFollowing>().AddScoped<EndUnfollowed>().AddScoped<SignPledge>().AddScoped<AnnulPledged>();
+        services.AddScoped<TolerateMissing>().AddScoped<OfferPromises>().AddScoped<TakePromises>().AddScoped<SupplyFollowing>().AddScoped<EndUnfollowed>().AddScoped<ListPromised>().AddScoped<SignPledge>().AddScoped<AnnulPledged>();
         services.AddSingleton(FollowTerm.Ladder).AddSingleton(ListenForFollowing.Listener).AddSingleton(HearJudgement.Listener);
         services.AddScoped<MendPoints>().AddScoped<SupplementCase>().AddScoped<ReceiveSupplement>();
         services.AddScoped<ReviewCase>().AddScoped<ExtendTerm>().AddScoped<SuspendForProcedure>().AddScoped<ResumeProcedure>().AddScoped<DecideCase>();
@@ -73,13 +83,12 @@ public sealed class CasesModule : IModule
         services.Configure<ArchiveOptions>(configuration.GetSection("Cases:Archive"));
         services.AddScoped<IJobHandler, MakeArchive>().AddScoped<IJobHandler, DestroyArchives>().AddScoped<CheckArchives>().AddSingleton(CheckArchives.Nightly).AddScoped<ArchiveRest>().AddSingleton(ArchiveRest.Nightly);
         services.AddScoped<ProposeDestruction>().AddScoped<SettleDestruction>().AddScoped<ReadArchives>();
-        services.AddScoped<StartRenewal>().AddScoped<CountSilenceAsRenewal>().AddSingleton(CountSilenceAsRenewal.Listener).AddSingleton(StartRenewal.Offer);
+        services.AddScoped<StartRenewal>().AddScoped<CountSilenceAsRenewal>().AddSingleton(CountSilenceAsRenewal.Listener);
         services.AddScoped<DeliverResult>().AddScoped<CloseCase>();
         services.AddScoped<CaseQueue>().AddScoped<ReadCase>().AddScoped<AddNote>().AddScoped<ReadDocument>().AddScoped<ReadAttachment>().AddScoped<ExportQueue>().AddScoped<KeepViews>().AddScoped<KeepAbsences>().AddScoped<CopyCase>().AddScoped<PutCopyAside>().AddScoped<ContinueBatch>().AddScoped<AssignCase>().AddScoped<Colleagues>().AddScoped<RunBatch>().AddScoped<RunAct>();
         services.AddScoped<FindCover>().AddScoped<StandInForPapers>().AddScoped<MindLicences>().AddSingleton(MindLicences.Listener).AddScoped<OpenCaseLicence>();
         services.AddScoped<ReadApplyForm>().AddScoped<ReadKnown>().AddScoped<ReadEarlier>().AddScoped<TellOrigins>().AddScoped<BringAlong>().AddScoped<ListDrafts>().AddScoped<UnmaskAnswers>().AddScoped<ListMyCases>().AddScoped<CheckLicence>();
-        foreach (var offer in OffersOfLicence.All)
-            services.AddSingleton(offer);
+        services.AddSingleton(OffersOfLicence.Offer);
         services.AddScoped<IHomePanel, MyHome>();
         services.AddRateLimiter(limits => limits.AddPolicy(CasesLimits.Upload, UploadLimit).AddPolicy(CasesLimits.Receipts, ReceiptLimit));
         services.AddSingleton(ListenForSilence.Listener).AddSingleton(RemindApplicant.Listener).AddSingleton(RemindApplicant.Ladder);

@@ -80,6 +80,8 @@ internal static class CasesTables
             c.Property(x => x.HasHearing).HasDefaultValue(false);
             c.Property(x => x.DecidedBySilence).HasDefaultValue(false);
             c.Property(x => x.Application).HasDefaultValue(Catalogue.Contract.ApplicationKind.New);
+            c.HasIndex(x => x.FollowUntil).HasFilter("follow_until IS NOT NULL");
+            c.HasIndex(x => x.PledgedAt).HasFilter("pledged_at IS NOT NULL");
             c.HasIndex(x => x.FromLicenceId).HasFilter("from_licence_id IS NOT NULL");
         });
         Child<CaseMaterial>(model, "CaseMaterial", nameof(CaseMaterial.Code));

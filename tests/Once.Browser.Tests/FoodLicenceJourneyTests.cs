@@ -84,6 +84,8 @@ public sealed class FoodLicenceJourneyTests(Chromium chromium, BrowserHost host)
         var form = applicant.Locator("#mend");
         await form.Locator("[name='business-area']").FillAsync("88");
         await form.Locator("input[type=file]").SetInputFilesAsync(FoodLicence.Paper);
+        foreach (var point in await form.Locator("input[name=ticked]").AllAsync())
+            await point.CheckAsync();
         await form.Locator("button[value=mend]").ClickAsync();
         await applicant.WaitForURLAsync(url => url.EndsWith("mended=1", StringComparison.Ordinal));
         Assert.Contains("补正的内容收到了", await applicant.Locator("main").InnerTextAsync(), StringComparison.Ordinal);

@@ -111,6 +111,8 @@ internal sealed class DestroyArchives(OnceDb db, IFileStore files, DestroyConten
         await records.RunAsync("case", CaseKey.ChainOf(root, number), "档案保管期满，按清册销毁", cancellation);
         var of = await db.Cases().SingleAsync(c => c.RootId == root && c.CaseNumber == number, cancellation);
         of.Forget();
+        foreach (var point in await db.CorrectionPoints().Where(p => p.RootId == root && p.CaseNumber == number && p.Before != null).ToListAsync(cancellation))
+            point.Before = null;
         foreach (var document in await db.CaseDocuments().Where(d => d.RootId == root && d.CaseNumber == number).ToListAsync(cancellation))
             document.Saying((db.TextOf(document) with { Addressee = "", Paragraphs = ["保管期满，内容已按清册销毁。"], Points = [] }).Pack(free: []));
         db.CaseFiles().RemoveRange(await db.CaseFiles().Where(f => f.RootId == root && f.CaseNumber == number).ToListAsync(cancellation));

@@ -26,6 +26,11 @@ internal sealed class AnswerVault(OnceDb db, PersonalDataCipher cipher)
     public AnswerSheet Open(Case of) =>
         new(Answers(of.Answers, of.SealedAnswers), of.Origins is { } origins ? OriginGroup.Spread(CaseJson.Read<List<OriginGroup>>(db.Unpack(origins))) : []);
 
+    /// <summary>One answer on its own, always as a cipher.</summary>
+    public string Seal(string answer) => cipher.Encrypt(answer);
+
+    public string Unseal(string secret) => cipher.Decrypt(secret);
+
     /// <summary>The answers in clear alone.</summary>
     public Dictionary<string, string> Answers(string open, string? secret)
     {

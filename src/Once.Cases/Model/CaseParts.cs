@@ -87,6 +87,9 @@ internal sealed class CorrectionPoint
     public string? Clause { get; init; }
 
     public DateTime? SuppliedAt { get; set; }
+
+    /// <summary>Cipher of the answer that stood there before it was mended; null for materials, and while it is not mended.</summary>
+    public string? Before { get; set; }
 }
 
 /// <summary>A numbered, dated document, kept as it was written.</summary>

@@ -66,6 +66,7 @@ internal static class CaseRefusals
     public static readonly Refusal PointIncomplete = new("cases.point-incomplete", "每一处都要写明哪里不对、怎么改。", Article32);
     public static readonly Refusal PointUnknown = new("cases.point-unknown", "这个事项没有这项材料或字段，不能要求补正。", "《行政许可法》第三十一条");
     public static readonly Refusal PointNotMended = new("cases.point-not-mended", "这一处还没有改。");
+    public static readonly Refusal PointNotTicked = new("cases.point-not-ticked", "对照着改好一处，勾上一处。");
     public static readonly Refusal CompetentOrganMissing = new("cases.competent-organ-missing", "写明应当向哪个单位申请。", Article32, "CompetentOrgan");
     public static readonly Refusal ExpectedDayPassed = new("cases.expected-day-passed", "预计完成的日子不能早于今天。", Article45, "ExpectedUntil");
     public static readonly Refusal RecipientMissing = new("cases.recipient-missing", "写明谁收到了。", null, "Recipient");

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Once.Cases.Contract;
 using Once.Cases.Handling;
 using Once.Cases.Model;
@@ -26,25 +25,30 @@ internal sealed class StartRenewal(
 {
     private static readonly CaseState[] Undecided = [CaseState.Draft, CaseState.Submitted, CaseState.Correcting, CaseState.Accepted, CaseState.Reviewed];
 
-    /// <summary>The way from the licence's own page.</summary>
-    public static readonly LicenceOffer Offer = new(async (services, licenceId, cancellation) =>
-        await services.GetRequiredService<StartRenewal>().OfferAsync(licenceId, cancellation) is not { } offer ? null
-        : new LicenceOfferLink("办延续", $"/licences/{licenceId}/renew", offer.Running is not null ? "正在办" : offer.WhyNot?.Message));
-
     /// <returns>Null when the licence is not the actor's, has no end, or no item in force renews it.</returns>
-    public async Task<RenewalOffer?> OfferAsync(Guid licenceId, CancellationToken cancellation = default)
+    public async Task<RenewalOffer?> OfferAsync(Guid licenceId, CancellationToken cancellation = default) =>
+        await OriginAsync(licenceId, cancellation) is var (licence, item) ? await OfferAsync(licence, item, cancellation) : null;
+
+    /// <summary>The licence of the actor, and the item in force that it came from; null when it is another's, or came from none.</summary>
+    public async Task<(LicenceStanding Licence, PublishedItem Item)?> OriginAsync(Guid licenceId, CancellationToken cancellation = default)
     {
         var who = actor.Value;
         if (who is not { Kind: ActorKind.Applicant } || (who.ActingForId ?? who.PartyId) is not { } holder)
             return null;
-        if (await licences.StandingAsync(licenceId, cancellation) is not { ValidUntil: { } last, CaseRootId: { } root } licence || licence.HolderId != holder)
+        if (await licences.StandingAsync(licenceId, cancellation) is not { CaseRootId: { } root } licence || licence.HolderId != holder)
             return null;
         var code = await db.Cases().AsNoTracking().Where(c => c.RootId == root && c.CaseNumber == licence.CaseNumber).Select(c => c.ItemCode).FirstOrDefaultAsync(cancellation);
-        if (code is null || await items.InForceAsync(code, cancellation) is not { Type: ItemType.Licence } item)
+        return code is not null && await items.InForceAsync(code, cancellation) is { } item ? (licence, item) : null;
+    }
+
+    /// <returns>Null when it has no end, or is no licence in the sense of the law.</returns>
+    public async Task<RenewalOffer?> OfferAsync(LicenceStanding licence, PublishedItem item, CancellationToken cancellation = default)
+    {
+        if (licence.ValidUntil is not { } last || item.Type is not ItemType.Licence)
             return null;
         var days = RenewalTerms.DaysOf(item, last, calendars.For(item.RegionCode));
         var running = await db.Cases().AsNoTracking()
-            .Where(c => c.FromLicenceId == licenceId && c.Application == ApplicationKind.Renewal && Undecided.Contains(c.State))
+            .Where(c => c.FromLicenceId == licence.Id && c.Application == ApplicationKind.Renewal && Undecided.Contains(c.State))
             .Select(c => (Guid?)c.RootId).FirstOrDefaultAsync(cancellation);
         return new RenewalOffer(licence, item, days, running, WhyNot(licence, days, time.ChinaToday()));
     }

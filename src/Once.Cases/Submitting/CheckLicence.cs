@@ -24,7 +24,7 @@ internal sealed class CheckLicence(OnceDb db, RenewLicence licences, OrganDirect
     public async Task RequireAsync(PublishedItem item, Case application, CancellationToken cancellation)
     {
         var kind = application.Application;
-        if (kind is not ApplicationKind.Renewal && !item.Offers(kind))
+        if (!item.Offers(kind))
             throw new RefusedException(CaseRefusals.KindNotOffered);
         if (kind is ApplicationKind.New || item.LicenceTypeCode is null)
             return;

@@ -19,6 +19,9 @@ internal sealed record SupplementCaseRequest(CaseKey Case, IReadOnlyDictionary<s
 {
     /// <summary>Materials whose paper lies on the counter, with or without a scan; for the window alone.</summary>
     public IReadOnlySet<string> Brought { get; init; } = new HashSet<string>();
+
+    /// <summary>Numbers of the points that the applicant ticked off; null where nobody was asked to, as at the window.</summary>
+    public IReadOnlySet<int>? Ticked { get; init; }
 }
 
 /// <summary>补正: the applicant mends every point of the notice in one go; the organ's five days begin anew.</summary>
@@ -68,6 +71,8 @@ internal sealed class MendPoints(
         var attachments = await write.AttachmentsAsync(request.Files, cancellation);
         RefuseUnmended(item, points, answers, request, attachments);
 
+        foreach (var point in points.Where(p => !p.IsMaterial && answers.ContainsKey(p.TargetCode)))
+            point.Before = vault.Seal(answers[point.TargetCode]);
         foreach (var (code, answer) in request.Answers.Where(a => points.Exists(p => !p.IsMaterial && p.TargetCode == a.Key)))
             (answers[code], origins[code]) = (answer, OriginOf(open));
         await ReplaceFilesAsync(open, request, attachments, cancellation);
@@ -105,6 +110,9 @@ internal sealed class MendPoints(
             else if (answer == answers.GetValueOrDefault(point.TargetCode))
                 faults.Add(CaseRefusals.PointNotMended.Saying($"“{point.TargetName}”还没有改：{point.What}").At(point.TargetCode));
         }
+        if (request.Ticked is { } ticked)
+            faults.AddRange(points.Where(p => !ticked.Contains(p.Ordinal)).Select(p => CaseRefusals.PointNotTicked
+                .Saying($"“{p.TargetName}”这一处改好了再勾上：{p.What}").At(p.IsMaterial ? CheckApplication.FieldOf(p.TargetCode) : p.TargetCode)));
         if (faults.Count > 0)
             throw new RefusedException(faults);
     }

@@ -201,8 +201,11 @@ public sealed record PublishedItem(
     /// <param name="answers">By element code, as forms store them.</param>
     public PublishedItem For(IReadOnlyDictionary<string, string> answers) => Model.ItemConditions.Of(this).Tailor(answers);
 
-    /// <summary>Whether one may apply for this: an item that names no kinds is applied for as new alone.</summary>
-    public bool Offers(ApplicationKind kind) => Applications.Count == 0 ? kind is ApplicationKind.New : Applications.Any(a => a.Kind == kind);
+    /// <summary>Whether one may apply for this: an item that names no kinds is applied for as new alone. A renewal is open by
+    /// law wherever there is a licence with an end, whatever the item names.</summary>
+    /// <remarks>行政许可法 第50条.</remarks>
+    public bool Offers(ApplicationKind kind) =>
+        kind is ApplicationKind.Renewal ? Type is ItemType.Licence && LicenceTypeCode is not null : (Applications.Count == 0 ? kind is ApplicationKind.New : Applications.Any(a => a.Kind == kind));
 
     /// <summary>The item as this kind of application sees it.</summary>
     public PublishedItem As(ApplicationKind kind) => Applications.FirstOrDefault(a => a.Kind == kind)?.Of(this) ?? this;

@@ -9,8 +9,7 @@ internal sealed class ReadOffers(IServiceProvider services, IEnumerable<LicenceO
     {
         var links = new List<LicenceOfferLink>();
         foreach (var offer in offers)
-            if (await offer.FindAsync(services, licenceId, cancellation) is { } link)
-                links.Add(link);
+            links.AddRange(await offer.FindAsync(services, licenceId, cancellation));
         return links;
     }
 }

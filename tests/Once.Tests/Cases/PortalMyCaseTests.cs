@@ -68,11 +68,19 @@ public sealed class PortalMyCaseTests
         await visitor.PressAsync("改好了，交上去", ("business-area", "八十"), ($"material-{material.Code}", new Upload("新图.pdf", PortalTown.Pdf)));
         Assert.Contains("只填数字", visitor.Page.QuerySelector("#business-area-error")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("新图.pdf", visitor.Text, StringComparison.Ordinal);
-        await visitor.PressAsync("改好了，交上去", ("business-area", "80"));
+        Assert.Contains("“经营面积", visitor.Text, StringComparison.Ordinal);
+        await visitor.PressAsync("改好了，交上去", ("business-area", "80"), ("ticked", new[] { "1", "2" }));
+        Assert.Contains("这一处改好了再勾上：和合同对不上", visitor.Text, StringComparison.Ordinal);
+        await visitor.PressAsync("改好了，交上去", ("ticked", new[] { "1", "2", "3" }));
 
         Assert.Contains("补正的内容收到了", visitor.Text, StringComparison.Ordinal);
         Assert.Contains("答复是否受理", visitor.Text, StringComparison.Ordinal);
         Assert.Contains("换了新的", visitor.Text, StringComparison.Ordinal);
+        var clerk = await town.SignInAsync("clerk-yt");
+        await clerk.GetAsync($"/console/cases/{address["/my/".Length..]}/1");
+        var rows = clerk.Page.QuerySelectorAll("table.o-check tr").Select(r => string.Join(" | ", r.QuerySelectorAll("td").Select(d => d.TextContent.Trim()))).ToList();
+        Assert.Contains("1㎡ | 80㎡", rows.Select(r => r.Replace("平方米", "㎡", StringComparison.Ordinal)));
+        Assert.Contains(rows, r => r.EndsWith(" | 新图.pdf", StringComparison.Ordinal));
     }
 
     [Fact]

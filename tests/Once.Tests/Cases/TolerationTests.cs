@@ -59,6 +59,26 @@ public sealed class TolerationTests
             (await town.DbAsync(db => db.CaseDocuments().ToListAsync())).OrderBy(d => d.IssuedAt).ThenBy(d => d.Kind).Select(d => d.Kind));
     }
 
+    [Theory, OnBothStores]
+    public async Task The_list_says_what_is_owed_until_when_and_what_is_late(StoreKind kind)
+    {
+        await using var town = await CaseTown.OpenAsync(kind);
+        await SubmitAsync(town, "key-0002");
+        var key = await SubmitAsync(town);
+        Assert.Equal(2, (await ListAsync(town, PromisedView.NotBegun)).Total);
+        await town.AsAsync<AcceptCase, string>(town.Clerk, accept => accept.RunAsync(new(key)));
+
+        town.Time.SetToChina(new(2026, 9, 22), 23, 59);
+        var row = Assert.Single((await ListAsync(town, PromisedView.Following)).Rows);
+        Assert.Equal((key.RootId, new DateOnly(2026, 9, 22), 1), (row.RootId, row.FollowUntil, row.Owed.Count));
+        Assert.Equal((0, 1), ((await ListAsync(town, PromisedView.Late)).Total, (await ListAsync(town, PromisedView.NotBegun)).Total));
+        town.Time.SetToChina(new(2026, 9, 23));
+
+        Assert.Equal((0, 1), ((await ListAsync(town, PromisedView.Following)).Total, (await ListAsync(town, PromisedView.Late)).Total));
+        Assert.Equal((1, 0), ((await ListAsync(town, PromisedView.Late, "林晓")).Total, (await ListAsync(town, PromisedView.Late, "许知言")).Total));
+        Assert.Equal((0, 0), ((await ListAsync(town, PromisedView.Pledged)).Total, (await ListAsync(town, PromisedView.Broken)).Total));
+    }
+
     [Theory]
     [InlineData(6, 4)]
     [InlineData(30, 20)]
@@ -170,6 +190,9 @@ public sealed class TolerationTests
         Assert.Null((await town.CaseAsync(key)).FollowUntil);
         Assert.Equal(PromiseState.Broken, await town.DbAsync(db => db.Promises().Select(p => p.State).SingleAsync()));
     }
+
+    private static Task<(IReadOnlyList<PromisedRow> Rows, int Total)> ListAsync(CaseTown town, PromisedView view, string? words = null) =>
+        town.AsAsync<ListPromised, (IReadOnlyList<PromisedRow> Rows, int Total)>(town.Clerk, list => list.RunAsync(new(view, words)));
 
     private static async Task<SubmitCaseRequest> RequestAsync(CaseTown town, Actor who, string key)
     {
