@@ -13,6 +13,9 @@ internal enum ConsentWay
     /// <summary>The signed sheet, scanned.</summary>
     Scan,
 
+    /// <summary>Signed by hand on the window's screen or on the person's own phone held over the counter.</summary>
+    Drawn,
+
     /// <summary>A code sent to the person's own phone or message centre, which they told the clerk.</summary>
     Code,
 }
@@ -55,7 +58,7 @@ internal sealed class Reception : IVersioned
 
     public DateTime? ConsentedAt { get; private set; }
 
-    /// <summary>The scanned sheet.</summary>
+    /// <summary>The scanned sheet, or the picture of the signature.</summary>
     public Guid? ConsentFileId { get; private set; }
 
     /// <summary>HMAC of the code that was sent.</summary>
@@ -96,10 +99,11 @@ internal sealed class Reception : IVersioned
         return true;
     }
 
-    public void Sign(Guid? fileId, DateTime now)
+    /// <param name="fileId">The scan or the drawn signature; null for paper that stays at the window.</param>
+    public void Sign(ConsentWay way, Guid? fileId, DateTime now)
     {
         RefuseUnlessWaiting();
-        Agree(fileId is null ? ConsentWay.Paper : ConsentWay.Scan, fileId, now);
+        Agree(way, fileId, now);
     }
 
     public void Close(DateTime now)
@@ -139,4 +143,5 @@ internal static class ReceptionRefusals
     public static readonly Refusal NobodyToTell = new("cases.reception-nobody-to-tell", "这个人没有账号，也没有留手机号，发不了验证码，请用纸质同意书。");
     public static readonly Refusal NoMandate = new("cases.reception-no-mandate", "他现在没有这份授权。看过授权委托书的，勾上并填委托办哪些事、到哪天。", "《民法典》第一百六十五条", "Principal");
     public static readonly Refusal ScanMissing = new("cases.reception-scan-missing", "请选签好的同意书的扫描件。", Field: "file");
+    public static readonly Refusal SignatureMissing = new("cases.reception-signature-missing", "请本人在框里签名。", Field: "signature");
 }

@@ -10,6 +10,7 @@ internal static class ReceptionWords
         null => "还没有",
         ConsentWay.Paper => "签了纸质同意书",
         ConsentWay.Scan => "签了同意书，有扫描件",
+        ConsentWay.Drawn => "当面手写签名",
         ConsentWay.Code => "说出了验证码",
         _ => throw new ArgumentOutOfRangeException(nameof(way)),
     };

@@ -22,7 +22,7 @@ internal sealed class RecordConsent(OnceDb db, SendMessage send, AttachmentStore
     public async Task PaperAsync(Guid id, CancellationToken cancellation = default)
     {
         var reception = await FindAsync(id, cancellation);
-        reception.Sign(null, time.UtcNow());
+        reception.Sign(ConsentWay.Paper, null, time.UtcNow());
         await SaveAsync(reception, "本人签了纸质同意书", cancellation);
     }
 
@@ -33,8 +33,20 @@ internal sealed class RecordConsent(OnceDb db, SendMessage send, AttachmentStore
             throw new RefusedException(ReceptionRefusals.ScanMissing);
         await using var content = file.OpenReadStream();
         var kept = await store.SaveAsync(content, file.FileName, actor.Value.AccountId, cancellation);
-        reception.Sign(kept.Id, time.UtcNow());
+        reception.Sign(ConsentWay.Scan, kept.Id, time.UtcNow());
         await SaveAsync(reception, "本人签了同意书，扫描留存", cancellation);
+    }
+
+    /// <param name="picture">What the person drew (PNG).</param>
+    public async Task DrawnAsync(Guid id, byte[]? picture, CancellationToken cancellation = default)
+    {
+        var reception = await FindAsync(id, cancellation);
+        if (picture is null)
+            throw new RefusedException(ReceptionRefusals.SignatureMissing);
+        using var content = new MemoryStream(picture);
+        var kept = await store.SaveAsync(content, "手写签名.png", actor.Value.AccountId, cancellation);
+        reception.Sign(ConsentWay.Drawn, kept.Id, time.UtcNow());
+        await SaveAsync(reception, "本人当面手写签名", cancellation);
     }
 
     /// <summary>Sends six digits to the person's phone and message centre; they tell them to the clerk.</summary>

@@ -87,3 +87,26 @@ document.querySelector('[data-press]')?.click()
 
 // After a refused post the summary of errors takes the focus, as it would be read first.
 document.querySelector('[data-focus]')?.focus()
+
+// A signature drawn with finger, pen or mouse; the picture goes with the form.
+on('pointerdown', '[data-sign] canvas', (canvas, e) => {
+  const kept = canvas.closest('[data-sign]').querySelector('input')
+  const pen = canvas.getContext('2d')
+  const at = ({ clientX, clientY }) => {
+    const box = canvas.getBoundingClientRect()
+    return [(clientX - box.left) * canvas.width / box.width, (clientY - box.top) * canvas.height / box.height]
+  }
+  if (!kept.value) { pen.fillStyle = '#fff'; pen.fillRect(0, 0, canvas.width, canvas.height) }
+  Object.assign(pen, { lineWidth: 5, lineCap: 'round', lineJoin: 'round', strokeStyle: '#111' })
+  pen.beginPath()
+  pen.moveTo(...at(e))
+  canvas.setPointerCapture(e.pointerId)
+  canvas.onpointermove = move => { pen.lineTo(...at(move)); pen.stroke() }
+  canvas.onpointerup = canvas.onpointercancel = () => { canvas.onpointermove = null; kept.value = canvas.toDataURL('image/png') }
+})
+on('click', '[data-sign-clear]', button => {
+  const pad = button.closest('[data-sign]')
+  const canvas = pad.querySelector('canvas')
+  canvas.getContext('2d').clearRect(0, 0, canvas.width, canvas.height)
+  pad.querySelector('input').value = ''
+})

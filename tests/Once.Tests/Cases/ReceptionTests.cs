@@ -84,6 +84,22 @@ public sealed class ReceptionTests
     }
 
     [Fact]
+    public async Task A_signature_drawn_on_the_screen_is_kept_with_the_reception()
+    {
+        await using var town = await CaseTown.OpenAsync();
+        var clerk = Window(town);
+        var reception = await OpenAsync(town, clerk, new(Number, "唐未央", "", "", false, "", null));
+        var drawn = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+        Assert.Equal("cases.reception-signature-missing", await RefusedAsync(town, clerk, c => c.DrawnAsync(reception, Once.Ui.DrawnSignature.Of("data:text/html;base64,PGI+"))));
+        await ConsentAsync(town, clerk, c => c.DrawnAsync(reception, Once.Ui.DrawnSignature.Of(drawn)));
+
+        var kept = await town.DbAsync(db => db.Receptions().SingleAsync());
+        Assert.Equal(ConsentWay.Drawn, kept.Consent);
+        Assert.Equal("image/png", await town.DbAsync(db => db.Attachments().Where(a => a.Id == kept.ConsentFileId).Select(a => a.MediaType).SingleAsync()));
+    }
+
+    [Fact]
     public async Task A_person_who_cannot_be_told_gets_no_code()
     {
         await using var town = await CaseTown.OpenAsync();
