@@ -59,7 +59,6 @@ internal static class AccountsTables
         {
             message.ToTable("Message");
             message.HasIndex(m => new { m.AccountId, m.ReadAt });
-            message.HasIndex(m => m.SentAt);
         });
         model.Entity<MessageDelivery>(delivery =>
         {

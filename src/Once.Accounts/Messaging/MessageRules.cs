@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Once.Accounts.Contract;
 using Once.Accounts.Model;
 using Once.Kernel.Storage;
-using Once.Kernel.Time;
 
 namespace Once.Accounts.Messaging;
 
@@ -12,7 +11,7 @@ internal sealed class MessageRules(IEnumerable<MessageKind> kinds, MessageOption
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(5);
     private static readonly MessageChannel[] Outside = [MessageChannel.Mail, MessageChannel.Sms];
-    private (DateTime ReadAt, IReadOnlySet<(string, MessageChannel)> Off)? _kept;
+    private (long ReadAt, IReadOnlySet<(string, MessageChannel)> Off)? _kept;
 
     /// <summary>By group, in the order the modules brought them.</summary>
     public IReadOnlyList<MessageKind> Kinds { get; } = [.. kinds];
@@ -47,9 +46,9 @@ internal sealed class MessageRules(IEnumerable<MessageKind> kinds, MessageOption
 
     private async Task<IReadOnlySet<(string, MessageChannel)>> OffAsync(CancellationToken cancellation)
     {
-        var now = time.UtcNow();
-        if (_kept is { } kept && now - kept.ReadAt < KeptFor)
+        if (_kept is { } kept && time.GetElapsedTime(kept.ReadAt) < KeptFor)
             return kept.Off;
+        var now = time.GetTimestamp();
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var off = (await db.MessageSwitches().AsNoTracking().Where(s => !s.IsOn).ToListAsync(cancellation)).Select(s => (s.Kind, s.Channel)).ToHashSet();
         _kept = (now, off);

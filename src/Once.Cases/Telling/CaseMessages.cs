@@ -55,6 +55,7 @@ internal static class CaseMessages
         return kind switch
         {
             CaseDocumentKind.Receipt when of.CorrectionNotices > 0 || of.AcceptedOn is not null => About(Received, open, "窗口收下了补的材料。"),
+            CaseDocumentKind.Receipt when of.Source is CaseSource.Online => null, // the page says so to whoever has just pressed the button
             CaseDocumentKind.Receipt => About(Received, open, $"申请收到了，办件编号 {of.Number}。5 个工作日内告诉您受理没有。"),
             CaseDocumentKind.AcceptanceNotice => About(Accepted, open, (clocks.Open(CaseTerms.Promise) ?? clocks.Open(CaseTerms.Decision))?.DueOn is { } due
                 ? $"受理了，最晚{ChineseDates.WithWeekday(due, today)}作出决定。" : "受理了，当场办。"),

@@ -81,7 +81,7 @@ public sealed class InterestedPartyTests
         await town.AsAsync<AcceptCase, string>(town.Clerk, accept => accept.RunAsync(new(key)));
         await town.AsAsync<TellHearingRight, bool>(town.Approver, tell => tell.RunAsync(new(key, "油烟排放影响楼上住户", [new InterestedParty(Neighbour, "0700-8820001")])));
         var notices = await town.DbAsync(db => db.CaseDocuments().AsNoTracking().Where(d => d.Kind == CaseDocumentKind.HearingRightNotice).ToListAsync());
-        return (key, notices.Single(n => CaseJson.Read<DocumentText>(n.Content).Addressee == Neighbour).CheckCode!);
+        return (key, await town.DbAsync(db => Task.FromResult(notices.Single(n => db.TextOf(n).Addressee == Neighbour).CheckCode!)));
     }
 
     private static Task<PartyView?> ViewAsync(CaseTown town, string code) => town.AsAsync<SpeakAsParty, PartyView?>(Actor.Nobody, speak => speak.ViewAsync(code));

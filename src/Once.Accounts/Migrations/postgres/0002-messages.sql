@@ -12,7 +12,6 @@ CREATE TABLE message (
     CONSTRAINT pk_message PRIMARY KEY (id)
 );
 CREATE INDEX ix_message_account_id_read_at ON message (account_id, read_at);
-CREATE INDEX ix_message_sent_at ON message (sent_at);
 
 CREATE TABLE message_delivery (
     message_id uuid NOT NULL,

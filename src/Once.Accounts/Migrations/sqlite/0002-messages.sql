@@ -11,7 +11,6 @@ CREATE TABLE "message" (
     "read_at" TEXT NULL
 );
 CREATE INDEX "ix_message_account_id_read_at" ON "message" ("account_id", "read_at");
-CREATE INDEX "ix_message_sent_at" ON "message" ("sent_at");
 
 CREATE TABLE "message_delivery" (
     "message_id" TEXT NOT NULL,
