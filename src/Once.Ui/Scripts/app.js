@@ -92,9 +92,9 @@ document.querySelector('[data-focus]')?.focus()
 on('pointerdown', '[data-sign] canvas', (canvas, e) => {
   const kept = canvas.closest('[data-sign]').querySelector('input')
   const pen = canvas.getContext('2d')
-  const at = ({ clientX, clientY }) => {
+  const at = point => {
     const box = canvas.getBoundingClientRect()
-    return [(clientX - box.left) * canvas.width / box.width, (clientY - box.top) * canvas.height / box.height]
+    return [(point.clientX - box.left) * canvas.width / box.width, (point.clientY - box.top) * canvas.height / box.height]
   }
   if (!kept.value) { pen.fillStyle = '#fff'; pen.fillRect(0, 0, canvas.width, canvas.height) }
   Object.assign(pen, { lineWidth: 5, lineCap: 'round', lineJoin: 'round', strokeStyle: '#111' })
