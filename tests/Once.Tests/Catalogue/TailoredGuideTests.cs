@@ -69,10 +69,10 @@ public sealed class TailoredGuideTests(SearchTests.City city) : IClassFixture<Se
         await visitor.GetAsync("/guide/" + CatalogueCity.FoodAtYunting);
         Assert.Contains("离您近的安澜县政务服务中心", visitor.Text, StringComparison.Ordinal);
 
-        await visitor.GetAsync("/search?q=开旅馆&kind=item");
+        await visitor.GetAsync("/search?q=施工许可&kind=item");
         await visitor.GetAsync(visitor.Page.QuerySelector(".o-mat__name a")!.GetAttribute("href")!);
         Assert.Contains("要先找别人做的", visitor.Text, StringComparison.Ordinal);
-        Assert.Contains("卫生检测或者评价有检测资质的机构", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("施工图设计文件审查有资质的施工图审查机构", visitor.Text, StringComparison.Ordinal);
     }
 
     [Fact]
