@@ -55,9 +55,10 @@ internal sealed class LoadDesk
     }
 
     /// <summary>One act of one case by whoever's post it is.</summary>
-    public async Task<CaseKey?> ActAsync(IServiceProvider services, bool isOwnScope, int act, int number, CaseKey? key, CancellationToken cancellation)
+    /// <param name="turn">The how-manieth case of this desk it is: applicants come in turn.</param>
+    public async Task<CaseKey?> ActAsync(IServiceProvider services, bool isOwnScope, int act, int number, int turn, CaseKey? key, CancellationToken cancellation)
     {
-        var applicant = _applicants[number % _applicants.Count];
+        var applicant = _applicants[turn % _applicants.Count];
         switch (act)
         {
             case 0:
