@@ -33,6 +33,8 @@ public static class LoadCases
         IReadOnlyList<LoadDesk> desks;
         await using (var scope = services.CreateAsyncScope())
             desks = await LoadDesk.OpenAsync(scope.ServiceProvider, Math.Min(Batch, plan.Count), cancellation);
+        if (desks.Count == 0)
+            throw new InvalidOperationException($"No food business licence is in force on {plan.From:yyyy-MM-dd}.");
         for (var first = 0; first < plan.Count; first += Batch)
         {
             var numbers = Enumerable.Range(first, Math.Min(Batch, plan.Count - first)).ToList();

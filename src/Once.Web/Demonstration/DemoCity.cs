@@ -15,8 +15,8 @@ public static class DemoCity
 {
     public const int Cases = 300;
 
-    /// <summary>Working days of a year, about.</summary>
-    private const int LoadDays = 240;
+    /// <summary>Working days that the last loaded case has for its acts.</summary>
+    private const int LastActs = 10;
 
     /// <summary>The ground of the city at every start; people and sign-ins where <c>Once:Demo</c> is set.</summary>
     public static async Task SeedGroundAsync(IServiceProvider services, CancellationToken cancellation = default)
@@ -54,13 +54,15 @@ public static class DemoCity
         return true;
     }
 
-    /// <summary>Fills the store with many cases, spread over the year before, for measuring.</summary>
+    /// <summary>Fills the store with many cases, spread over the year so far, for measuring; in January over the year before.</summary>
     public static async Task LoadAsync(IServiceProvider services, int count, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         var clock = new StoryClock();
         await using var story = StoryServices(services, clock);
-        var from = story.GetRequiredService<Calendars>().National.AddWorkingDays(services.GetRequiredService<TimeProvider>().ChinaToday(), -LoadDays - 10);
-        await LoadCases.RunAsync(story, clock.MoveTo, new LoadPlan(count, from, LoadDays), progress: progress, cancellation: cancellation);
+        var calendar = story.GetRequiredService<Calendars>().National;
+        var last = calendar.AddWorkingDays(services.GetRequiredService<TimeProvider>().ChinaToday(), -LastActs);
+        var from = calendar.WorkingDayOnOrAfter(new DateOnly(last.Year, 1, 2));
+        await LoadCases.RunAsync(story, clock.MoveTo, new LoadPlan(count, from, calendar.WorkingDaysBetween(from, last)), progress: progress, cancellation: cancellation);
     }
 
     /// <summary>On the first working day of March some promises became shorter, outside the area of the sign-ins.</summary>
