@@ -29,8 +29,6 @@ internal sealed class AnswerVault(OnceDb db, PersonalDataCipher cipher)
     /// <summary>One answer on its own, always as a cipher.</summary>
     public string Seal(string answer) => cipher.Encrypt(answer);
 
-    public string Unseal(string secret) => cipher.Decrypt(secret);
-
     /// <summary>The answers in clear alone.</summary>
     public Dictionary<string, string> Answers(string open, string? secret)
     {

@@ -15,6 +15,7 @@ using Once.Kernel.Actors;
 using Once.Kernel.Crypto;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;
+using Once.Kernel.Sharing;
 using Once.Kernel.Storage;
 using Once.Licences;
 using Once.Licences.Contract;
@@ -87,7 +88,7 @@ public sealed class PledgeTests
 
         var annulled = await town.DbAsync(db => db.Licences().AsNoTracking().SingleAsync(l => l.Id == licence));
         Assert.Equal((LicenceState.Annulled, "核查不属实，到期没有整改。"), (annulled.State, annulled.StateReason));
-        Assert.Contains("行政复议", await town.DbAsync(db => db.CaseDocuments().Where(d => d.Kind == CaseDocumentKind.AnnulmentDecision).Select(d => d.Content).SingleAsync()), StringComparison.Ordinal);
+        Assert.Contains("行政复议", await town.DbAsync(async db => db.Unpack(await db.CaseDocuments().Where(d => d.Kind == CaseDocumentKind.AnnulmentDecision).Select(d => d.Content).SingleAsync())), StringComparison.Ordinal);
         Assert.Equal("cases.nothing-to-annul", (await Assert.ThrowsAsync<RefusedException>(() => AnnulAsync(town, key))).Refusal.Code);
     }
 

@@ -15,6 +15,7 @@ using Once.Kernel.Actors;
 using Once.Kernel.Parties;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;
+using Once.Kernel.Sharing;
 using Once.Kernel.Storage;
 using Once.Licences;
 using Once.Licences.Changing;
@@ -42,7 +43,7 @@ public sealed class StandInTests
 
         var relied = Assert.Single(await ReliedAsync(town, key));
         Assert.Equal((Paper, licence.Id, 1, false), (relied.Taken.MaterialCode, relied.Taken.LicenceId, relied.Taken.VersionNumber, relied.HasLapsed));
-        Assert.Contains($"营业执照（电子证照 {licence.Number}，免提交）", await town.DbAsync(db => db.CaseDocuments().Select(d => d.Content).SingleAsync()), StringComparison.Ordinal);
+        Assert.Contains($"营业执照（电子证照 {licence.Number}，免提交）", await town.DbAsync(async db => db.Unpack(await db.CaseDocuments().Select(d => d.Content).SingleAsync())), StringComparison.Ordinal);
         Assert.True(await town.DbAsync(db => db.Looks().AnyAsync(l => l.AggregateId == licence.Id && l.Title.EndsWith("代替要交的材料"))));
         var known = await town.AsAsync<ReadKnown, IReadOnlyDictionary<string, KnownValue>>(town.Applicant, read => read.RunAsync(town.Item));
         Assert.Equal(("望川客栈", AnswerSource.Licence, licence.Id), (known["business-name"].Value, known["business-name"].Origin.Source, known["business-name"].Origin.SourceId));
