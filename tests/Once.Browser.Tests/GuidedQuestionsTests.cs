@@ -77,8 +77,8 @@ public sealed class GuidedQuestionsTests(Chromium chromium, BrowserHost host)
         var form = page.Locator("main form");
         if (await form.Locator("input[type=text]").CountAsync() > 0)
             await form.Locator("input[type=text]").FillAsync("40");
-        else if (await form.Locator("input[value=no]").CountAsync() > 0)
-            await form.Locator("input[value=no]").CheckAsync();
+        else if (await form.Locator(".o-opt input[value=no]").CountAsync() > 0)
+            await form.Locator(".o-opt input[value=no]").CheckAsync();
         else
             await form.Locator(".o-opt input").First.CheckAsync();
         await form.Locator("button.btn-primary").ClickAsync();
