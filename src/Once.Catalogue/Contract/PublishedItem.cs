@@ -192,6 +192,10 @@ public sealed record PublishedItem(
     /// <summary>Fields it touches in which no promise is taken; empty where none.</summary>
     public IReadOnlyList<RiskField> RiskFields { get; init; } = [];
 
+    /// <summary>Whether a law or rule sets a term of its own; where none does, the promise is all there is.</summary>
+    [JsonIgnore]
+    public bool HasStatutoryTerm => StatutoryTerm.Basis != PromisedTerm.Basis;
+
     /// <summary>Silence under articles 32 and 50 of the 行政许可法 has effect for licences alone.</summary>
     [JsonIgnore]
     public bool SilenceHasEffect => Type is ItemType.Licence;

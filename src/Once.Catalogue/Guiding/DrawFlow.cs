@@ -22,8 +22,10 @@ internal static class DrawFlow
         var found = new List<(FlowStep Step, int Level)>();
         foreach (var step in steps)
         {
-            var before = step.After is { } after ? found.Where(f => after.Contains(f.Step.Name)) : found.TakeLast(1);
-            // A step left off under the answers is waited for no longer.
+            var before = step.After is { } after ? found.Where(f => after.Contains(f.Step.Name)).ToList() : [.. found.TakeLast(1)];
+            // What was waited for may have been left off under the answers; the order of the list stays.
+            if (before.Count == 0 && step.After is { Count: > 0 })
+                before = [.. found.TakeLast(1)];
             found.Add((step, before.Select(f => f.Level + 1).DefaultIfEmpty(0).Max()));
         }
         return found;

@@ -9,7 +9,7 @@ internal static class GuideWords
 
     public static string Term(ItemTerm term) => term.Amount == 0 ? "当天办好" : $"最晚 {term.Words}";
 
-    public static string Statutory(PublishedItem item) => item.StatutoryTerm.Amount == 0 ? "法律规定当天办" : $"法律规定最长 {item.StatutoryTerm.Words}";
+    public static string? Statutory(PublishedItem item) => !item.HasStatutoryTerm ? null : item.StatutoryTerm.Amount == 0 ? "法律规定当天办" : $"法律规定最长 {item.StatutoryTerm.Words}";
 
     public static string Fee(PublishedItem item) => item.Fees.Count == 0 ? "不收费" : "收费";
 

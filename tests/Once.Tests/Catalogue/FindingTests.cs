@@ -125,7 +125,8 @@ public sealed class FindingTests
         await CodesAsync(city, "公共场所卫生许可");
 
         Assert.Equal(1, await count.DuringAsync(() => CodesAsync(city, "食品经营")));
-        Assert.Equal(0, await count.DuringAsync(() => CodesAsync(city, "经营食品")));
+        Assert.Equal(0, await count.DuringAsync(() => CodesAsync(city, "食品经营")));
+        Assert.Equal(0, await count.DuringAsync(() => CodesAsync(city, "经营")));
         Assert.Equal(1, await count.DuringAsync(() => CodesAsync(city, "食品摊贩")));
     }
 
@@ -144,11 +145,14 @@ public sealed class FindingTests
     }
 
     [Theory, OnBothStores]
-    public async Task A_long_sentence_finds_the_same_whether_or_not_one_entry_holds_all_of_it(StoreKind kind)
+    public async Task A_long_sentence_that_no_entry_holds_whole_finds_what_holds_most_of_it(StoreKind kind)
     {
         await using var city = await CatalogueCity.StartAsync(kind);
 
-        Assert.Equal(Food, (await CodesAsync(city, "我想开一家卖凉菜的饭馆要办什么证"))[0][^12..]);
+        var found = await CodesAsync(city, "我想开一家卖凉菜的饭馆要办什么证");
+
+        Assert.Equal("open-restaurant", found[0]);
+        Assert.Contains(Food, found);
     }
 
     private static async Task<List<string>> CodesAsync(OnceServices city, string text) =>
