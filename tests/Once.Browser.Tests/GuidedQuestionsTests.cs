@@ -74,6 +74,7 @@ public sealed class GuidedQuestionsTests(Chromium chromium, BrowserHost host)
     /// <summary>40 where a number is asked, else the first choice, as somebody who opens a new shop would.</summary>
     private static async Task AnswerAsync(IPage page)
     {
+        var before = page.Url;
         var form = page.Locator("main form");
         if (await form.Locator("input[type=text]").CountAsync() > 0)
             await form.Locator("input[type=text]").FillAsync("40");
@@ -82,7 +83,7 @@ public sealed class GuidedQuestionsTests(Chromium chromium, BrowserHost host)
         else
             await form.Locator(".o-opt input").First.CheckAsync();
         await form.Locator("button.btn-primary").ClickAsync();
-        await page.WaitForLoadStateAsync();
+        await page.WaitForURLAsync(url => url != before);
     }
 
     private static async Task<bool> FitsAsync(IPage page) => await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") <= 0;
