@@ -37,7 +37,7 @@ public sealed class OpenDataTests(SearchTests.City city) : IClassFixture<SearchT
 
         await visitor.GetAsync($"/guide/{CatalogueCity.FoodAtYunting}/large");
 
-        Assert.Contains("最晚 6 个工作日。不收费。要去 0 次。", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("最晚 6 个工作日。不收费。网上能办完，不用跑。", visitor.Text, StringComparison.Ordinal);
         Assert.NotNull(visitor.Page.QuerySelector("a[href^='tel:0700-']"));
     }
 }
