@@ -43,7 +43,7 @@ internal sealed class AnswerVault(OnceDb db, PersonalDataCipher cipher)
     private static Packed Pack(Dictionary<string, string> answers)
     {
         var names = answers.Keys.Select((code, i) => $"{(i == 0 ? '{' : ',')}{CaseJson.Write(code)}:").ToList();
-        return PackedText.Pack([.. names, "}"], [.. answers.Values.Select(CaseJson.Write)]);
+        return PackedText.Pack(names.Count == 0 ? ["{}"] : [.. names, "}"], [.. answers.Values.Select(CaseJson.Write)]);
     }
 
     private static Packed Pack(IReadOnlyList<OriginGroup> origins) => PackedText.PackNumbers(CaseJson.Write(origins), [], []);
