@@ -36,18 +36,24 @@ public sealed class QueryCountTests
         Assert.All(forFour, count => Assert.InRange(count, 1, 20));
     }
 
-    /// <summary>Each page is opened once before it is counted: directories are kept for some seconds.</summary>
+    /// <summary>Each page is opened once before it is counted: directories are kept for some seconds. The program also looks after
+    /// its calendar now and then, so the fewer of two counts is the page's own.</summary>
     private static async Task<List<int>> CountsAsync((string Path, Visitor By)[] pages, CommandCount commands)
     {
         var counts = new List<int>();
         foreach (var (path, by) in pages)
         {
             await by.GetAsync(path);
-            var before = commands.Count;
-            await by.GetAsync(path);
-            counts.Add(commands.Count - before);
+            counts.Add(Math.Min(await CountAsync(path, by, commands), await CountAsync(path, by, commands)));
         }
         return counts;
+    }
+
+    private static async Task<int> CountAsync(string path, Visitor by, CommandCount commands)
+    {
+        var before = commands.Count;
+        await by.GetAsync(path);
+        return commands.Count - before;
     }
 
     private sealed class CommandCount : DbCommandInterceptor
