@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Once.Accounts.Mandates;
-using Once.Accounts.Model;
 using Once.Accounts.Proving;
 using Once.Accounts.Registering;
 using Once.Kernel;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Once.Accounts.Contract;
-using Once.Accounts.Model;
 using Once.Kernel.Storage;
 
 namespace Once.Accounts.Messaging;

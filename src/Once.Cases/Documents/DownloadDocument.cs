@@ -34,7 +34,7 @@ internal static class DownloadDocument
             page.Table(["序号", "哪一项", "哪里不对", "怎么改"],
                 text.Points.Select((p, index) => (IReadOnlyList<string>)[$"{index + 1}", p.Target, p.Clause is null ? p.What : $"{p.What}（{p.Clause}）", p.How]));
         page.Indented($"联系电话：{text.ConsultPhone}。监督电话：{text.ComplaintPhone}。")
-            .Signed(text.Issuer).Signed(ChineseDates.Full(view.Document.DatedOn)).Seal(text.Issuer, "演示专用");
+            .AtTheRight(text.Issuer).AtTheRight(ChineseDates.Full(view.Document.DatedOn)).Seal(text.Issuer, "演示专用");
         if (view.Document.CheckCode is { } code)
             page.Picture(CodeOf($"{site}/verify/{code}"), CodeMillimetres, "文书核验二维码").Small($"扫码核验这份文书，或在 {site}/verify 输入校验码 {CheckCodes.Shown(code)}");
         return page.Small($"办件编号 {view.CaseNumberText}").ToArray();

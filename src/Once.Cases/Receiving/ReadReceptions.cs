@@ -5,7 +5,6 @@ using Once.Cases.Model;
 using Once.Cases.Tracking;
 using Once.Kernel.Actors;
 using Once.Kernel.Organs;
-using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 

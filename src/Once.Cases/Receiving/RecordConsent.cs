@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Once.Accounts.Contract;
 using Once.Cases.Model;
 using Once.Cases.Telling;
-using Once.Kernel;
 using Once.Kernel.Actors;
 using Once.Kernel.Attachments;
 using Once.Kernel.Crypto;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Once.Cases.Contract;
 using Once.Cases.Handling;
-using Once.Cases.Model;
 using Once.Cases.Tolerating;
 using Once.Kernel.Clocks;
 using Once.Kernel.Storage;

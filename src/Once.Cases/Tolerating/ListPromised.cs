@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Once.Cases.Contract;
-using Once.Cases.Model;
 using Once.Cases.Tracking;
 using Once.Kernel.Actors;
 using Once.Kernel.Storage;

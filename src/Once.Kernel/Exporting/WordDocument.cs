@@ -36,7 +36,7 @@ public sealed class WordDocument
     public WordDocument Indented(string text) => Add(Paragraph(text, halfPoints: 28, indent: 560));
 
     /// <summary>At the right edge, as those who sign stand.</summary>
-    public WordDocument Signed(string text) => Add(Paragraph(text, halfPoints: 28, align: "right"));
+    public WordDocument AtTheRight(string text) => Add(Paragraph(text, halfPoints: 28, align: "right"));
 
     public WordDocument Small(string text) => Add(Paragraph(text, halfPoints: 18));
 

@@ -253,7 +253,7 @@ public sealed class MessageTests
         await s.GetRequiredService<OnceDb>().SaveChangesAsync();
     });
 
-    private static Task RunJobsAsync(SmallCity city) => city.Host.DoAsync(s => s.GetRequiredService<RunJobs>().RunAsync());
+    private static Task<int> RunJobsAsync(SmallCity city) => city.Host.DoAsync(s => s.GetRequiredService<RunJobs>().RunAsync());
 
     private static Task<int> UnreadAsync(SmallCity city, Guid account, Guid? party) => city.Host.DoAsync(s => s.GetRequiredService<UnreadMessages>().CountAsync(SmallCity.Applicant(account, party)));
 
