@@ -16,7 +16,8 @@ internal static class CaseTexts
         "收件凭证",
         $"您于{ChineseDates.FullMoment(of.SubmittedAt!.Value)}提交了{of.ItemName}申请，办件编号{of.Number}，收件日为{ChineseDates.Full(of.ReceivedOn!.Value)}。",
         materials.Count == 0 ? "收到：申请表。" : $"收到：申请表、{string.Join("、", materials)}。",
-        "本机关自收件日起五个工作日内告知您是否受理，或者一次告知需要补正的全部内容。") { Free = [] };
+        "本机关自收件日起五个工作日内告知您是否受理，或者一次告知需要补正的全部内容。")
+    { Free = [] };
 
     public static Written SupplementReceipt(Case of, DateOnly receivedOn, IReadOnlyList<string> materials) => new(
         "补正材料收件凭证",
@@ -69,17 +70,20 @@ internal static class CaseTexts
         ? new Written(DecisionTitle(item, CaseDocumentKind.GrantDecision),
             $"您于{ChineseDates.FullMoment(of.SubmittedAt!.Value)}提出的{of.ItemName}申请（办件编号{of.Number}），经审查，符合法定条件。",
             $"{Basis(item, "根据《中华人民共和国行政许可法》第三十八条第一款的规定，")}决定准予。{reason}",
-            licenceName is null ? $"办理结果：{item.ResultName}。" : $"颁发《{licenceName}》，编号{licenceNumber}。") { Free = [reason] }
+            licenceName is null ? $"办理结果：{item.ResultName}。" : $"颁发《{licenceName}》，编号{licenceNumber}。")
+        { Free = [reason] }
         : new Written(DecisionTitle(item, CaseDocumentKind.RefusalDecision),
             $"您于{ChineseDates.FullMoment(of.SubmittedAt!.Value)}提出的{of.ItemName}申请（办件编号{of.Number}），经审查，不符合法定条件。",
             $"理由：{reason}",
             Basis(item, "根据《中华人民共和国行政许可法》第三十八条第二款的规定，决定不予许可。", "决定不予办理。"),
-            Remedy(item)) { Free = [reason] };
+            Remedy(item))
+        { Free = [reason] };
 
     public static Written Delivery(Case of, DeliveryWay way, string recipient) => new(
         "送达回证",
         $"送达的文书和证照：{of.ItemName}（办件编号{of.Number}）的办理结果。",
-        $"送达方式：{CaseWords.Of(way)}。收件人：{recipient}。") { Free = [recipient] };
+        $"送达方式：{CaseWords.Of(way)}。收件人：{recipient}。")
+    { Free = [recipient] };
 
     private static string Terms(PublishedItem item, DateOnly? statutoryDueOn, DateOnly? promisedDueOn)
     {

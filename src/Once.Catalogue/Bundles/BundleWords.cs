@@ -9,8 +9,17 @@ internal static partial class BundleWords
 {
     private static readonly Dictionary<string, string> Signs = new(StringComparer.Ordinal)
     {
-        ["true"] = "是", ["false"] = "不是", ["not"] = "不是", ["and"] = "，而且", ["or"] = "，或者",
-        ["="] = "：", ["!="] = "不是", ["<="] = "不超过", [">="] = "至少", ["<"] = "不到", [">"] = "超过",
+        ["true"] = "是",
+        ["false"] = "不是",
+        ["not"] = "不是",
+        ["and"] = "，而且",
+        ["or"] = "，或者",
+        ["="] = "：",
+        ["!="] = "不是",
+        ["<="] = "不超过",
+        [">="] = "至少",
+        ["<"] = "不到",
+        [">"] = "超过",
     };
 
     public static string TitleOf(LifeCycle cycle) => CodeList.Name(cycle);

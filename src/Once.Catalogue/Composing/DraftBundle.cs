@@ -42,7 +42,8 @@ internal sealed class DraftBundle(OnceDb db, BundleDesk desk, TimeProvider time)
         if (await db.BundleVersions().AnyAsync(b => b.Key == key, cancellation))
             throw new RefusedException(SameKey);
         var blank = new PublishedBundle(Ids.New(time), 1, key, request.Name.Trim(), "", LifeCycle.Person, request.Owner, "", BasisFields.Blank,
-            new ItemTerm(0, BasisFields.Blank), false, [], [], [], [], []) { ValidFrom = desk.Today };
+            new ItemTerm(0, BasisFields.Blank), false, [], [], [], [], [])
+        { ValidFrom = desk.Today };
         return await AddAsync(blank, request.Reason.Trim(), cancellation);
     }
 
