@@ -4,6 +4,7 @@ using Once.Cases.Accepting;
 using Once.Cases.Contract;
 using Once.Cases.Deciding;
 using Once.Cases.Delivering;
+using Once.Cases.Documents;
 using Once.Cases.Model;
 using Once.Cases.Tracking;
 using Once.Kernel.Actors;
@@ -99,10 +100,10 @@ public sealed class TermRuleTests
         await town.AsAsync<DeliverResult, string>(town.Clerk, deliver => deliver.RunAsync(new(key, DeliveryWay.Electronic, "林晓禾")));
         await town.AsAsync<CloseCase, bool>(town.Clerk, close => close.RunAsync(new(key)));
 
-        var decision = await town.DbAsync(db => db.CaseDocuments().SingleAsync(d => d.Kind == CaseDocumentKind.RefusalDecision));
-        Assert.Contains("冷食没有专间", decision.Content, StringComparison.Ordinal);
-        Assert.Contains("六十日内依法申请行政复议", decision.Content, StringComparison.Ordinal);
-        Assert.Contains("六个月内依法向人民法院提起行政诉讼", decision.Content, StringComparison.Ordinal);
+        var decision = await town.DbAsync(async db => string.Concat(db.TextOf(await db.CaseDocuments().SingleAsync(d => d.Kind == CaseDocumentKind.RefusalDecision)).Paragraphs));
+        Assert.Contains("冷食没有专间", decision, StringComparison.Ordinal);
+        Assert.Contains("六十日内依法申请行政复议", decision, StringComparison.Ordinal);
+        Assert.Contains("六个月内依法向人民法院提起行政诉讼", decision, StringComparison.Ordinal);
         var view = (await town.AsAsync<ReadCase, CaseView?>(town.Applicant, read => read.RunAsync(key.RootId, 1)))!;
         Assert.Null(view.Case.LicenceId);
         Assert.Equal(LampKind.Idle, TurnWords.LampOf(view.Case.State, view.Turn));

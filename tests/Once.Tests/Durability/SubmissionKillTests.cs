@@ -4,6 +4,7 @@ using Once.Accounts.Contract;
 using Once.Cases;
 using Once.Cases.Contract;
 using Once.Catalogue.Contract;
+using Once.Kernel.Sharing;
 using Once.Kernel.Storage;
 using Once.Tests.Hosting;
 using Xunit;
@@ -70,7 +71,7 @@ public sealed class SubmissionKillTests
         foreach (var stream in streams)
             await stream.SendAgainAsync();
         await using var db = store.Open();
-        var kept = await db.Cases().AsNoTracking().Select(c => new { c.RootId, c.State, c.Answers }).ToListAsync();
+        var kept = (await db.Cases().AsNoTracking().Select(c => new { c.RootId, c.State, c.Answers }).ToListAsync()).ConvertAll(c => c with { Answers = db.Unpack(c.Answers) });
         var receipts = await db.CaseDocuments().AsNoTracking().Select(d => d.RootId).ToListAsync();
 
         foreach (var (root, area) in streams.SelectMany(s => s.Drafts))
