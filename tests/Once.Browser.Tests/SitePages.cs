@@ -73,6 +73,7 @@ internal static class SitePages
             ["/console/receptions/ {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM case_reception LIMIT 1"),
             ["/my/{RootId:guid}/pay {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM case_payment LIMIT 1"),
             ["/my/{RootId:guid}/hearing {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM case_hearing LIMIT 1"),
+            ["/console/cases/{RootId:guid}/{Number:int}/Annul {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM case_folder WHERE region_code = '439902' AND item_name LIKE '食品经营许可%' AND outcome IS NOT NULL LIMIT 1"),
             ["/console/cases/{RootId:guid}/{Number:int}/Charge {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM case_payment LIMIT 1"),
             ["/console/cases/{RootId:guid}/{Number:int}/Hearing {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM case_hearing LIMIT 1"),
             ["/console/cases/{RootId:guid}/{Number:int}/ArrangeVisit {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM case_visit LIMIT 1"),

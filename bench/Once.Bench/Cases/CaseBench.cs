@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Once.Cases.Loading;
 using Once.Kernel.Storage;
 
 namespace Once.Bench.Cases;
@@ -64,7 +65,7 @@ internal static class CaseBench
         var total = city.Desks.Sum(d => d.Seconds.Sum());
         Console.WriteLine($"{store.Kind}, {clients} clients: {Median(ours)} cases a second by the slices, {Median(theirs)} by plain SQL, ratio {Median(ratios, "F2")}; " +
             $"{Median(burnt, "F1")} ms of processor a case in the program");
-        Console.WriteLine($"  share of time: {string.Join(", ", BenchDesk.Acts.Select((act, i) => $"{act} {BenchCity.Say(100 * city.Desks.Sum(d => d.Seconds[i]) / total)}%"))}");
+        Console.WriteLine($"  share of time: {string.Join(", ", LoadDesk.Acts.Select((act, i) => $"{act} {BenchCity.Say(100 * city.Desks.Sum(d => d.Seconds[i]) / total)}%"))}");
         foreach (var client in plain)
             await client.DisposeAsync();
     }

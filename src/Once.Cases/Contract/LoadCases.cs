@@ -57,7 +57,7 @@ public static class LoadCases
                 for (var act = 0; act < acts; act++)
                 {
                     moveTo(calendar.AddWorkingDays(day, act).ChinaMoment(new TimeOnly(9 + act, number % 60)));
-                    key = await desk.ActAsync(shared ?? services, isOwnScope: shared is null, act, number, turn: number / desks.Count, key, cancellation);
+                    key = await desk.ActAsync(shared ?? services, isOwnScope: shared is null, act, $"load-{number:000000000}", turn: number / desks.Count, key, cancellation);
                 }
             }
         }

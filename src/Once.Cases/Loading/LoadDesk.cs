@@ -16,9 +16,12 @@ using Once.Kernel.Time;
 
 namespace Once.Cases.Loading;
 
-/// <summary>One organ's item with its applicants, their papers and the three posts, for loading.</summary>
+/// <summary>One organ's item with its applicants, their papers and the three posts, for loading and for the bench.</summary>
 internal sealed class LoadDesk
 {
+    /// <summary>The acts of a case in their order. The grant issues the licence within the act of deciding, as the law has it.</summary>
+    public static readonly IReadOnlyList<string> Acts = ["submit", "accept", "review", "decide and issue", "deliver", "close"];
+
     private readonly PublishedItem _item;
     private readonly IReadOnlyList<Actor> _applicants;
     private readonly IReadOnlyList<MaterialFile> _files;
@@ -41,28 +44,37 @@ internal sealed class LoadDesk
         var found = (await lookup.AllInForceAsync(cancellation)).Where(i => i.Name.Contains("食品经营许可", StringComparison.Ordinal)).OrderBy(i => i.Code, StringComparer.Ordinal).ToList();
         var desks = new List<LoadDesk>();
         foreach (var item in await lookup.VersionsAsync([.. found.Select(i => i.VersionId)], cancellation))
-        {
-            var account = Ids.New(time);
-            var people = Enumerable.Range(0, (applicants / found.Count) + 1)
-                .Select(i => new Party { Id = Ids.New(time), Kind = PartyKind.NaturalPerson, Name = $"装入的申请人{i}", RegionCode = item.RegionCode }).ToList();
-            var papers = item.HandedIn.Where(m => m is { Necessity: Necessity.Required or Necessity.MayFollow, When: null }).Select(m => (m.Code, Paper: Paper(m.Name, account, time))).ToList();
-            db.Parties().AddRange(people);
-            db.Attachments().AddRange(papers.Select(p => p.Paper));
-            desks.Add(new LoadDesk(item, [.. people.Select(p => new Actor(ActorKind.Applicant, account, p.Name, p.Id))], [.. papers.Select(p => new MaterialFile(p.Code, p.Paper.Id))], time));
-        }
+            desks.Add(Open(db, time, item, (applicants / found.Count) + 1));
         await db.SaveChangesAsync(cancellation);
         return desks;
     }
 
+    /// <summary>A desk of one item; saved by the caller.</summary>
+    public static LoadDesk Open(OnceDb db, TimeProvider time, PublishedItem item, int applicants)
+    {
+        var account = Ids.New(time);
+        var people = Enumerable.Range(0, applicants)
+            .Select(i => new Party { Id = Ids.New(time), Kind = PartyKind.NaturalPerson, Name = $"装入的申请人{i}", RegionCode = item.RegionCode }).ToList();
+        var papers = item.HandedIn.Where(m => m is { Necessity: Necessity.Required or Necessity.MayFollow, When: null }).Select(m => (m.Code, Paper: Paper(m.Name, account, time))).ToList();
+        db.Parties().AddRange(people);
+        db.Attachments().AddRange(papers.Select(p => p.Paper));
+        return new LoadDesk(item, [.. people.Select(p => new Actor(ActorKind.Applicant, account, p.Name, p.Id))], [.. papers.Select(p => new MaterialFile(p.Code, p.Paper.Id))], time);
+    }
+
+    /// <summary>Somebody who receives for the organ, as lists are read.</summary>
+    public Actor Clerk => _clerk;
+
     /// <summary>One act of one case by whoever's post it is.</summary>
+    /// <param name="act">Its place among <see cref="Acts"/>.</param>
+    /// <param name="once">The idempotency key of the submission.</param>
     /// <param name="turn">The how-manieth case of this desk it is: applicants come in turn.</param>
-    public async Task<CaseKey?> ActAsync(IServiceProvider services, bool isOwnScope, int act, int number, int turn, CaseKey? key, CancellationToken cancellation)
+    public async Task<CaseKey?> ActAsync(IServiceProvider services, bool isOwnScope, int act, string once, int turn, CaseKey? key, CancellationToken cancellation)
     {
         var applicant = _applicants[turn % _applicants.Count];
         switch (act)
         {
             case 0:
-                var request = new SubmitCaseRequest(null, _item.Code, _item.Fields.ToDictionary(f => f.ElementCode, Answer), _files, $"load-{number:000000000}");
+                var request = new SubmitCaseRequest(null, _item.Code, _item.Fields.ToDictionary(f => f.ElementCode, Answer), _files, once);
                 var submitted = await AsAsync<SubmitCase, SubmittedCase>(applicant, slice => slice.RunAsync(request, cancellation));
                 return new CaseKey(submitted.RootId, submitted.CaseNumber);
             case 1:
