@@ -32,14 +32,14 @@ internal static class FoodLicence
         await page.Locator("main input[name=q]").FillAsync("开饭馆");
         await page.Locator("main input[name=q]").PressAsync("Enter");
         await page.Locator("main a[href^='/guide/']", new() { HasText = "食品经营许可" }).First.ClickAsync();
-        await page.WaitForURLAsync("**/guide/*");
+        await page.ArriveAsync("/guide/[^/]*$");
     }
 
     /// <summary>From the guide to an empty form, past the drafts that one has kept.</summary>
     public static async Task OpenFormAsync(IPage page)
     {
         await page.Locator("a[href^='/apply/']:visible").First.ClickAsync();
-        await page.WaitForURLAsync("**/apply/*");
+        await page.ArriveAsync("/apply/[^/]*$");
         if (await page.Locator("#apply").CountAsync() == 0)
             await page.ClickAsync("main a[href$='?new=1']");
         await page.Locator("#apply").WaitForAsync();
@@ -118,10 +118,10 @@ internal static class FoodLicence
     {
         await page.GotoAsync($"/console/cases/{root}/1");
         await page.ClickAsync($"main a[href$='/{act}']");
-        await page.WaitForURLAsync($"**/{act}");
+        await page.ArriveAsync($"/console/cases/{root}/1/{act}$");
         if (fill is not null)
             await fill();
         await page.ClickAsync("main form button[type=submit]");
-        await page.WaitForURLAsync($"**/console/cases/{root}/1");
+        await page.ArriveAsync($"/console/cases/{root}/1$");
     }
 }

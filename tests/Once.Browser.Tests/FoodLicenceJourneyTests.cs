@@ -72,7 +72,7 @@ public sealed class FoodLicenceJourneyTests(Chromium chromium, BrowserHost host)
         await clerk.FillAsync("main input[name=q]", "沈一禾");
         await clerk.PressAsync("main input[name=q]", "Enter");
         await clerk.ClickAsync($"main a[href='/console/cases/{root}/1']");
-        await clerk.WaitForURLAsync($"**/console/cases/{root}/1");
+        await clerk.ArriveAsync($"/console/cases/{root}/1$");
     }
 
     private static async Task MendAsync(IPage applicant, string root)
@@ -87,7 +87,7 @@ public sealed class FoodLicenceJourneyTests(Chromium chromium, BrowserHost host)
         foreach (var point in await form.Locator("input[name=ticked]").AllAsync())
             await point.CheckAsync();
         await form.Locator("button[value=mend]").ClickAsync();
-        await applicant.WaitForURLAsync(url => url.EndsWith("mended=1", StringComparison.Ordinal));
+        await applicant.ArriveAsync("/my/.*mended=1$");
         Assert.Contains("补正的内容收到了", await applicant.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
     }
 

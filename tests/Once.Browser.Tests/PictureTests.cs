@@ -46,7 +46,7 @@ public sealed class PictureTests(Chromium chromium, BrowserHost host)
         await nobody.SignInAsync(Roles.Applicant);
         await nobody.GotoAsync($"/my/{root}");
         await nobody.Locator("a[href^='/licences/']", new() { HasText = "亮证和打印" }).ClickAsync();
-        await nobody.WaitForURLAsync("**/licences/**");
+        await nobody.ArriveAsync("/licences/");
         await TakeAsync(nobody, "licence");
 
         var repository = RepositoryAbove(AppContext.BaseDirectory);

@@ -32,7 +32,7 @@ internal static class Roles
         await page.FillAsync("#Name", userName);
         await page.FillAsync("#Password", DemoSignIns.Password);
         await page.ClickAsync("main button[type=submit]");
-        await page.WaitForURLAsync(url => !url.EndsWith("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await page.ArriveAsync("/.*(?<!/sign-in)$");
     }
 
     /// <summary>A page of a fresh window, signed in.</summary>

@@ -145,11 +145,11 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
         await clerk.FillAsync("[name=Number]", "11010519491231002X");
         await clerk.FillAsync("[name=Name]", "唐未央");
         await clerk.ClickAsync("main form button[type=submit]");
-        await clerk.WaitForURLAsync("**/console/receptions/*");
+        await clerk.ArriveAsync("/console/receptions/[^/]+$");
         await clerk.GetByRole(AriaRole.Button, new() { Name = "签好了，留在窗口" }).ClickAsync();
         await clerk.FillAsync("[name=q] >> nth=-1", "食品经营");
         await clerk.GetByRole(AriaRole.Button, new() { Name = "找事项，替他填" }).ClickAsync();
-        await clerk.WaitForURLAsync("**/search**");
+        await clerk.ArriveAsync("/search");
         await FoodLicence.FindAsync(clerk);
         await FoodLicence.OpenFormAsync(clerk);
         await FoodLicence.FillAsync(clerk);
@@ -166,7 +166,7 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
         await holder.FillAsync("[name=Purpose]", "签租赁合同");
         await holder.FillAsync("[name=UntilOn]", "2026-12-31");
         await holder.ClickAsync("main form button[type=submit]");
-        await holder.WaitForURLAsync("**/licences/copies/**");
+        await holder.ArriveAsync("/licences/copies/");
     }
 
     /// <summary>A file of licences issued elsewhere with a fault in it.</summary>
@@ -176,7 +176,7 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
         const string wrong = "证照类型,证照编号,电子证照标识,持证人,持证人代码,发证机关,有效期起,有效期止,状态,名称\n营业执照,92430100MA0000001,1.2.156,湘江客栈,11439900012933254G,湖南省市场监督管理局,2026-09-01,长期,,湘江客栈\n";
         await officer.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "证照.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(wrong) });
         await officer.ClickAsync("main form button[type=submit]");
-        await officer.WaitForURLAsync("**/console/licences/import/*");
+        await officer.ArriveAsync("/console/licences/import/[^/]+$");
     }
 
     private static async Task BeginToChangeAsync(IPage officer)

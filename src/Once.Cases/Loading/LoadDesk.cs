@@ -126,7 +126,8 @@ internal sealed class LoadDesk
         UploadedAt = time.UtcNow(),
     };
 
-    private static string Answer(ItemField field) => field.Type switch
+    /// <summary>An answer that the form accepts.</summary>
+    public static string Answer(ItemField field) => field.Type switch
     {
         ElementType.Number or ElementType.Area or ElementType.Money => $"{field.Minimum ?? 1}",
         ElementType.Date => "2026-09-01",

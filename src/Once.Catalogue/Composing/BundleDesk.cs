@@ -58,16 +58,6 @@ internal sealed class BundleDesk(OnceDb db, CurrentActor actor, OrganDirectory o
     public async Task<ItemField?> FieldOfAsync(PublishedBundle bundle, string element, CancellationToken cancellation) =>
         (await items.VersionsAsync([.. (await ItemsAsync(bundle, cancellation)).Values.Select(i => i.VersionId)], cancellation)).SelectMany(i => i.Fields).FirstOrDefault(f => f.ElementCode == element);
 
-    public async Task SaveAsync(BundleVersion version, string act, string title, string? reason, object? content, CancellationToken cancellation)
-    {
-        await recorder.RecordAsync(new Deed(Aggregate, version.Id, act, title, reason, content), cancellation);
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || RecordClash.Caused(e))
-        {
-            throw new RefusedException(KernelRefusals.ChangedMeanwhile);
-        }
-    }
+    public Task SaveAsync(BundleVersion version, string act, string title, string? reason, object? content, CancellationToken cancellation) =>
+        recorder.SaveAsync(new Deed(Aggregate, version.Id, act, title, reason, content), cancellation);
 }

@@ -39,15 +39,7 @@ internal sealed class AppointChief(OnceDb db, CurrentActor actor, AccountDirecto
 
     private async Task SaveAsync(ChiefMandate mandate, string act, string title, string? reason, object content, CancellationToken cancellation)
     {
-        await recorder.RecordAsync(new Deed(Aggregate, mandate.Id, act, title, reason, content), cancellation);
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || RecordClash.Caused(e))
-        {
-            throw new RefusedException(KernelRefusals.ChangedMeanwhile);
-        }
+        await recorder.SaveAsync(new Deed(Aggregate, mandate.Id, act, title, reason, content), cancellation);
         mandates.Forget();
     }
 }

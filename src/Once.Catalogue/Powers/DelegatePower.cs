@@ -50,16 +50,6 @@ internal sealed class DelegatePower(OnceDb db, CurrentActor actor, OrganDirector
         return delegation;
     }
 
-    private async Task SaveAsync(Delegation delegation, string act, string title, string? reason, object? content, CancellationToken cancellation)
-    {
-        await recorder.RecordAsync(new Deed(Aggregate, delegation.Id, act, title, reason, content), cancellation);
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || RecordClash.Caused(e))
-        {
-            throw new RefusedException(KernelRefusals.ChangedMeanwhile);
-        }
-    }
+    private Task SaveAsync(Delegation delegation, string act, string title, string? reason, object? content, CancellationToken cancellation) =>
+        recorder.SaveAsync(new Deed(Aggregate, delegation.Id, act, title, reason, content), cancellation);
 }

@@ -86,16 +86,6 @@ internal sealed class EditPower(OnceDb db, CurrentActor actor, OrganDirectory or
         return token is null || token == power.Version ? power : throw new RefusedException(KernelRefusals.ChangedMeanwhile);
     }
 
-    private async Task SaveAsync(Power power, string act, string title, string? reason, object? content, CancellationToken cancellation)
-    {
-        await recorder.RecordAsync(new Deed(Aggregate, power.Id, act, title, reason, content), cancellation);
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || RecordClash.Caused(e))
-        {
-            throw new RefusedException(KernelRefusals.ChangedMeanwhile);
-        }
-    }
+    private Task SaveAsync(Power power, string act, string title, string? reason, object? content, CancellationToken cancellation) =>
+        recorder.SaveAsync(new Deed(Aggregate, power.Id, act, title, reason, content), cancellation);
 }

@@ -55,20 +55,6 @@ internal sealed class VersionDesk(OnceDb db, CurrentActor actor, Recorder record
         };
     }
 
-    public async Task SaveAsync(ItemVersion version, string act, string title, string? reason, object? content, CancellationToken cancellation)
-    {
-        await recorder.RecordAsync(new Deed(Aggregate, version.Id, act, title, reason, content), cancellation);
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new RefusedException(KernelRefusals.ChangedMeanwhile);
-        }
-        catch (DbUpdateException e) when (RecordClash.Caused(e))
-        {
-            throw new RefusedException(KernelRefusals.ChangedMeanwhile);
-        }
-    }
+    public Task SaveAsync(ItemVersion version, string act, string title, string? reason, object? content, CancellationToken cancellation) =>
+        recorder.SaveAsync(new Deed(Aggregate, version.Id, act, title, reason, content), cancellation);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 
 namespace Once.Kernel.Records;
@@ -18,6 +19,21 @@ public static class RecordClash
     public static bool Caused(DbUpdateException failure) =>
         failure.InnerException is SqliteException { SqliteExtendedErrorCode: SqliteKeyTaken } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
         && failure.Entries.Any(entry => entry.Entity is Record);
+
+    /// <summary>Commits the unit of work. Who comes second, to a row or to a chain, is refused, and the unit of work is emptied.</summary>
+    /// <exception cref="RefusedException"><see cref="KernelRefusals.ChangedMeanwhile"/>.</exception>
+    public static async Task SaveAsync(OnceDb db, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || Caused(failure))
+        {
+            db.ChangeTracker.Clear();
+            throw new RefusedException(KernelRefusals.ChangedMeanwhile);
+        }
+    }
 
     /// <summary>Runs an act and, after a clash, runs it again from its load on; the unit of work is emptied in between.</summary>
     public static async Task<T> RetryAsync<T>(OnceDb db, Func<CancellationToken, Task<T>> act, CancellationToken cancellation = default)

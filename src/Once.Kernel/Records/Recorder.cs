@@ -77,6 +77,14 @@ public sealed class Recorder(OnceDb db, CurrentActor actor, TimeProvider time)
         return record;
     }
 
+    /// <summary>Adds the deed and commits the act with it; who comes second is refused.</summary>
+    /// <exception cref="Refusals.RefusedException"><see cref="Refusals.KernelRefusals.ChangedMeanwhile"/>.</exception>
+    public async Task SaveAsync(Deed deed, CancellationToken cancellation = default)
+    {
+        await RecordAsync(deed, cancellation);
+        await RecordClash.SaveAsync(db, cancellation);
+    }
+
     /// <summary>The last record not yet saved, else the last one stored.</summary>
     private async Task<Head?> HeadOfAsync(Deed deed, CancellationToken cancellation)
     {

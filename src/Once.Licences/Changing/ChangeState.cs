@@ -30,15 +30,7 @@ internal sealed class ChangeState(OnceDb db, CurrentActor actor, Recorder record
         await recorder.RecordAsync(new Deed("licence", licence.Id, rule.Code, rule.Title, licence.StateReason,
             new { From = before, To = licence.State, Clause = request.Clause ?? rule.Clause, request.Document, Remedies = rule.MayBeContested ? LicenceActs.Remedies : null }), cancellation);
         await tell.RunAsync(licence, before, cancellation);
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateException clash) when (clash is DbUpdateConcurrencyException || RecordClash.Caused(clash))
-        {
-            db.ChangeTracker.Clear();
-            throw new RefusedException(KernelRefusals.ChangedMeanwhile);
-        }
+        await RecordClash.SaveAsync(db, cancellation);
     }
 
     private void Permit(LicenceActRule rule, Licence licence)

@@ -1,13 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Cases;
+using Once.Cases.Loading;
 using Once.Cases.Model;
 using Once.Cases.Submitting;
 using Once.Catalogue.Contract;
 using Once.Kernel;
 using Once.Kernel.Actors;
 using Once.Kernel.Attachments;
-using Once.Kernel.Elements;
 using Once.Kernel.Jobs;
 using Once.Kernel.Parties;
 using Once.Kernel.Storage;
@@ -135,15 +135,5 @@ internal sealed class CaseTown : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    internal static string Answer(ItemField field) => field.Type switch
-    {
-        ElementType.Number or ElementType.Area or ElementType.Money => $"{field.Minimum ?? 1}",
-        ElementType.Date => "2026-09-01",
-        ElementType.Choice or ElementType.MultiChoice => field.Options[0],
-        ElementType.YesNo => field.Options is [var first, ..] ? first : "否",
-        ElementType.CreditCode => "11439900012933254G",
-        ElementType.CitizenNumber => "11010519491231002X",
-        ElementType.Phone => "0700-8821318",
-        _ => "檐下三碗",
-    };
+    internal static string Answer(ItemField field) => LoadDesk.Answer(field);
 }

@@ -12,11 +12,12 @@ internal static class Eventually
     public static async Task Async(Func<Task<bool>> isTrue, TimeSpan? longest = null)
     {
         var started = TimeProvider.System.GetTimestamp();
+        using var breath = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (!await isTrue())
         {
             if (TimeProvider.System.GetElapsedTime(started) > (longest ?? Longest))
                 throw new TimeoutException($"It did not happen within {longest ?? Longest}.");
-            await Task.Delay(5, TestContext.Current.CancellationToken);
+            await breath.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
     }
 }
