@@ -31,10 +31,11 @@ public sealed record StoreOptions(string ConnectionString)
         get
         {
             var builder = new NpgsqlConnectionStringBuilder(ConnectionString);
-            if (!builder.ContainsKey("Max Auto Prepare"))
+            // ContainsKey would only say whether the driver knows the word.
+            if (!builder.ShouldSerialize("Max Auto Prepare"))
                 (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (200, 2);
             // Nothing here outlives its transaction in a session, so the seven statements that clean one up are saved at each opening.
-            if (!builder.ContainsKey("No Reset On Close"))
+            if (!builder.ShouldSerialize("No Reset On Close"))
                 builder.NoResetOnClose = true;
             return builder.ConnectionString;
         }
