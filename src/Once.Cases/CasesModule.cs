@@ -20,6 +20,7 @@ using Once.Cases.Pledging;
 using Once.Cases.Procedures;
 using Once.Cases.Publishing;
 using Once.Cases.Receiving;
+using Once.Cases.Registers;
 using Once.Cases.Renewing;
 using Once.Cases.Separating;
 using Once.Cases.Sparing;
@@ -52,6 +53,7 @@ public sealed class CasesModule : IModule
         new("我的工作", "否定报备", "/console/second", "alert-triangle", CasesPermissions.Second, 12),
         new("我的工作", "现场核查", "/console/visits", "map-pin", CasesPermissions.Visit, 12),
         new("我的工作", "容缺和承诺", "/console/promised", "file-certificate", CasesPermissions.Read, 13),
+        new("我的工作", "登记系统", "/console/registers", "database", CasesPermissions.Read, 13),
         new("我的工作", "待公示", "/console/publicity", "world", CasesPermissions.Publish, 14),
         new("我的工作", "事后抽查", "/console/samples", "search", CasesPermissions.Sample, 16),
         new("我的工作", "执法证", "/console/certificates", "certificate", CasesPermissions.Certify, 18),
@@ -87,6 +89,8 @@ public sealed class CasesModule : IModule
         services.AddScoped<DeliverResult>().AddScoped<CloseCase>();
         services.AddScoped<CaseQueue>().AddScoped<ReadCase>().AddScoped<AddNote>().AddScoped<ReadDocument>().AddScoped<ReadAttachment>().AddScoped<ExportQueue>().AddScoped<KeepViews>().AddScoped<KeepAbsences>().AddScoped<CopyCase>().AddScoped<PutCopyAside>().AddScoped<ContinueBatch>().AddScoped<AssignCase>().AddScoped<Colleagues>().AddScoped<RunBatch>().AddScoped<RunAct>();
         services.AddScoped<FindCover>().AddScoped<StandInForPapers>().AddScoped<MindLicences>().AddSingleton(MindLicences.Listener).AddScoped<OpenCaseLicence>();
+        services.Configure<RegisterOptions>(configuration.GetSection("Cases:Registers")).AddSingleton<RegisterRest>();
+        services.AddScoped<AskRegisters>().AddScoped<CheckWithRegisters>().AddScoped<ListRegisters>().AddScoped<IJobHandler, CheckRegister>().AddSingleton(new EncryptedColumns(typeof(RegisterCheck), nameof(RegisterCheck.Differing)));
         services.AddScoped<ReadApplyForm>().AddScoped<ReadKnown>().AddScoped<ReadEarlier>().AddScoped<TellOrigins>().AddScoped<BringAlong>().AddScoped<ListDrafts>().AddScoped<UnmaskAnswers>().AddScoped<ListMyCases>().AddScoped<CheckLicence>();
         services.AddSingleton(OffersOfLicence.Offer);
         services.AddScoped<IHomePanel, MyHome>();

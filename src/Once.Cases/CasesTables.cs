@@ -14,6 +14,8 @@ internal static class CasesTables
 
     public static DbSet<CaseLicence> CaseLicences(this OnceDb db) => db.Set<CaseLicence>();
 
+    public static DbSet<RegisterCheck> RegisterChecks(this OnceDb db) => db.Set<RegisterCheck>();
+
     public static DbSet<DraftChoices> DraftChoices(this OnceDb db) => db.Set<DraftChoices>();
 
     public static DbSet<CorrectionPoint> CorrectionPoints(this OnceDb db) => db.Set<CorrectionPoint>();
@@ -78,6 +80,8 @@ internal static class CasesTables
             c.HasIndex(x => x.ApplicantId);
             c.HasIndex(x => x.ApplicantName);
             c.Property(x => x.HasHearing).HasDefaultValue(false);
+            c.Property(x => x.HasRegisterChecks).HasDefaultValue(false);
+            c.Property(x => x.OnePerson).HasDefaultValue(false);
             c.Property(x => x.DecidedBySilence).HasDefaultValue(false);
             c.Property(x => x.Application).HasDefaultValue(Catalogue.Contract.ApplicationKind.New);
             c.HasIndex(x => x.FollowUntil).HasFilter("follow_until IS NOT NULL");
@@ -88,6 +92,8 @@ internal static class CasesTables
         Child<CaseFile>(model, "CaseFile", nameof(CaseFile.AttachmentId));
         Child<CaseLicence>(model, "CaseLicence", nameof(CaseLicence.MaterialCode));
         model.Entity<CaseLicence>().HasIndex(l => l.LicenceId);
+        Child<RegisterCheck>(model, "CaseRegisterCheck", nameof(RegisterCheck.Register));
+        model.Entity<RegisterCheck>().HasIndex(c => new { c.State, c.AskedAt });
         model.Entity<DraftChoices>(choices =>
         {
             choices.ToTable("CaseDraftChoices").HasKey(c => new { c.RootId, c.CaseNumber });

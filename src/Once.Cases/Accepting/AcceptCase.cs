@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Cases.Tolerating;
+using Once.Catalogue.Contract;
 
 namespace Once.Cases.Accepting;
 
@@ -12,7 +13,7 @@ internal sealed record AcceptCaseRequest(CaseKey Case);
 
 /// <summary>受理: the papers are complete; the statutory and the promised clock begin.</summary>
 /// <remarks>行政许可法 第32条第1款第5项、第2款.</remarks>
-internal sealed class AcceptCase(CaseDesk desk, ItemOfCase items, BeginHandling begin, TolerateMissing tolerate)
+internal sealed class AcceptCase(CaseDesk desk, ItemOfCase items, BeginHandling begin, TolerateMissing tolerate, OnePersonPowers powers)
 {
     /// <returns>Number of the notice.</returns>
     public Task<string> RunAsync(AcceptCaseRequest request, CancellationToken cancellation = default) =>
@@ -21,9 +22,12 @@ internal sealed class AcceptCase(CaseDesk desk, ItemOfCase items, BeginHandling 
             var item = await items.GetAsync(open.Case, cancellation);
             await tolerate.RefuseIfBarredAsync(open.Case, item, cancellation);
             open.Case.Accept(open.Actor.AccountId, open.Today, open.Clocks.AnswerDueOn);
+            var alone = await powers.BasisAsync(open.Case.OrganId, item.BasicCode, cancellation);
+            if (alone is not null)
+                open.Case.LeaveToOnePerson();
             var notice = await begin.RunAsync(open, item, cancellation);
             await desk.RecordAsync(open.Case, "cases.accept", "受理", null,
-                new { Document = notice, EffectiveOn = open.Case.AcceptedOn, open.Case.AcceptedBySilence }, cancellation);
+                new { Document = notice, EffectiveOn = open.Case.AcceptedOn, open.Case.AcceptedBySilence, OnePersonBy = alone }, cancellation);
             return notice;
         }, cancellation);
 

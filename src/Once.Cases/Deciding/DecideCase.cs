@@ -5,6 +5,7 @@ using Once.Cases.Hearing;
 using Once.Cases.Model;
 using Once.Cases.Pledging;
 using Once.Cases.Publishing;
+using Once.Cases.Registers;
 using Once.Cases.Renewing;
 using Once.Cases.Sparing;
 using Once.Cases.Tolerating;
@@ -23,7 +24,7 @@ internal sealed record DecideCaseRequest(CaseKey Case, Outcome Outcome, string R
 /// <summary>决定: grants, and the licence is issued in the same transaction; or refuses with reason and remedies. The
 /// clock of delivery begins.</summary>
 /// <remarks>行政许可法 第38条, 第39条, 第44条.</remarks>
-internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, IssueDocument issue, IssueLicence licences, RenewLicence renewals, AnswerVault vault, PreparePublication publication, MindHearing hearings, SignPledge pledges, SubjectPromises promises, ChiefMandates mandates, MindLicences relied)
+internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, IssueDocument issue, IssueLicence licences, RenewLicence renewals, AnswerVault vault, PreparePublication publication, MindHearing hearings, SignPledge pledges, SubjectPromises promises, ChiefMandates mandates, MindLicences relied, CheckWithRegisters registers)
 {
     /// <returns>Number of the decision.</returns>
     public Task<string> RunAsync(DecideCaseRequest request, CancellationToken cancellation = default) =>
@@ -36,6 +37,7 @@ internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, Iss
             await mandates.RequireAsync(open.Actor, open.Case.OrganId, item.BasicCode, cancellation);
             await RefuseAfterSilenceAsync(open, cancellation);
             var lapsed = await relied.LapsedAsync(open, item, request, cancellation);
+            var unconfirmed = await registers.OpenAsync(open.Case, request, cancellation);
             var minutes = await hearings.RefuseWhilePendingAsync(open, cancellation);
             open.Case.Decide(open.Actor.AccountId, request.Outcome, reason, open.Today);
             if (open.Case.HasPromised && request.Outcome is Outcome.Refused)
@@ -58,7 +60,7 @@ internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, Iss
             var decision = await issue.RunAsync(open, item, kind, text, cancellation);
             await publication.RunAsync(open, decision, licence, cancellation);
             await desk.RecordAsync(open.Case, "cases.decide", request.Outcome is Outcome.Granted ? "决定准予" : "决定不予", reason.Length == 0 ? null : reason,
-                new { Document = decision.Number, request.Outcome, Licence = licence?.Number, LapsedPapers = lapsed }, cancellation);
+                new { Document = decision.Number, request.Outcome, Licence = licence?.Number, LapsedPapers = lapsed, OpenRegisters = unconfirmed }, cancellation);
             return decision.Number;
         }, cancellation);
 

@@ -56,8 +56,8 @@ internal sealed class CaseDesk(
         recorder.RecordAsync(new Deed("case", CaseKey.ChainOf(of.RootId, of.CaseNumber), act, title, reason, content), cancellation);
 
     /// <summary>The act that begins the chain of a case.</summary>
-    public Task RecordFirstAsync(Case of, string act, string title, object? content, CancellationToken cancellation) =>
-        recorder.RecordAsync(new Deed("case", CaseKey.ChainOf(of.RootId, of.CaseNumber), act, title, null, content, IsFirst: true), cancellation);
+    public Task RecordFirstAsync(Case of, string act, string title, string? reason, object? content, CancellationToken cancellation) =>
+        recorder.RecordAsync(new Deed("case", CaseKey.ChainOf(of.RootId, of.CaseNumber), act, title, reason, content, IsFirst: true), cancellation);
 
     /// <summary>A case that has been handed in: when cases are being loaded it stays in memory for its next acts.</summary>
     public void TakeInHand(OpenCase open) => hand.Take(open);

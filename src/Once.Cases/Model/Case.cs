@@ -34,6 +34,12 @@ internal sealed partial class Case : IVersioned, ISharesText
 
     public bool IsInstant { get; private set; }
 
+    /// <summary>The town or village that handles it may leave it to one person; said when it is accepted.</summary>
+    public bool OnePerson { get; private set; }
+
+    /// <summary>Whether receiving, reviewing and deciding may be one person's.</summary>
+    public bool MayBeOnePersons => IsInstant || OnePerson;
+
     public Guid OrganId { get; private set; }
 
     public string RegionCode { get; private set; } = "";

@@ -16,6 +16,14 @@ internal sealed partial class Case
         (State, AcceptedById, AcceptedOn, AcceptedBySilence) = (CaseState.Accepted, byId, late ? ReceivedOn : today, late);
     }
 
+    /// <summary>一人办到底: who accepts may also review and decide, because the power was handed down so.</summary>
+    /// <remarks>Default: local practice, see the list of powers handed down; sampled afterwards.</remarks>
+    public void LeaveToOnePerson()
+    {
+        RefuseUnless(CaseRefusals.NotAccepted, CaseState.Accepted);
+        OnePerson = true;
+    }
+
     /// <summary>Five working days without an answer count as acceptance from the day of receipt.</summary>
     /// <remarks>行政许可法 第32条第1款第4项: 逾期不告知的，自收到申请材料之日起即为受理.</remarks>
     public void CountSilenceAsAcceptance(DateOnly today, DateOnly answerDueOn)

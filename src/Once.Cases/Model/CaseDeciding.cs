@@ -167,7 +167,7 @@ internal sealed partial class Case
 
     private void RefuseSamePerson(Guid byId, Guid? earlier)
     {
-        if (!IsInstant && earlier == byId)
+        if (!MayBeOnePersons && earlier == byId)
             throw new RefusedException(CaseRefusals.SamePerson);
     }
 }

@@ -50,6 +50,7 @@ internal static class CaseRefusals
     public static readonly Refusal PublishedBefore = new("cases.published-before", "这个决定已经公示了。");
     public static readonly Refusal NotPublished = new("cases.not-published", "这个决定没有公示。");
     public static readonly Refusal PaperLapsed = new("cases.paper-lapsed", "代替材料的电子证照已经不是有效的。", "《国务院关于在线政务服务的若干规定》第十一条", "Reason");
+    public static readonly Refusal RegisterOpen = new("cases.register-open", "登记系统还没有核对上。", "《行政许可法》第三十四条", "Reason");
     public static readonly Refusal ContentMissing = new("cases.content-missing", "写明许可内容。", null, "Content");
     public static readonly Refusal PersonalInContent = new("cases.personal-in-content", "许可内容里有身份证号或者手机号，公示前要去掉。", "《个人信息保护法》第二十五条", "Content");
     public static readonly Refusal ExpertMissing = new("cases.expert-missing", "写明是哪位专家、哪个单位的。", Article45, "Expert");

@@ -18,6 +18,11 @@ internal sealed partial class Case
     /// <summary>A right to a hearing was told, or one was announced: review and decision look for it.</summary>
     public bool HasHearing { get; private set; }
 
+    /// <summary>Outside registers were asked about it, or are still to answer.</summary>
+    public bool HasRegisterChecks { get; private set; }
+
+    public void AskRegisters() => HasRegisterChecks = true;
+
     /// <summary>视为准予延续: undecided when the licence's last day is over. What the applicant still has to mend does not
     /// count as the organ's silence. A procedure under way does not move the licence's last day.</summary>
     /// <param name="lastDay">Last day of the licence, included.</param>

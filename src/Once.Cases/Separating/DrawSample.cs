@@ -17,7 +17,8 @@ internal sealed record DrawSampleRequest(DateOnly? From, DateOnly? Until, int? S
 /// <summary>A case that may be drawn.</summary>
 internal sealed record PoolRow(Guid RootId, int CaseNumber, string Number, string ItemName, Guid DoneById);
 
-/// <summary>抽查: draws among the cases that one person handled where the law parts the posts — 即办件 — and the refusals a
+/// <summary>抽查: draws among the cases that one person handled where the posts are otherwise parted — 即办件, and what a town or
+/// village may leave to one — and the refusals a
 /// window made alone. The seed is made and kept before the order is; whoever has seed and pool draws the same.</summary>
 /// <remarks>Default: local practice, configurable share.</remarks>
 internal sealed class DrawSample(OnceDb db, CurrentActor actor, Recorder recorder, TimeProvider time)

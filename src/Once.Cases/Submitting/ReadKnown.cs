@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Once.Accounts.Contract;
 using Once.Cases.Model;
+using Once.Cases.Registers;
 using Once.Cases.Sparing;
+using Once.Cases.Tracking;
 using Once.Catalogue.Contract;
 using Once.Kernel;
 using Once.Kernel.Actors;
@@ -18,7 +20,7 @@ namespace Once.Cases.Submitting;
 internal sealed record KnownValue(string Value, string Shown, string Source, AnswerOrigin Origin);
 
 /// <summary>What need not be filled in, because it is known of the proven person or of the enterprise acted for.</summary>
-internal sealed class ReadKnown(OnceDb db, CurrentActor actor, AccountDirectory accounts, FindCover covers, PersonalDataCipher cipher, TimeProvider time)
+internal sealed class ReadKnown(OnceDb db, CurrentActor actor, AccountDirectory accounts, FindCover covers, AskRegisters registers, PersonalDataCipher cipher, TimeProvider time)
 {
     private const string PersonSource = "实名核验时登记的";
     private const string EnterpriseSource = "市场主体登记簿";
@@ -34,6 +36,7 @@ internal sealed class ReadKnown(OnceDb db, CurrentActor actor, AccountDirectory 
         if (await PhoneAsync(who, party, cancellation) is { } phone)
             facts["contact-phone"] = Told(phone, Masking.Phone(phone), new(AnswerSource.Account, who.AccountId, who.Behind is null ? "您的账号" : "窗口登记的", time.UtcNow()));
         await AddProvenAsync(facts, item, cancellation);
+        await AddRegisteredAsync(facts, item, partyId, cancellation);
         return item.Fields
             .Where(f => facts.TryGetValue(f.ElementCode, out var fact) && CheckApplication.FaultOf(f, fact.Value) is null)
             .ToDictionary(f => f.ElementCode, f => facts[f.ElementCode]);
@@ -48,6 +51,15 @@ internal sealed class ReadKnown(OnceDb db, CurrentActor actor, AccountDirectory 
             foreach (var line in licence.Lines.Where(l => material.Proves.Contains(l.Code)))
                 if (item.Fields.FirstOrDefault(f => f.ElementCode == line.Code) is { } field && PrintedValue.For(field, line.Value) is { } value)
                     facts.TryAdd(line.Code, Told(value, value, new AnswerOrigin(AnswerSource.Licence, licence.Id, $"《{licence.Name}》{licence.Number}", time.UtcNow())));
+    }
+
+    /// <summary>What an outside register says; one that gives no answer leaves the field to the person.</summary>
+    private async Task AddRegisteredAsync(Dictionary<string, KnownValue> facts, PublishedItem item, Guid partyId, CancellationToken cancellation)
+    {
+        foreach (var (source, answer) in await registers.RunAsync(item, partyId, cancellation))
+            foreach (var (code, value) in answer?.Facts ?? new Dictionary<string, string>())
+                if (item.Fields.FirstOrDefault(f => f.ElementCode == code) is { } field)
+                    facts.TryAdd(code, Told(value, AnswerMask.Of(field, value), new AnswerOrigin(AnswerSource.Register, partyId, source.Name, time.UtcNow())));
     }
 
     /// <summary>The account's; at a window, where the account is the clerk's, the one the person left.</summary>

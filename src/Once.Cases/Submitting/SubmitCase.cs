@@ -9,6 +9,7 @@ using Once.Cases.Documents;
 using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Cases.Pledging;
+using Once.Cases.Registers;
 using Once.Cases.Sparing;
 using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
@@ -49,7 +50,7 @@ internal sealed record SubmittedCase(Guid RootId, int CaseNumber, string Number,
 /// <remarks>行政许可法 第29条, 第32条.</remarks>
 internal sealed class SubmitCase(
     OnceDb db, CaseDesk desk, WriteApplication write, IssueDocument issue, DocumentNumbers numbers,
-    TakePromises promises, Calendars calendars, Timings timings, CurrentActor actor, TimeProvider time, IOptions<CasesOptions> options, CheckLicence licence, StandInForPapers standIns)
+    TakePromises promises, Calendars calendars, Timings timings, CurrentActor actor, TimeProvider time, IOptions<CasesOptions> options, CheckLicence licence, StandInForPapers standIns, CheckWithRegisters registers)
 {
     public async Task<SubmittedCase> RunAsync(SubmitCaseRequest request, CancellationToken cancellation = default)
     {
@@ -59,7 +60,8 @@ internal sealed class SubmitCase(
             return earlier;
         try
         {
-            return await desk.InTransactionAsync(null, () => SubmitAsync(request, cancellation), cancellation);
+            var asked = await registers.AskAsync(request.ItemCode, cancellation);
+            return await desk.InTransactionAsync(null, () => SubmitAsync(request, asked, cancellation), cancellation);
         }
         catch (RefusedException race) when (race.Refusal.Code == KernelRefusals.ChangedMeanwhile.Code)
         {
@@ -84,7 +86,7 @@ internal sealed class SubmitCase(
             .Select(c => new SubmittedCase(c.RootId, c.CaseNumber, c.Number!, c.ReceivedOn!.Value)).FirstOrDefaultAsync(cancellation);
     }
 
-    private async Task<SubmittedCase> SubmitAsync(SubmitCaseRequest request, CancellationToken cancellation)
+    private async Task<SubmittedCase> SubmitAsync(SubmitCaseRequest request, IReadOnlyList<AskedRegister> asked, CancellationToken cancellation)
     {
         var full = await write.ItemAsync(request.ItemCode, cancellation);
         var application = await write.DraftAsync(request.RootId, full, cancellation);
@@ -119,10 +121,11 @@ internal sealed class SubmitCase(
         var open = new OpenCase(application, clocks, actor.Value, now);
         var materials = item.Materials.Where(m => request.Files.Any(f => f.MaterialCode == m.Code)).Select(m => m.Name)
             .Concat(spared.Select(l => $"{item.Materials.First(m => m.Code == l.MaterialCode).Name}（电子证照 {l.Number}，免提交）")).ToList();
-        await issue.RunAsync(open, item, CaseDocumentKind.Receipt, CaseTexts.Receipt(application, materials), cancellation);
+        var waiting = registers.Add(application, item, request.Answers, asked, now);
+        await issue.RunAsync(open, item, CaseDocumentKind.Receipt, CaseTexts.Receipt(application, materials, CheckWithRegisters.Sentence(waiting)), cancellation);
         write.Received(application);
         await promises.TakeAsync(open, whole, request, cancellation);
-        await desk.RecordFirstAsync(application, "cases.submit", "提交申请",
+        await desk.RecordFirstAsync(application, "cases.submit", "提交申请", CheckWithRegisters.Sentence(waiting),
             new { application.Number, application.ItemCode, application.Application, item.VersionNumber, ReceivedOn = receivedOn, Files = request.Files.Count, Licences = spared.Select(l => l.Number), application.FollowDays, application.PledgedAt }, cancellation);
         desk.TakeInHand(open);
         return new SubmittedCase(application.RootId, application.CaseNumber, application.Number!, receivedOn);

@@ -65,7 +65,7 @@ internal static class PossibleActs
         };
         if (act is CaseAct.Reopen && (of.AcceptedById == actor.AccountId || of.ReviewedById == actor.AccountId || of.DecidedById == actor.AccountId))
             return "您办过这件，要由没有办过它的上级决定";
-        return earlier && !of.IsInstant ? "您办过这件的前一步，收件、审核、决定要由不同的人办" : null;
+        return earlier && !of.MayBeOnePersons ? "您办过这件的前一步，收件、审核、决定要由不同的人办" : null;
     }
 
     public static string PermissionOf(CaseAct act) => act switch

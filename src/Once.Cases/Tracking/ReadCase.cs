@@ -4,6 +4,7 @@ using Once.Cases.Contract;
 using Once.Cases.Handling;
 using Once.Cases.Hearing;
 using Once.Cases.Model;
+using Once.Cases.Registers;
 using Once.Cases.Sparing;
 using Once.Cases.Visiting;
 using Once.Catalogue.Contract;
@@ -45,6 +46,9 @@ internal sealed record CaseView(
     /// <summary>Licences that stand in for papers, as they stand today; empty where none does.</summary>
     public IReadOnlyList<ReliedLicence> Licences { get; init; } = [];
 
+    /// <summary>What outside registers say of it, or are still to say.</summary>
+    public IReadOnlyList<RegisterCheck> Registers { get; init; } = [];
+
     /// <summary>The points of the last notice that the applicant has not mended yet.</summary>
     public IEnumerable<CorrectionPoint> PointsToMend => Points.Where(p => p.Notice == Case.CorrectionNotices && p.SuppliedAt is null);
 }
@@ -53,7 +57,7 @@ internal sealed record CaseView(
 internal sealed record CaseDocumentRow(Guid Id, CaseDocumentKind Kind, string Title, string Number, DateOnly DatedOn);
 
 /// <summary>Reads one case within the actor's reach.</summary>
-internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits, ReadPayments payments, ReadHearings hearings, MindLicences licences, ItemOfCase items, OrganDirectory organs, AnswerVault vault, Calendars calendars, TimeProvider time)
+internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits, ReadPayments payments, ReadHearings hearings, MindLicences licences, CheckWithRegisters registers, ItemOfCase items, OrganDirectory organs, AnswerVault vault, Calendars calendars, TimeProvider time)
 {
     /// <returns>Null when there is none within reach.</returns>
     public async Task<CaseView?> RunAsync(Guid rootId, int caseNumber, CancellationToken cancellation = default)
@@ -79,6 +83,7 @@ internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits,
         {
             Visits = found.AcceptedOn is null ? [] : await visits.OfCaseAsync(rootId, caseNumber, cancellation),
             Hearings = found.HasHearing ? await hearings.OfCaseAsync(rootId, caseNumber, cancellation) : [],
+            Registers = await registers.OfCaseAsync(found, cancellation),
             Payments = found.AcceptedOn is null || item.Fees.Count == 0 ? [] : await payments.OfCaseAsync(rootId, caseNumber, cancellation),
         };
         if (found.FollowDays > 0)
