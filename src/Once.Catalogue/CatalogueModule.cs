@@ -101,6 +101,7 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<VersionDesk>().AddScoped<ReadChange>().AddScoped<StartDraft>().AddScoped<MoveVersion>().AddScoped<PublishVersion>().AddScoped<RetireVersion>();
         services.AddScoped<EditProof>().AddScoped<ReadElements>().AddScoped<DelegatePower>().AddScoped<DraftForTaker>().AddScoped<ReadDelegations>();
         services.AddScoped<FillPowers>().AddScoped<FillPowersOfReach>().AddScoped<EditPower>().AddScoped<ReadPowers>().AddScoped<AppointChief>().AddScoped<ReadChiefs>();
+        services.AddSingleton(p => new OnePersonPowers(p.GetRequiredService<IDbContextFactory<OnceDb>>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new ChiefMandates(p.GetRequiredService<IDbContextFactory<OnceDb>>(), p.GetRequiredService<OrganDirectory>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new DemoPowers(p.GetRequiredService<OnceDb>(), p.GetRequiredService<OrganDirectory>(), p.GetRequiredService<AccountDirectory>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped<BundleDesk>().AddScoped<ReadBundles>().AddScoped<DraftBundle>().AddScoped<MoveBundle>();

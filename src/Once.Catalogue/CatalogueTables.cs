@@ -81,6 +81,7 @@ internal static class CatalogueTables
         model.Entity<Delegation>(delegation =>
         {
             delegation.ToTable("Delegation");
+            delegation.Property(d => d.OnePerson).HasDefaultValue(false);
             delegation.HasIndex(d => d.FromOrganId);
             delegation.HasIndex(d => new { d.ToOrganId, d.BasicCode });
         });

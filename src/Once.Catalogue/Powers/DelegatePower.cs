@@ -32,6 +32,8 @@ internal sealed class DelegatePower(OnceDb db, CurrentActor actor, OrganDirector
     public async Task TakeOverAsync(Guid id, TakeOver found, CancellationToken cancellation = default)
     {
         var delegation = await OpenAsync(id, cancellation);
+        if (found.OnePerson && (await organs.FindAsync(delegation.ToOrganId, cancellation))?.Kind is not (OrganKind.Town or OrganKind.Village))
+            throw new RefusedException(DelegationRefusals.OnePersonInTowns);
         delegation.TakeOver(found, time.ChinaToday());
         await SaveAsync(delegation, "catalogue.take-over", "承接", null, found, cancellation);
     }

@@ -37,7 +37,8 @@ internal enum TakeOverChecks
 /// <summary>承接评估: what was found at the office that takes a power over, and who signed for it there.</summary>
 /// <param name="From">First day the office exercises the power: today or later.</param>
 /// <param name="EndsOn">Last day; null for an open end.</param>
-internal sealed record TakeOver(TakeOverChecks Checks, string SignedBy, string Note, DateOnly From, DateOnly? EndsOn);
+/// <param name="OnePerson">Whether one person may receive, review and decide there; for towns and villages alone.</param>
+internal sealed record TakeOver(TakeOverChecks Checks, string SignedBy, string Note, DateOnly From, DateOnly? EndsOn, bool OnePerson = false);
 
 /// <summary>赋权、下放、委托: a power that another organ exercises, from a day on, once it is able to.</summary>
 internal sealed class Delegation : IVersioned
@@ -79,6 +80,10 @@ internal sealed class Delegation : IVersioned
 
     public string? EndReason { get; private set; }
 
+    /// <summary>一人办到底: whether one person may receive, review and decide; cases so handled are sampled afterwards.</summary>
+    /// <remarks>Default: local practice, said for each power when it is taken over; only for towns and villages, whose offices are small.</remarks>
+    public bool OnePerson { get; private set; }
+
     public int Version { get; private set; }
 
     public static Delegation Propose(TimeProvider time, PublishedItem item, Guid toOrganId, DelegationWay way, string basis)
@@ -116,8 +121,8 @@ internal sealed class Delegation : IVersioned
             faults.Add(DelegationRefusals.EndsBeforeItBegins);
         if (faults.Count > 0)
             throw new RefusedException(faults);
-        (State, Checks, SignedBy, Assessment, AssessedOn, From, Until) =
-            (DelegationState.Taken, found.Checks, found.SignedBy.Trim(), found.Note.Trim(), today, found.From, found.EndsOn);
+        (State, Checks, SignedBy, Assessment, AssessedOn, From, Until, OnePerson) =
+            (DelegationState.Taken, found.Checks, found.SignedBy.Trim(), found.Note.Trim(), today, found.From, found.EndsOn, found.OnePerson);
     }
 
     /// <summary>收回.</summary>
@@ -140,6 +145,7 @@ internal static class DelegationRefusals
     public static readonly Refusal NotSigned = new("catalogue.delegation-not-signed", "请写承接单位谁签的字。", Field: "signed");
     public static readonly Refusal PastDay = new("catalogue.delegation-past-day", "承接的第一天不能早于今天。", Field: "from");
     public static readonly Refusal EndsBeforeItBegins = new("catalogue.delegation-ends-before", "最后一天不能早于第一天。", Field: "ends");
+    public static readonly Refusal OnePersonInTowns = new("catalogue.delegation-one-person-in-towns", "只有乡镇、街道、村和社区承接的，才能由一个人办到底。", Field: "alone");
     public static readonly Refusal UnknownItem = new("catalogue.delegation-unknown-item", "没有这份在用的实施清单，编码要 31 位。", Field: "code");
     public static readonly Refusal NotTaken = new("catalogue.delegation-not-taken", "还没有承接，不能建承接单位的实施清单。");
     public static readonly Refusal TakerWithoutCode = new("catalogue.delegation-taker-without-code", "承接单位没有统一社会信用代码，编不出实施编码。委托的由委托单位用自己的编码。");

@@ -1,0 +1,2 @@
+-- One person may receive, review and decide: the power was handed down so.
+ALTER TABLE case_folder ADD COLUMN one_person INTEGER NOT NULL DEFAULT 0;
