@@ -12,6 +12,7 @@ using Once.Cases.Deciding;
 using Once.Cases.Delivering;
 using Once.Cases.Documents;
 using Once.Cases.Handling;
+using Once.Cases.Handovers;
 using Once.Cases.Hearing;
 using Once.Cases.Inbox;
 using Once.Cases.Loading;
@@ -50,6 +51,7 @@ public sealed class CasesModule : IModule
     [
         new("我的工作", "收件箱", "/console", "inbox", CasesPermissions.Read, 10),
         new("我的工作", "窗口接待", "/console/receptions", "users", CasesPermissions.StandIn, 11),
+        new("我的工作", "代收代办", "/console/handovers", "arrows-exchange", CasesPermissions.Read, 11),
         new("我的工作", "否定报备", "/console/second", "alert-triangle", CasesPermissions.Second, 12),
         new("我的工作", "现场核查", "/console/visits", "map-pin", CasesPermissions.Visit, 12),
         new("我的工作", "容缺和承诺", "/console/promised", "file-certificate", CasesPermissions.Read, 13),
@@ -96,7 +98,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<IHomePanel, MyHome>();
         services.AddRateLimiter(limits => limits.AddPolicy(CasesLimits.Upload, UploadLimit).AddPolicy(CasesLimits.Receipts, ReceiptLimit));
         services.AddSingleton(ListenForSilence.Listener).AddSingleton(RemindApplicant.Listener).AddSingleton(RemindApplicant.Ladder);
-        services.AddScoped<OpenReception>().AddScoped<RecordConsent>().AddScoped<StandIn>().AddScoped<CurrentReception>().AddScoped<ReadReceptions>();
+        services.AddScoped<OpenReception>().AddScoped<RecordConsent>().AddScoped<StandIn>().AddScoped<CurrentReception>().AddScoped<ReadReceptions>().AddScoped<MoveHandover>().AddScoped<ListHandovers>();
         services.AddScoped<TellApplicant>().AddScoped<LapseDrafts>().AddSingleton(LapseDrafts.Daily);
         foreach (var kind in CaseMessages.Kinds)
             services.AddSingleton(kind);

@@ -44,6 +44,8 @@ internal static class CasesTables
 
     public static DbSet<CaseReception> CaseReceptions(this OnceDb db) => db.Set<CaseReception>();
 
+    public static DbSet<CaseHandover> CaseHandovers(this OnceDb db) => db.Set<CaseHandover>();
+
     public static DbSet<CaseNote> CaseNotes(this OnceDb db) => db.Set<CaseNote>();
 
     public static DbSet<SavedView> SavedViews(this OnceDb db) => db.Set<SavedView>();
@@ -109,6 +111,13 @@ internal static class CasesTables
             r.ToTable("CaseReception").HasKey(x => new { x.RootId, x.CaseNumber });
             r.HasOne<Case>().WithMany().HasForeignKey(x => new { x.RootId, x.CaseNumber });
             r.HasIndex(x => x.ReceptionId);
+        });
+        model.Entity<CaseHandover>(h =>
+        {
+            h.ToTable("CaseHandover").HasKey(x => new { x.RootId, x.CaseNumber });
+            h.HasOne<Case>().WithMany().HasForeignKey(x => new { x.RootId, x.CaseNumber });
+            h.HasIndex(x => new { x.WindowId, x.ReceivedAt });
+            h.HasIndex(x => new { x.OrganId, x.ReceivedAt });
         });
         Child<CaseNote>(model, "CaseNote", nameof(CaseNote.Id));
         Child<CaseCopy>(model, "CaseCopy", nameof(CaseCopy.AccountId));

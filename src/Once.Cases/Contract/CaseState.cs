@@ -68,7 +68,13 @@ public enum MaterialMark { Unseen, Fit, Faulty }
 public enum LicenceCategory { Ordinary, Franchise, Recognition, Verification, Registration, Other }
 
 /// <summary>How the result reaches the applicant.</summary>
-public enum DeliveryWay { Electronic, Window, Post }
+public enum DeliveryWay
+{
+    Electronic, Window, Post,
+
+    /// <summary>At the window that received it for another place's organ.</summary>
+    ReceivingWindow,
+}
 
 /// <summary>Numbered documents of a case.</summary>
 public enum CaseDocumentKind
@@ -174,6 +180,7 @@ public static class CaseWords
     {
         DeliveryWay.Electronic => "电子送达",
         DeliveryWay.Window => "窗口领取",
+        DeliveryWay.ReceivingWindow => "代收窗口领取",
         DeliveryWay.Post => "邮寄",
         _ => throw new ArgumentOutOfRangeException(nameof(way)),
     };

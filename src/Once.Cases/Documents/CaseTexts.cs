@@ -12,13 +12,13 @@ internal static class CaseTexts
     /// <remarks>行政复议法 第20条 (60 natural days); 行政诉讼法 第46条 (6 months).</remarks>
     private const string Remedies = "如不服本决定，可以自收到本决定书之日起六十日内依法申请行政复议，也可以自收到本决定书之日起六个月内依法向人民法院提起行政诉讼。";
 
-    /// <param name="waiting">Which registers gave no answer, in a sentence; null where all did.</param>
-    public static Written Receipt(Case of, IReadOnlyList<string> materials, string? waiting = null) => new(
+    /// <param name="also">Further sentences: which window received for which organ, which registers gave no answer; null where there is nothing to say.</param>
+    public static Written Receipt(Case of, IReadOnlyList<string> materials, params ReadOnlySpan<string?> also) => new(
         "收件凭证",
         $"您于{ChineseDates.FullMoment(of.SubmittedAt!.Value)}提交了{of.ItemName}申请，办件编号{of.Number}，收件日为{ChineseDates.Full(of.ReceivedOn!.Value)}。",
         materials.Count == 0 ? "收到：申请表。" : $"收到：申请表、{string.Join("、", materials)}。",
-        $"{waiting}本机关自收件日起五个工作日内告知您是否受理，或者一次告知需要补正的全部内容。")
-    { Free = waiting is null ? [] : [waiting] };
+        $"{string.Concat(also)}本机关自收件日起五个工作日内告知您是否受理，或者一次告知需要补正的全部内容。")
+    { Free = [.. also.ToArray().OfType<string>()] };
 
     public static Written SupplementReceipt(Case of, DateOnly receivedOn, IReadOnlyList<string> materials) => new(
         "补正材料收件凭证",

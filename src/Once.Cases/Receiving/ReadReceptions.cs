@@ -11,7 +11,7 @@ using Once.Kernel.Time;
 namespace Once.Cases.Receiving;
 
 /// <param name="Organ">Who handles it, which may be another place's (异地代收).</param>
-internal sealed record ReceivedCaseRow(Guid RootId, int CaseNumber, string Number, string ItemName, CaseState State, string Organ, bool IsElsewhere);
+internal sealed record ReceivedCaseRow(Guid RootId, int CaseNumber, string Number, string ItemName, CaseState State, string Organ, bool IsElsewhere, bool HasHandover);
 
 internal sealed record ReceptionView(Reception Reception, IReadOnlyList<ReceivedCaseRow> Cases, bool IsOpen);
 
@@ -65,9 +65,9 @@ internal sealed class ReadReceptions(OnceDb db, CurrentActor actor, OrganDirecto
             where ids.Contains(link.ReceptionId)
             join of in db.Cases() on new { link.RootId, link.CaseNumber } equals new { of.RootId, of.CaseNumber }
             orderby of.SubmittedAt
-            select new { link.ReceptionId, of.RootId, of.CaseNumber, of.Number, of.ItemName, of.State, of.OrganId }).ToListAsync(cancellation);
+            select new { link.ReceptionId, of.RootId, of.CaseNumber, of.Number, of.ItemName, of.State, of.OrganId, HasHandover = db.CaseHandovers().Any(h => h.RootId == of.RootId && h.CaseNumber == of.CaseNumber) }).ToListAsync(cancellation);
         var reach = actor.Value.ReachOf(CasesPermissions.Read);
         var names = await organs.AllAsync(cancellation);
-        return rows.ToLookup(r => r.ReceptionId, r => new ReceivedCaseRow(r.RootId, r.CaseNumber, r.Number ?? "", r.ItemName, r.State, names.GetValueOrDefault(r.OrganId)?.ShortName ?? "", !reach.Covers(r.OrganId)));
+        return rows.ToLookup(r => r.ReceptionId, r => new ReceivedCaseRow(r.RootId, r.CaseNumber, r.Number ?? "", r.ItemName, r.State, names.GetValueOrDefault(r.OrganId)?.ShortName ?? "", !reach.Covers(r.OrganId), r.HasHandover));
     }
 }

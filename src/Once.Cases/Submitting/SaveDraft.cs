@@ -66,7 +66,7 @@ internal sealed class SaveDraft(OnceDb db, CaseDesk desk, WriteApplication write
 }
 
 /// <summary>What drafting and submitting share: the item in force, the draft, its files.</summary>
-internal sealed class WriteApplication(OnceDb db, ItemLookup items, CurrentActor actor, TellOrigins origins, CurrentReception reception, TimeProvider time)
+internal sealed class WriteApplication(OnceDb db, ItemLookup items, CurrentActor actor, TellOrigins origins, CurrentReception reception, Once.Kernel.Organs.OrganDirectory organs, TimeProvider time)
 {
     /// <summary>Without answers to fields that these answers leave unasked, so that nobody decides on them.</summary>
     public static Dictionary<string, string> AnswersAsked(PublishedItem item, IReadOnlyDictionary<string, string> answers)
@@ -82,12 +82,35 @@ internal sealed class WriteApplication(OnceDb db, ItemLookup items, CurrentActor
     public async Task<PublishedItem> ItemAsync(string code, CancellationToken cancellation) =>
         await items.InForceAsync(code, cancellation) ?? throw new RefusedException(CaseRefusals.ItemNotInForce);
 
-    /// <summary>Keeps within which reception a clerk hands it in for the person; nothing where the person does.</summary>
-    public void Received(Case application)
+    /// <summary>Keeps within which reception a clerk hands it in for the person; nothing where the person does. Where the
+    /// window is another county's, the papers are to be handed over.</summary>
+    /// <returns>What the receipt says of the two windows; null where there is one.</returns>
+    public async Task<string?> ReceivedAsync(Case application, CancellationToken cancellation)
     {
-        if (reception.Value is { } at)
-            db.CaseReceptions().Add(new CaseReception { RootId = application.RootId, CaseNumber = application.CaseNumber, ReceptionId = at.Id });
+        if (reception.Value is not { } at)
+            return null;
+        db.CaseReceptions().Add(new CaseReception { RootId = application.RootId, CaseNumber = application.CaseNumber, ReceptionId = at.Id });
+        var (window, organ) = (await organs.BodyOfAsync(at.OrganId, cancellation), await organs.BodyOfAsync(application.OrganId, cancellation));
+        if (!IsElsewhere(window.RegionCode, organ.RegionCode))
+            return null;
+        db.CaseHandovers().Add(new CaseHandover
+        {
+            RootId = application.RootId,
+            CaseNumber = application.CaseNumber,
+            WindowId = at.OrganId,
+            WindowName = window.Name,
+            OrganId = application.OrganId,
+            OrganName = organ.Name,
+            ReceptionId = at.Id,
+            ReceivedAt = time.UtcNow(),
+            ReceivedBy = at.ClerkName,
+        });
+        return $"由{window.Name}代收，{organ.Name}办理；期限从收件日起算，结果也可以在{window.Name}领取。";
     }
+
+    /// <summary>Neither place lies within the other: a city's hall and a district's window are at home with each other.</summary>
+    private static bool IsElsewhere(string window, string organ) =>
+        !organ.StartsWith(Once.Kernel.Places.Region.Prefix(window), StringComparison.Ordinal) && !window.StartsWith(Once.Kernel.Places.Region.Prefix(organ), StringComparison.Ordinal);
 
     public async Task<Case> DraftAsync(Guid? rootId, PublishedItem item, CancellationToken cancellation)
     {

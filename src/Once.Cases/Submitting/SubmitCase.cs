@@ -122,8 +122,8 @@ internal sealed class SubmitCase(
         var materials = item.Materials.Where(m => request.Files.Any(f => f.MaterialCode == m.Code)).Select(m => m.Name)
             .Concat(spared.Select(l => $"{item.Materials.First(m => m.Code == l.MaterialCode).Name}（电子证照 {l.Number}，免提交）")).ToList();
         var waiting = registers.Add(application, item, request.Answers, asked, now);
-        await issue.RunAsync(open, item, CaseDocumentKind.Receipt, CaseTexts.Receipt(application, materials, CheckWithRegisters.Sentence(waiting)), cancellation);
-        write.Received(application);
+        var windows = await write.ReceivedAsync(application, cancellation);
+        await issue.RunAsync(open, item, CaseDocumentKind.Receipt, CaseTexts.Receipt(application, materials, windows, CheckWithRegisters.Sentence(waiting)), cancellation);
         await promises.TakeAsync(open, whole, request, cancellation);
         await desk.RecordFirstAsync(application, "cases.submit", "提交申请", CheckWithRegisters.Sentence(waiting),
             new { application.Number, application.ItemCode, application.Application, item.VersionNumber, ReceivedOn = receivedOn, Files = request.Files.Count, Licences = spared.Select(l => l.Number), application.FollowDays, application.PledgedAt }, cancellation);
