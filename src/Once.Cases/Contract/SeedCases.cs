@@ -76,8 +76,10 @@ public static class SeedCases
             if (next.Step + 1 < next.Story.Steps.Count)
                 waiting.Enqueue((next.Story, next.Step + 1), Later(at, next.Story.Steps[next.Step + 1].After, calendar, random));
         }
-        if (!cancellation.IsCancellationRequested)
-            await new SeedProcedures(services, moveTo, until, items, staff, names).RunAsync(people);
+        if (cancellation.IsCancellationRequested)
+            return;
+        await new SeedProcedures(services, moveTo, until, items, staff, names).RunAsync(people);
+        await new SeedHandover(services, items, staff, names).RunAsync(people);
     }
 
     private static async Task<(IReadOnlyList<PublishedItem> Items, IReadOnlyList<Actor> People, IReadOnlyList<Actor> Staff)> CastAsync(

@@ -31,8 +31,10 @@ internal sealed class ListHandovers(OnceDb db, CurrentActor actor)
 
     /// <summary>Null when it is neither this window's nor this organ's.</summary>
     public async Task<HandoverRow?> FindAsync(Guid rootId, int caseNumber, CancellationToken cancellation = default) =>
-        (await RowsAsync(Of(HandoverSide.ForOthers).Where(h => h.RootId == rootId && h.CaseNumber == caseNumber), cancellation)).FirstOrDefault()
-        ?? (await RowsAsync(Of(HandoverSide.ByOthers).Where(h => h.RootId == rootId && h.CaseNumber == caseNumber), cancellation)).FirstOrDefault();
+        await OneAsync(HandoverSide.ForOthers, rootId, caseNumber, cancellation) ?? await OneAsync(HandoverSide.ByOthers, rootId, caseNumber, cancellation);
+
+    private async Task<HandoverRow?> OneAsync(HandoverSide side, Guid rootId, int caseNumber, CancellationToken cancellation) =>
+        await RowsAsync(Of(side).Where(h => h.RootId == rootId && h.CaseNumber == caseNumber), cancellation) is [var row] ? row : null;
 
     private IQueryable<CaseHandover> Of(HandoverSide side)
     {

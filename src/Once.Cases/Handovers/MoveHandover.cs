@@ -70,14 +70,14 @@ internal sealed class MoveHandover(OnceDb db, CurrentActor actor, CaseDesk desk,
 
     private static HandoverWay Chosen(MoveHandoverRequest request) => request.Way ?? throw new RefusedException(CaseRefusals.ChoiceMissing with { Field = "Way" });
 
-    private Task WindowAsync(MoveHandoverRequest request, Func<CaseHandover, HandoverStep, (string Act, string Title, string? Reason)> move, CancellationToken cancellation) =>
+    private Task<bool> WindowAsync(MoveHandoverRequest request, Func<CaseHandover, HandoverStep, (string Act, string Title, string? Reason)> move, CancellationToken cancellation) =>
         MoveAsync(request, CasesPermissions.StandIn, h => h.WindowId, (h, step) => Task.FromResult(move(h, step)), cancellation);
 
-    private Task CompetentAsync(MoveHandoverRequest request, string permission, Func<CaseHandover, HandoverStep, CaseState, (string Act, string Title, string? Reason)> move, CancellationToken cancellation) =>
+    private Task<bool> CompetentAsync(MoveHandoverRequest request, string permission, Func<CaseHandover, HandoverStep, CaseState, (string Act, string Title, string? Reason)> move, CancellationToken cancellation) =>
         MoveAsync(request, permission, h => h.OrganId, async (h, step) =>
             move(h, step, await db.Cases().Where(c => c.RootId == h.RootId && c.CaseNumber == h.CaseNumber).Select(c => c.State).SingleAsync(cancellation)), cancellation);
 
-    private Task MoveAsync(
+    private Task<bool> MoveAsync(
         MoveHandoverRequest request, string permission, Func<CaseHandover, Guid> side, Func<CaseHandover, HandoverStep, Task<(string Act, string Title, string? Reason)>> move, CancellationToken cancellation) =>
         desk.InTransactionAsync(null, async () =>
         {
