@@ -23,11 +23,14 @@ internal static class MatchText
             await AskAsync(db, snapshot, missing, cancellation);
         var lists = grams.Select(g => snapshot.Holders.GetValueOrDefault(g, [])).ToList();
         if (lists.Count == 1)
-            return [.. lists[0].Select(at => new Candidate(at, 1))];
+            return Array.ConvertAll(lists[0], at => new Candidate(at, 1));
         var held = new int[snapshot.Entries.Count];
-        foreach (var at in lists.SelectMany(l => l))
-            held[at]++;
-        var most = held.Length == 0 ? 0 : held.Max();
+        var most = 0;
+        foreach (var list in lists)
+        {
+            foreach (var at in list)
+                most = Math.Max(most, ++held[at]);
+        }
         var found = new List<Candidate>();
         for (var at = 0; at < held.Length; at++)
         {

@@ -22,43 +22,45 @@ internal static class RankHits
     private const int WorstShare = 3;
 
     /// <param name="found">Those that hold most of the grams first.</param>
-    public static List<int> Run(Snapshot snapshot, IReadOnlyList<Candidate> found, IReadOnlyList<string> words, IReadOnlyList<string> grams, IReadOnlyDictionary<string, long> uses)
+    public static IReadOnlyList<int> Run(Snapshot snapshot, IReadOnlyList<Candidate> found, IReadOnlyList<string> words, IReadOnlyList<string> grams, IReadOnlyDictionary<string, long> uses)
     {
         var query = string.Concat(words);
         var latin = words.Where(w => char.IsAscii(w[0])).ToList();
-        var scored = new List<Scored>(found.Count);
+        var (ranks, fitting) = (new List<Rank>(found.Count), new List<int>(found.Count));
         var best = 0;
         foreach (var (at, held) in found)
         {
             // With so few grams nobody can come near the best any more, wherever they stand.
             if (latin.Count == 0 && NameWeight * held * held < best / WorstShare)
                 break;
-            var entry = snapshot.Entries[at];
-            if (!latin.TrueForAll(word => HasLatin(entry, word)))
+            var entry = snapshot[at];
+            if (latin.Count > 0 && !latin.TrueForAll(word => HasLatin(entry, word)))
                 continue;
-            scored.Add(ScoreOf(at, entry, query, latin.Count > 0, grams, uses.GetValueOrDefault(entry.Thing.Code)));
-            best = Math.Max(best, scored[^1].Fit is Fit.Partly ? scored[^1].Parts : 0);
+            var (fit, place) = FitOf(entry, query, latin.Count > 0);
+            var parts = fit is Fit.Partly ? PartsOf(entry, grams) : 0;
+            best = Math.Max(best, parts);
+            ranks.Add(new Rank(fit, parts, uses.Count == 0 ? 0 : uses.GetValueOrDefault(entry.Thing.Code), place, entry.Name.Length, snapshot.PlaceByCode(at)));
+            fitting.Add(at);
         }
-        scored.Sort(Compare);
-        var enough = scored.Count == 0 ? 0 : scored.Max(s => s.Parts) / (double)WorstShare;
-        return [.. scored.Where(s => s.Fit > Fit.Partly || s.Parts >= enough).Select(s => s.At)];
+        var (order, ranked) = (ranks.ToArray(), fitting.ToArray());
+        Array.Sort(order, ranked);
+        // Whoever fits better than in parts is above all that do not, so parts count only where nobody does.
+        var enough = order.Length > 0 && order[0].Fit > Fit.Partly ? int.MaxValue : (best + WorstShare - 1) / WorstShare;
+        var kept = 0;
+        while (kept < order.Length && (order[kept].Fit > Fit.Partly || order[kept].Parts >= enough))
+            kept++;
+        return new ArraySegment<int>(ranked, 0, kept);
     }
 
     private static bool HasLatin(DirectoryEntry entry, string word) =>
-        entry.ReadAs.Any(r => r.Contains(word, StringComparison.Ordinal)) || entry.Name.Contains(word, StringComparison.Ordinal);
-
-    private static Scored ScoreOf(int at, DirectoryEntry entry, string query, bool isLatin, IReadOnlyList<string> grams, long uses)
-    {
-        var (fit, place) = FitOf(entry, query, isLatin);
-        return new Scored(at, fit, place, fit is Fit.Partly ? PartsOf(entry, grams) : int.MaxValue / 2, uses, entry.Name.Length, entry.Thing.Code);
-    }
+        Array.Exists(entry.ReadAs, r => r.Contains(word, StringComparison.Ordinal)) || entry.Name.Contains(word, StringComparison.Ordinal);
 
     private static (Fit Fit, int Place) FitOf(DirectoryEntry entry, string query, bool isLatin)
     {
         var inName = entry.Name.IndexOf(query, StringComparison.Ordinal);
         if (inName >= 0)
             return (entry.Name.Length == query.Length ? Fit.Exact : inName == 0 ? Fit.NameStart : Fit.InName, 0);
-        for (var at = 0; at < entry.Others.Count; at++)
+        for (var at = 0; at < entry.Others.Length; at++)
         {
             if (entry.Others[at].Contains(query, StringComparison.Ordinal))
                 return (entry.Others[at].Length == query.Length ? Fit.Exact : Fit.Word, at + 1);
@@ -66,12 +68,12 @@ internal static class RankHits
         if (!isLatin)
             return (Fit.Partly, 0);
         // The name's readings come first: who types initials mostly means the name.
-        for (var at = 0; at < entry.ReadAs.Count; at++)
+        for (var at = 0; at < entry.ReadAs.Length; at++)
         {
             if (entry.ReadAs[at].StartsWith(query, StringComparison.Ordinal))
                 return (Fit.Reading, at);
         }
-        return (Fit.Reading, entry.ReadAs.Count);
+        return (Fit.Reading, entry.ReadAs.Length);
     }
 
     private static int PartsOf(DirectoryEntry entry, IReadOnlyList<string> grams)
@@ -81,7 +83,7 @@ internal static class RankHits
         {
             var weight = entry.Name.Contains(gram, StringComparison.Ordinal) ? NameWeight
                 : PlaceOf(entry.Others, gram) is var at && at >= 0 ? WordWeight - Math.Min(LaterWords, at / 3)
-                : entry.Themes.Any(t => t.Contains(gram, StringComparison.Ordinal)) ? ThemeWeight
+                : Array.Exists(entry.Themes, t => t.Contains(gram, StringComparison.Ordinal)) ? ThemeWeight
                 : ContainsElsewhere(entry.Thing, gram) ? ElsewhereWeight : 0;
             sum += weight;
             count += weight > 0 ? 1 : 0;
@@ -89,9 +91,9 @@ internal static class RankHits
         return sum * count;
     }
 
-    private static int PlaceOf(IReadOnlyList<string> texts, string gram)
+    private static int PlaceOf(string[] texts, string gram)
     {
-        for (var at = 0; at < texts.Count; at++)
+        for (var at = 0; at < texts.Length; at++)
         {
             if (texts[at].Contains(gram, StringComparison.Ordinal))
                 return at;
@@ -102,19 +104,20 @@ internal static class RankHits
     private static bool ContainsElsewhere(Findable thing, string gram) =>
         thing.PlainName.Contains(gram, StringComparison.Ordinal) || thing.Summary.Contains(gram, StringComparison.Ordinal);
 
-    private static int Compare(Scored one, Scored other)
+    /// <summary>Everything that decides the order as two numbers, so that a thousand hits are sorted by comparing numbers:
+    /// best fit, most of the parts, most used; then the word that stands first, the shorter name, the code.</summary>
+    private readonly struct Rank(Fit fit, int parts, long uses, int place, int length, int byCode) : IComparable<Rank>
     {
-        var order = other.Fit.CompareTo(one.Fit);
-        if (order == 0)
-            order = other.Parts.CompareTo(one.Parts);
-        if (order == 0)
-            order = other.Uses.CompareTo(one.Uses);
-        if (order == 0)
-            order = one.Place.CompareTo(other.Place);
-        if (order == 0)
-            order = one.Length.CompareTo(other.Length);
-        return order != 0 ? order : string.CompareOrdinal(one.Code, other.Code);
-    }
+        private const int UseBits = 30;
+        private const int PartBits = 30;
 
-    private readonly record struct Scored(int At, Fit Fit, int Place, int Parts, long Uses, int Length, string Code);
+        private readonly ulong _fit = ((ulong)fit << (UseBits + PartBits)) | ((ulong)Math.Min(parts, (1 << PartBits) - 1) << UseBits) | (ulong)Math.Min(uses, (1L << UseBits) - 1);
+        private readonly ulong _tie = ((ulong)Math.Min(place, ushort.MaxValue) << 48) | ((ulong)Math.Min(length, ushort.MaxValue) << 32) | (uint)byCode;
+
+        public Fit Fit => (Fit)(_fit >> (UseBits + PartBits));
+
+        public int Parts => (int)((_fit >> UseBits) & ((1 << PartBits) - 1));
+
+        public int CompareTo(Rank other) => _fit != other._fit ? other._fit.CompareTo(_fit) : _tie.CompareTo(other._tie);
+    }
 }

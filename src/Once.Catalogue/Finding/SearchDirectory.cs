@@ -20,6 +20,7 @@ internal sealed class SearchDirectory(IDbContextFactory<OnceDb> databases, TimeP
 
     private readonly SemaphoreSlim _reading = new(1);
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly RegionTable _regions = new();
     private readonly ConcurrentDictionary<string, (DateTime ReadAt, IReadOnlyDictionary<string, long> Uses)> _uses = new(StringComparer.Ordinal);
     private Snapshot _kept = Snapshot.Empty;
     private DateTime _readAt = DateTime.MinValue;
@@ -89,8 +90,8 @@ internal sealed class SearchDirectory(IDbContextFactory<OnceDb> databases, TimeP
             if (row.Holders.Length == 0)
                 entries.Remove(row.Number);
             else
-                entries[row.Number] = new DirectoryEntry(row.Number, JsonSerializer.Deserialize<Findable>(row.Content, WriteIndex.Json)! with { Holders = HolderLines.Read(row.Holders, _names) });
+                entries[row.Number] = new DirectoryEntry(row.Number, JsonSerializer.Deserialize<Findable>(row.Content, WriteIndex.Json)! with { Holders = HolderLines.Read(row.Holders, _names) }, _regions);
         }
-        return new Snapshot(revision, [.. entries.Values.OrderBy(e => e.Number)]);
+        return new Snapshot(revision, [.. entries.Values.OrderBy(e => e.Number)], _regions);
     }
 }

@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
 using Once.Catalogue.Contract;
-using Once.Kernel.Places;
 
 namespace Once.Catalogue.Finding;
 
 /// <summary>The entries at one revision; never changes.</summary>
 internal sealed class Snapshot
 {
-    public static readonly Snapshot Empty = new(0, []);
+    public static readonly Snapshot Empty = new(0, [], new RegionTable());
 
     /// <summary>Places are a few hundred; beyond that somebody makes them up.</summary>
     private const int MostPlaces = 500;
@@ -15,24 +14,36 @@ internal sealed class Snapshot
     /// <summary>The pairs of a city's catalogue are a few thousand; beyond that somebody makes them up.</summary>
     private const int MostGrams = 20_000;
 
-    private readonly ConcurrentDictionary<string, short[]> _nearest = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, NearestHolders> _nearest = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int[]> _holders = new(StringComparer.Ordinal);
     private readonly Dictionary<int, int> _positions;
-    private readonly Lazy<IReadOnlyList<int>> _byCode;
+    private readonly DirectoryEntry[] _entries;
+    private readonly int[] _byCode;
+    private readonly int[] _places;
+    private readonly string[] _prefixes;
 
-    public Snapshot(long revision, IReadOnlyList<DirectoryEntry> entries)
+    public Snapshot(long revision, IReadOnlyList<DirectoryEntry> entries, RegionTable regions)
     {
-        (Revision, Entries) = (revision, entries);
+        (Revision, _entries, _prefixes) = (revision, [.. entries], regions.Prefixes);
         _positions = entries.Index().ToDictionary(e => e.Item.Number, e => e.Index);
-        _byCode = new(() => [.. Enumerable.Range(0, entries.Count).OrderBy(at => entries[at].Thing.Code, StringComparer.Ordinal)]);
+        _byCode = [.. Enumerable.Range(0, entries.Count).OrderBy(at => entries[at].Thing.Code, StringComparer.Ordinal)];
+        _places = new int[entries.Count];
+        foreach (var (place, at) in _byCode.Index())
+            _places[at] = place;
     }
 
     public long Revision { get; }
 
-    public IReadOnlyList<DirectoryEntry> Entries { get; }
+    public IReadOnlyList<DirectoryEntry> Entries => _entries;
 
     /// <summary>Positions of all entries, by code.</summary>
-    public IReadOnlyList<int> ByCode => _byCode.Value;
+    public IReadOnlyList<int> ByCode => _byCode;
+
+    /// <summary>The entry at a position.</summary>
+    public DirectoryEntry this[int at] => _entries[at];
+
+    /// <summary>Where an entry stands among all by code.</summary>
+    public int PlaceByCode(int at) => _places[at];
 
     /// <summary>What the store has answered so far: positions of the entries that hold a gram.</summary>
     public IReadOnlyDictionary<string, int[]> Holders => _holders;
@@ -48,24 +59,11 @@ internal sealed class Snapshot
         _holders[gram] = positions;
     }
 
-    /// <summary>For each entry which holder is competent for the place: the one whose region contains it most closely; −1
-    /// where none does.</summary>
-    public IReadOnlyList<short> NearestTo(string place)
+    /// <summary>Who is competent for the place.</summary>
+    public NearestHolders NearestTo(string place)
     {
         if (_nearest.Count > MostPlaces)
             _nearest.Clear();
-        return _nearest.GetOrAdd(place, p => [.. Entries.Select(e => NearestOf(e.Thing.Holders, p))]);
-    }
-
-    private static short NearestOf(IReadOnlyList<FindableHolder> holders, string place)
-    {
-        var (best, length) = (-1, -1);
-        for (var at = 0; at < holders.Count; at++)
-        {
-            var prefix = Region.Prefix(holders[at].RegionCode);
-            if (prefix.Length > length && place.StartsWith(prefix, StringComparison.Ordinal))
-                (best, length) = (at, prefix.Length);
-        }
-        return (short)best;
+        return _nearest.GetOrAdd(place, p => new NearestHolders(_entries, _prefixes, p));
     }
 }
