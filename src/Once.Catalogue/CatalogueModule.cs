@@ -70,7 +70,7 @@ public sealed class CatalogueModule : IModule
         services.AddSingleton(FindableItems.Source);
         services.AddSingleton(FindableBundles.Source);
         services.AddScoped(p => new BundleLookup(p.GetRequiredService<OnceDb>(), p.GetRequiredService<ItemLookup>(), p.GetRequiredService<ItemCache>(), p.GetRequiredService<TimeProvider>()));
-        services.AddScoped<WriteIndex>();
+        services.AddScoped<WriteIndex>().AddSingleton<RenewIndex>();
         services.AddScoped(p => new SearchIndex(p.GetRequiredService<WriteIndex>()));
         services.AddScoped<SearchItems>();
         services.AddScoped<RunImport>();

@@ -22,6 +22,9 @@ internal sealed class DirectoryEntry
 
     public Findable Thing { get; }
 
+    /// <summary>Whether an earlier program wrote it, with less than this one knows.</summary>
+    public bool IsOld { get; init; }
+
     /// <summary>Folded: what <see cref="Grams.Words"/> leaves of it, put together.</summary>
     public string Name { get; }
 

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Once.Catalogue.Finding;
 
-/// <summary>Reads the directory when the program starts and looks for changes every four seconds on every node, so that
+/// <summary>Reads the directory when the program starts, has old entries written anew and looks for changes every four seconds on every node, so that
 /// no search waits for it.</summary>
-internal sealed partial class FollowSearch(SearchDirectory directory, ILogger<FollowSearch> log) : BackgroundService
+internal sealed partial class FollowSearch(SearchDirectory directory, RenewIndex renew, ILogger<FollowSearch> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(4);
 
@@ -16,8 +16,9 @@ internal sealed partial class FollowSearch(SearchDirectory directory, ILogger<Fo
         {
             // Not on the thread that opens the doors.
             await Task.Yield();
+            await TryAsync(async cancellation => await renew.RunAsync(cancellation), stoppingToken);
             do
-                await LookAsync(stoppingToken);
+                await TryAsync(directory.FollowAsync, stoppingToken);
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -25,11 +26,11 @@ internal sealed partial class FollowSearch(SearchDirectory directory, ILogger<Fo
         }
     }
 
-    private async Task LookAsync(CancellationToken cancellation)
+    private async Task TryAsync(Func<CancellationToken, Task> act, CancellationToken cancellation)
     {
         try
         {
-            await directory.FollowAsync(cancellation);
+            await act(cancellation);
         }
         catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException or TimeoutException)
         {

@@ -10,8 +10,11 @@ internal static class HolderLines
 {
     private const int Parts = 10;
 
-    /// <summary>Lines of an earlier program do not say the 通办范围.</summary>
+    /// <summary>Lines of an earlier program do not say the 通办范围; <see cref="RenewIndex"/> writes them anew.</summary>
     private const int FewestParts = 9;
+
+    /// <summary>Whether an earlier program wrote the lines.</summary>
+    public static bool AreOld(string text) => text.AsSpan(0, Math.Max(0, text.IndexOf('\n', StringComparison.Ordinal))).Count('|') is > 0 and < Parts - 1;
 
     public static string Write(IEnumerable<FindableHolder> holders)
     {

@@ -90,7 +90,7 @@ internal sealed class SearchDirectory(IDbContextFactory<OnceDb> databases, TimeP
             if (row.Holders.Length == 0)
                 entries.Remove(row.Number);
             else
-                entries[row.Number] = new DirectoryEntry(row.Number, JsonSerializer.Deserialize<Findable>(row.Content, WriteIndex.Json)! with { Holders = HolderLines.Read(row.Holders, _names) }, _regions);
+                entries[row.Number] = new DirectoryEntry(row.Number, JsonSerializer.Deserialize<Findable>(row.Content, WriteIndex.Json)! with { Holders = HolderLines.Read(row.Holders, _names) }, _regions) { IsOld = HolderLines.AreOld(row.Holders) };
         }
         return new Snapshot(revision, [.. entries.Values.OrderBy(e => e.Number)], _regions);
     }

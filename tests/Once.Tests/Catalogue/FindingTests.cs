@@ -145,6 +145,24 @@ public sealed class FindingTests
     }
 
     [Theory, OnBothStores]
+    public async Task Lines_that_an_earlier_program_wrote_without_the_range_are_written_anew_at_the_start(StoreKind kind)
+    {
+        await using var city = await CatalogueCity.StartAsync(kind);
+        var written = await city.UseAsync<OnceDb, SearchEntry>(db => db.Set<SearchEntry>().AsNoTracking().SingleAsync(e => e.Code == Food));
+        var earlier = string.Concat(written.Holders.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[..line.LastIndexOf('|')] + "\n"));
+        await city.UseAsync<OnceDb, int>(db => db.Database.ExecuteSqlAsync($"UPDATE search_entry SET holders = {earlier}, revision = revision + 1 WHERE code = {Food}"));
+        var directory = city.Services.GetRequiredService<SearchDirectory>();
+        directory.Forget();
+
+        var renew = city.Services.GetRequiredService<RenewIndex>();
+        Assert.Equal(1, await renew.RunAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, await renew.RunAsync(TestContext.Current.CancellationToken));
+
+        var now = await city.UseAsync<OnceDb, SearchEntry>(db => db.Set<SearchEntry>().AsNoTracking().SingleAsync(e => e.Code == Food));
+        Assert.Equal(written.Holders, now.Holders);
+    }
+
+    [Theory, OnBothStores]
     public async Task A_long_sentence_that_no_entry_holds_whole_finds_what_holds_most_of_it(StoreKind kind)
     {
         await using var city = await CatalogueCity.StartAsync(kind);
