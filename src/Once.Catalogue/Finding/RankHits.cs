@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Once.Catalogue.Contract;
 
 namespace Once.Catalogue.Finding;
@@ -22,11 +23,11 @@ internal static class RankHits
     private const int WorstShare = 3;
 
     /// <param name="found">Those that hold most of the grams first.</param>
-    public static IReadOnlyList<int> Run(Snapshot snapshot, IReadOnlyList<Candidate> found, IReadOnlyList<string> words, IReadOnlyList<string> grams, IReadOnlyDictionary<string, long> uses)
+    public static List<int> Run(Snapshot snapshot, IReadOnlyList<Candidate> found, IReadOnlyList<string> words, IReadOnlyList<string> grams, IReadOnlyDictionary<string, long> uses)
     {
         var query = string.Concat(words);
         var latin = words.Where(w => char.IsAscii(w[0])).ToList();
-        var (ranks, fitting) = (new List<Rank>(found.Count), new List<int>(found.Count));
+        var ranked = new List<Rank>(found.Count);
         var best = 0;
         foreach (var (at, held) in found)
         {
@@ -39,17 +40,12 @@ internal static class RankHits
             var (fit, place) = FitOf(entry, query, latin.Count > 0);
             var parts = fit is Fit.Partly ? PartsOf(entry, grams) : 0;
             best = Math.Max(best, parts);
-            ranks.Add(new Rank(fit, parts, uses.Count == 0 ? 0 : uses.GetValueOrDefault(entry.Thing.Code), place, entry.Name.Length, snapshot.PlaceByCode(at)));
-            fitting.Add(at);
+            ranked.Add(new Rank(at, fit, parts, uses.Count == 0 ? 0 : uses.GetValueOrDefault(entry.Thing.Code), place, entry.Name.Length, snapshot.PlaceByCode(at)));
         }
-        var (order, ranked) = (ranks.ToArray(), fitting.ToArray());
-        Array.Sort(order, ranked);
+        ranked.Sort(Rank.Order);
         // Whoever fits better than in parts is above all that do not, so parts count only where nobody does.
-        var enough = order.Length > 0 && order[0].Fit > Fit.Partly ? int.MaxValue : (best + WorstShare - 1) / WorstShare;
-        var kept = 0;
-        while (kept < order.Length && (order[kept].Fit > Fit.Partly || order[kept].Parts >= enough))
-            kept++;
-        return new ArraySegment<int>(ranked, 0, kept);
+        var enough = ranked.Count > 0 && ranked[0].Fit > Fit.Partly ? int.MaxValue : (best + WorstShare - 1) / WorstShare;
+        return [.. ranked.TakeWhile(rank => rank.Fit > Fit.Partly || rank.Parts >= enough).Select(rank => rank.At)];
     }
 
     private static bool HasLatin(DirectoryEntry entry, string word) =>
@@ -106,7 +102,8 @@ internal static class RankHits
 
     /// <summary>Everything that decides the order as two numbers, so that a thousand hits are sorted by comparing numbers:
     /// best fit, most of the parts, most used; then the word that stands first, the shorter name, the code.</summary>
-    private readonly struct Rank(Fit fit, int parts, long uses, int place, int length, int byCode) : IComparable<Rank>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly struct Rank(int at, Fit fit, int parts, long uses, int place, int length, int byCode)
     {
         private const int UseBits = 30;
         private const int PartBits = 30;
@@ -114,10 +111,12 @@ internal static class RankHits
         private readonly ulong _fit = ((ulong)fit << (UseBits + PartBits)) | ((ulong)Math.Min(parts, (1 << PartBits) - 1) << UseBits) | (ulong)Math.Min(uses, (1L << UseBits) - 1);
         private readonly ulong _tie = ((ulong)Math.Min(place, ushort.MaxValue) << 48) | ((ulong)Math.Min(length, ushort.MaxValue) << 32) | (uint)byCode;
 
+        public static readonly Comparison<Rank> Order = (one, other) => one._fit != other._fit ? other._fit.CompareTo(one._fit) : one._tie.CompareTo(other._tie);
+
+        public int At => at;
+
         public Fit Fit => (Fit)(_fit >> (UseBits + PartBits));
 
         public int Parts => (int)((_fit >> UseBits) & ((1 << PartBits) - 1));
-
-        public int CompareTo(Rank other) => _fit != other._fit ? other._fit.CompareTo(_fit) : _tie.CompareTo(other._tie);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Once.Catalogue.Contract;
 
 namespace Once.Catalogue.Finding;
 
