@@ -104,7 +104,7 @@ public sealed class CatalogueModule : IModule
         services.AddSingleton(p => new OnePersonPowers(p.GetRequiredService<IDbContextFactory<OnceDb>>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new ChiefMandates(p.GetRequiredService<IDbContextFactory<OnceDb>>(), p.GetRequiredService<OrganDirectory>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new DemoPowers(p.GetRequiredService<OnceDb>(), p.GetRequiredService<OrganDirectory>(), p.GetRequiredService<AccountDirectory>(), p.GetRequiredService<TimeProvider>()));
-        services.AddScoped<BundleDesk>().AddScoped<ReadBundles>().AddScoped<DraftBundle>().AddScoped<MoveBundle>();
+        services.AddScoped<BundleDesk>().AddScoped<ReadBundles>().AddScoped<DraftBundle>().AddScoped<SeekItems>().AddScoped<MoveBundle>();
         services.AddScoped<SaveSection>().AddScoped<ReadChoices>();
         services.AddScoped(p => new SeedCity(p.GetRequiredService<OnceDb>(), configuration, p.GetRequiredService<SearchIndex>(), p.GetRequiredService<TimeProvider>()));
     }

@@ -50,9 +50,10 @@ internal sealed class BundleDesk(OnceDb db, CurrentActor actor, OrganDirectory o
 
     public async Task<IReadOnlyList<BundleFinding>> AuditAsync(PublishedBundle bundle, CancellationToken cancellation) => BundleAudit.Of(bundle, await ItemsAsync(bundle, cancellation));
 
-    /// <summary>Names of basic items that may be put into a bundle.</summary>
-    public async Task<IReadOnlyList<(string Code, string Name)>> BasicItemsAsync(CancellationToken cancellation) =>
-        [.. (await db.ServiceItems().AsNoTracking().OrderBy(i => i.BasicCode).Select(i => new { i.BasicCode, i.Name }).ToListAsync(cancellation)).Select(i => (i.BasicCode, i.Name))];
+    /// <summary>Names of basic items, in the order of the codes.</summary>
+    public async Task<IReadOnlyList<(string Code, string Name)>> NamesAsync(IReadOnlyCollection<string> basicCodes, CancellationToken cancellation) =>
+        [.. (await db.ServiceItems().AsNoTracking().Where(i => basicCodes.Contains(i.BasicCode)).OrderBy(i => i.BasicCode)
+            .Select(i => new { i.BasicCode, i.Name }).ToListAsync(cancellation)).Select(i => (i.BasicCode, i.Name))];
 
     /// <summary>The question's field as its items ask it; null where none of them does.</summary>
     public async Task<ItemField?> FieldOfAsync(PublishedBundle bundle, string element, CancellationToken cancellation) =>

@@ -8,6 +8,9 @@ namespace Once.Catalogue.Composing;
 /// <summary>All sections of a bundle, in the order of the editor.</summary>
 internal static class BundleSections
 {
+    /// <summary>Whether the applicant may leave a member out: no, until an officer says so.</summary>
+    public const string Optional = "optional";
+
     private static readonly Choice[] YesOrNo = [new("yes", "是"), new("no", "不是")];
 
     private static readonly Section<PublishedBundle> Basics = new OneSection<PublishedBundle>("basics", "基本信息", "叫什么，谁牵头，承诺几天",
@@ -28,10 +31,10 @@ internal static class BundleSections
 
     private static readonly Section<PublishedBundle> Members = new ListSection<PublishedBundle, BundleMember>("members", "事项和先后", "放进哪些事项，什么情形要办，等谁办好再办",
         b => b.Members, (b, rows) => b with { Members = rows }, () => new BundleMember("", null, [], false),
-        Ask<BundleMember>.From(ChoiceSource.Items, FieldKind.One, "item", "事项", m => m.BasicCode, (m, v) => m with { BasicCode = v }, required: true),
+        Ask<BundleMember>.From(ChoiceSource.Items, FieldKind.Sought, "item", "事项", m => m.BasicCode, (m, v) => m with { BasicCode = v }, required: true),
         Ask<BundleMember>.Text("when", "什么情形要办（式子）", m => m.When, (m, v) => m with { When = v.Length == 0 ? null : v }, hint: "用问题的要素代码或者情形的代号写；总要办的空着"),
         Ask<BundleMember>.From(ChoiceSource.Members, FieldKind.Several, "after", "等哪些办好再办", m => string.Join('\n', m.After), (m, v) => m with { After = Ask<BundleMember>.Split(v) }),
-        YesNo<BundleMember>("optional", "申请人可以不办吗", m => m.IsOptional, (m, v) => m with { IsOptional = v }, null));
+        YesNo<BundleMember>(Optional, "申请人可以不办吗", m => m.IsOptional, (m, v) => m with { IsOptional = v }, null));
 
     public static readonly Section<PublishedBundle> Questions = new ListSection<PublishedBundle, BundleQuestion>("questions", "问什么", "少问，问得出差别的才问；先问哪个由平台算",
         b => b.Questions, (b, rows) => b with { Questions = rows }, () => new BundleQuestion("", new ItemField("", "", ElementType.Text, null, "", null, true, [], null, null, null), "", null, null),
@@ -41,6 +44,8 @@ internal static class BundleSections
         Ask<BundleQuestion>.Text("label", "怎么问", q => q.Text, (q, v) => q with { Text = v }, required: true),
         Ask<BundleQuestion>.Text("help", "提示", q => q.Help, (q, v) => q with { Help = v.Length == 0 ? null : v }),
         Ask<BundleQuestion>.Lines("options", "选项", q => [.. q.Field.Options.Select(o => $"{q.Field.OptionCodes.GetValueOrDefault(o, o)}={o}")], WithOptions, "一行一个，代号=文字，如 shop=只装店名；不写就用要素的"),
+        YesNoWord("yes", YesNoWords.Usual.Yes, q => q.YesNo.Yes, (q, v) => q with { YesNo = q.YesNo with { Yes = v } }),
+        YesNoWord("no", YesNoWords.Usual.No, q => q.YesNo.No, (q, v) => q with { YesNo = q.YesNo with { No = v } }),
         Ask<BundleQuestion>.Text("when", "什么情形才问（式子）", q => q.When, (q, v) => q with { When = v.Length == 0 ? null : v }, hint: "总要问的空着"),
         YesNo<BundleQuestion>("first", "第一个问吗", q => q.IsFirst, (q, v) => q with { IsFirst = v }, null));
 
@@ -65,6 +70,11 @@ internal static class BundleSections
 
     private static Field<T> YesNo<T>(string name, string label, Func<T, bool> read, Func<T, bool, T> write, string? hint) =>
         new(new(name, label, FieldKind.One) { Required = true, Choices = YesOrNo, Hint = hint }, row => read(row) ? "yes" : "no", (row, value) => write(row, value == "yes"));
+
+    /// <summary>What yes or no is called in answer to the question; left empty it is called as usual.</summary>
+    private static Field<BundleQuestion> YesNoWord(string name, string usual, Func<BundleQuestion, string> read, Func<BundleQuestion, string, BundleQuestion> write) =>
+        Ask<BundleQuestion>.Text(name, $"“{usual}”怎么说", q => read(q) == usual ? "" : read(q), (q, v) => write(q, v.Length == 0 ? usual : v), max: 10,
+            hint: name == "yes" ? "只有答是不是的问题用，如：有；不写就说“是”" : "如：没有；不写就说“不是”");
 
     private static BundleQuestion WithOptions(BundleQuestion question, IReadOnlyList<string> lines)
     {

@@ -4,7 +4,13 @@ using Once.Ui;
 
 namespace Once.Catalogue.Editing;
 
-internal enum FieldKind { Text, LongText, Number, Day, One, Several, Lines }
+internal enum FieldKind
+{
+    Text, LongText, Number, Day, One, Several, Lines,
+
+    /// <summary>One of too many to list: looked for by words, and fixed in a row once it is chosen.</summary>
+    Sought,
+}
 
 /// <summary>Choices that lie in the store or in the item itself, filled in when a page is shown.</summary>
 internal enum ChoiceSource { Fixed, Elements, Places, Materials, Proofs, Fields, Organs, Items, Members }

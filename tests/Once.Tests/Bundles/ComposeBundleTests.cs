@@ -121,6 +121,45 @@ public sealed class ComposeBundleTests
     }
 
     [Fact]
+    public async Task An_item_is_found_by_name_or_organ_put_in_and_kept_without_a_list_of_all()
+    {
+        await using var city = await SmallCity.StartAsync();
+        var approval = await city.ReadAsync(db => db.Organs().Where(o => o.Code == "qc-approval").Select(o => o.Id).SingleAsync());
+        await city.StaffAsync("officer", Roles.CatalogueOfficer, approval, Scope.RegionSubtree);
+        var officer = await city.Host.SignInAsync("officer", SmallCity.Password);
+        await officer.GetAsync("/console/bundles");
+        await officer.GetAsync(officer.Page.QuerySelectorAll("tbody a").Single(a => a.TextContent == "开餐饮店一件事").GetAttribute("href")!);
+        await officer.PressAsync("新建一版来改", ("reason", "加一项"));
+        var draft = officer.Address;
+
+        await officer.GetAsync(draft + "/edit/members");
+        await officer.PressAsync("找一找", ("seek", "没有这样的事"));
+        Assert.Contains("没有找到和“没有这样的事”有关的事项", officer.Text, StringComparison.Ordinal);
+        await officer.PressAsync("找一找", ("seek", "卫生健康局"));
+        Assert.Contains("公共场所卫生许可", officer.Text, StringComparison.Ordinal);
+        await officer.PressAsync("找一找", ("seek", "公共场所卫生"));
+        await officer.PressAsync("加进来：公共场所卫生许可");
+        Assert.Contains("已经在里面", officer.Text, StringComparison.Ordinal);
+        await officer.PressAsync("存下来");
+
+        Assert.Equal(draft, officer.Address);
+        var id = Guid.Parse(draft[(draft.LastIndexOf('/') + 1)..]);
+        Assert.Contains("000123901000", (await city.ReadAsync(db => db.BundleVersions().SingleAsync(b => b.Id == id))).Read().Members.Select(m => m.BasicCode));
+    }
+
+    [Fact]
+    public async Task What_yes_and_no_are_called_is_edited_and_left_empty_they_are_called_as_usual()
+    {
+        await using var city = await CatalogueCity.StartAsync();
+        var id = await DraftAsync(city);
+
+        await SaveAsync(city, id, "questions", rows => (rows[0]["yes"], rows[0]["no"]) = ("办好了", ""));
+
+        var question = Assert.Single((await city.UseAsync<OnceDb, BundleVersion>(db => db.BundleVersions().AsNoTracking().SingleAsync(b => b.Id == id))).Read().Questions);
+        Assert.Equal(("办好了", "不是"), (question.YesNo.Yes, question.YesNo.No));
+    }
+
+    [Fact]
     public async Task Conditions_are_told_in_words()
     {
         await using var city = await CatalogueCity.StartAsync();
