@@ -61,6 +61,17 @@ public enum OnlineDepth
     [Coded("9", "其他")] Other,
 }
 
+/// <summary>证照分离: how entry into a trade is eased, one of four ways.</summary>
+/// <remarks>优化营商环境条例（国务院令第722号）第19条; 国发〔2021〕7号 一（二）.</remarks>
+[JsonConverter(typeof(JsonStringEnumConverter<EntryReform>))]
+public enum EntryReform
+{
+    [Coded("1", "直接取消审批")] Cancelled,
+    [Coded("2", "审批改为备案")] Recorded,
+    [Coded("3", "实行告知承诺")] Pledged,
+    [Coded("4", "优化审批服务")] Improved,
+}
+
 /// <summary>通办范围: how far one may go from home and still be served.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<AcrossScope>))]
 public enum AcrossScope

@@ -163,6 +163,12 @@ public sealed record PublishedItem(
 
     public AcrossScope? Across { get; init; }
 
+    /// <summary>证照分离 way; null where it opens no trade, or nothing is said.</summary>
+    public EntryReform? Reform { get; init; }
+
+    /// <summary>What the way rests on.</summary>
+    public Basis? ReformBasis { get; init; }
+
     public IReadOnlyList<AcrossWay> AcrossWays { get; init; } = [];
 
     public IReadOnlyList<Convenience> Conveniences { get; init; } = [];

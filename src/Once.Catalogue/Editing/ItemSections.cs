@@ -44,6 +44,7 @@ internal static class ItemSections
             i => i.OnlineLevel, (i, v) => i with { OnlineLevel = v }),
         Ask<PublishedItem>.Number("visits", "到办事现场次数", i => i.Visits, (i, v) => i with { Visits = v ?? 0 }, required: true),
         Ask<PublishedItem>.Text("visits-reason", "为什么要到现场", i => i.VisitsReason, (i, v) => i with { VisitsReason = v.Length == 0 ? null : v }),
+        Ask<PublishedItem>.Perhaps("reform", "证照分离改革方式", i => i.Reform, (i, v) => i with { Reform = v }),
         Ask<PublishedItem>.Perhaps("across", "通办范围", i => i.Across, (i, v) => i with { Across = v }),
         Ask<PublishedItem>.Several("across-ways", "异地怎么办", i => i.AcrossWays, (i, v) => i with { AcrossWays = v }),
         Ask<PublishedItem>.Several("conveniences", "还支持", i => i.Conveniences, (i, v) => i with { Conveniences = v }),

@@ -17,6 +17,7 @@ internal sealed class ItemFile
     public string Handling { get; init; } = "";
     public List<ServiceObject> ServiceObjects { get; init; } = [];
     public StatementEntry? Authority { get; init; }
+    public ReformEntry? Reform { get; init; }
     public List<string> LegalBasis { get; init; } = [];
     public List<StatementEntry> Conditions { get; init; } = [];
     public List<StatementEntry> NotNeeded { get; init; } = [];

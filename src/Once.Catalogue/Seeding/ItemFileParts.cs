@@ -63,6 +63,12 @@ internal sealed class MaterialEntry
     public GroundEntry? Ground { get; init; }
 }
 
+internal sealed class ReformEntry
+{
+    public EntryReform Way { get; init; }
+    public GroundEntry Ground { get; init; } = new();
+}
+
 internal sealed class KindEntry
 {
     public ApplicationKind Kind { get; init; }

@@ -47,6 +47,8 @@ internal sealed class ReadItem(Grounds grounds, ElementsFile elements, IReadOnly
         PlainName = file.PlainName,
         Serves = file.ServiceObjects,
         CodeBasis = file.CodeGround is { } codeGround ? grounds.BasisOf(codeGround) : null,
+        Reform = file.Reform?.Way,
+        ReformBasis = file.Reform is { } reform ? grounds.BasisOf(reform.Ground) : null,
         Authority = file.Authority is { } authority ? grounds.StatementOf(authority) : null,
         NotNeeded = [.. file.NotNeeded.Select(grounds.StatementOf)],
         Pledge = file.Pledge is { } pledge

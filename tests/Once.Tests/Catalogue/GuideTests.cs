@@ -19,6 +19,32 @@ public sealed class GuideTests(SearchTests.City city) : IClassFixture<SearchTest
     }
 
     [Fact]
+    public async Task A_kind_of_application_has_its_own_papers_term_and_basis()
+    {
+        var visitor = city.Host.Visit();
+        const string Hygiene = "/guide/1143990001728458033000123901000";
+
+        await visitor.GetAsync(Hygiene);
+        Assert.Equal(["新办", "变更", "延续", "补领", "注销"], visitor.Page.QuerySelectorAll("main .o-views a").Select(a => a.TextContent.Trim()));
+        await visitor.GetAsync(Hygiene + "?kind=Replacement");
+
+        Assert.Contains("证丢了、坏了，办这一种。", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("当场", visitor.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("卫生检测或者评价报告", visitor.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_guide_says_how_entry_into_the_trade_is_eased()
+    {
+        var visitor = city.Host.Visit();
+
+        await visitor.GetAsync("/guide/" + CatalogueCity.FoodAtYunting);
+
+        var law = visitor.Page.QuerySelector("section[aria-labelledby=g-law]")!.TextContent;
+        Assert.Contains("证照分离优化审批服务", law, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_not_read_in_the_law_is_marked_as_an_example()
     {
         var visitor = city.Host.Visit();

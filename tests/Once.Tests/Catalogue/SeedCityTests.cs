@@ -47,6 +47,28 @@ public sealed class SeedCityTests
     }
 
     [Fact]
+    public async Task Every_kind_of_application_names_its_basis_and_asks_for_nothing_the_item_does_not_have()
+    {
+        await using var city = await CatalogueCity.StartAsync();
+        var items = await city.DoAsync(async services =>
+        {
+            var lookup = services.GetRequiredService<ItemLookup>();
+            return await lookup.VersionsAsync([.. (await lookup.AllInForceAsync()).Select(i => i.VersionId)]);
+        });
+
+        var kinds = items.SelectMany(i => i.Applications.Select(a => (Item: i, Kind: a))).ToList();
+
+        Assert.InRange(kinds.Select(k => k.Item.BasicCode).Distinct().Count(), 10, 62);
+        Assert.All(kinds, k =>
+        {
+            Assert.NotNull(k.Kind.Basis);
+            Assert.NotEqual("", k.Kind.When);
+            Assert.Subset(k.Item.Materials.Select(m => m.Code).ToHashSet(), [.. k.Kind.MaterialCodes]);
+            Assert.Subset(k.Item.Fields.Select(f => f.ElementCode).ToHashSet(), [.. k.Kind.ElementCodes]);
+        });
+    }
+
+    [Fact]
     public async Task No_promise_is_longer_than_the_law()
     {
         await using var city = await CatalogueCity.StartAsync();
