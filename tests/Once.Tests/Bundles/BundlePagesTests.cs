@@ -27,6 +27,18 @@ public sealed class BundlePagesTests(SearchTests.City city) : IClassFixture<Sear
     }
 
     [Fact]
+    public async Task A_new_company_is_told_that_its_first_seals_cost_nothing_and_which_answers_brought_an_item_in()
+    {
+        var visitor = city.Host.Visit();
+
+        await visitor.GetAsync("/bundle/start-company/list?company-kind=limited&wants-employees=yes&wants-invoice=yes&wants-bank-account=no");
+
+        Assert.Contains("新开办企业首套四枚印章 0 元", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("招了）要办", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("2 个工作日", visitor.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_question_left_blank_is_asked_again_with_the_reason()
     {
         var visitor = city.Host.Visit();

@@ -133,8 +133,8 @@ public sealed class ComposeBundleTests
         var draft = officer.Address;
 
         await officer.GetAsync(draft + "/edit/members");
-        await officer.PressAsync("找一找", ("seek", "没有这样的事"));
-        Assert.Contains("没有找到和“没有这样的事”有关的事项", officer.Text, StringComparison.Ordinal);
+        await officer.PressAsync("找一找", ("seek", "鼋鼍蛟龙"));
+        Assert.Contains("没有找到和“鼋鼍蛟龙”有关的事项", officer.Text, StringComparison.Ordinal);
         await officer.PressAsync("找一找", ("seek", "卫生健康局"));
         Assert.Contains("公共场所卫生许可", officer.Text, StringComparison.Ordinal);
         await officer.PressAsync("找一找", ("seek", "公共场所卫生"));

@@ -34,6 +34,18 @@ public sealed class GuideTests(SearchTests.City city) : IClassFixture<SearchTest
     }
 
     [Fact]
+    public async Task A_power_that_one_organ_exercises_for_others_says_so_with_the_clause()
+    {
+        var visitor = city.Host.Visit();
+
+        await visitor.GetAsync("/guide/1143990001728458033000123901000");
+
+        var law = visitor.Page.QuerySelector("section[aria-labelledby=g-law]")!.TextContent;
+        Assert.Contains("由市行政审批服务局统一办", law, StringComparison.Ordinal);
+        Assert.Contains("《行政许可法》第二十五条", law, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_guide_says_how_entry_into_the_trade_is_eased()
     {
         var visitor = city.Host.Visit();
