@@ -27,7 +27,9 @@ internal sealed class ReadImports(OnceDb db, CurrentActor actor)
         actor.Value.Require(CatalogueModule.Import);
         var run = await db.ImportRuns().AsNoTracking().Within(actor.Value).SingleOrDefaultAsync(r => r.Id == id, cancellation)
             ?? throw new RefusedException(KernelRefusals.NotFound);
-        var problems = db.ImportProblems().AsNoTracking().Where(p => p.RunId == id).OrderBy(p => p.Number);
+        // As one walks down the file: the sheet of the lists first, then row by row.
+        var problems = db.ImportProblems().AsNoTracking().Where(p => p.RunId == id)
+            .OrderBy(p => p.Sheet == ExchangeSheets.Items.Name ? 0 : 1).ThenBy(p => p.Sheet).ThenBy(p => p.Row).ThenBy(p => p.Number);
         return new ImportDetail(run, page == 0 ? await problems.ToListAsync(cancellation) : await problems.Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellation));
     }
 }
