@@ -12,6 +12,7 @@ internal sealed class KeptLists
     private const int Most = 500;
 
     private readonly ConcurrentDictionary<SearchRequest, Kept> _lists = new();
+    private Snapshot? _of;
 
     /// <summary>Null where nothing is kept, or what is kept is not of these.</summary>
     public SearchAnswer? Find(SearchRequest request, Snapshot snapshot, IReadOnlyDictionary<Guid, Organ> organs, IReadOnlyDictionary<string, long> uses) =>
@@ -19,7 +20,8 @@ internal sealed class KeptLists
 
     public void Keep(SearchRequest request, Snapshot snapshot, IReadOnlyDictionary<Guid, Organ> organs, IReadOnlyDictionary<string, long> uses, SearchAnswer answer)
     {
-        if (_lists.Count > Most)
+        // What was found in an earlier snapshot is of no use and would hold it in memory.
+        if (_lists.Count > Most || !ReferenceEquals(Interlocked.Exchange(ref _of, snapshot), snapshot))
             _lists.Clear();
         _lists[request] = new Kept(snapshot, organs, uses, answer);
     }
