@@ -28,6 +28,7 @@ using Once.Cases.Sparing;
 using Once.Cases.Submitting;
 using Once.Cases.Supplementing;
 using Once.Cases.Telling;
+using Once.Cases.Templating;
 using Once.Cases.Tolerating;
 using Once.Cases.Tracking;
 using Once.Cases.Visiting;
@@ -58,6 +59,7 @@ public sealed class CasesModule : IModule
         new("我的工作", "登记系统", "/console/registers", "database", CasesPermissions.Read, 13),
         new("我的工作", "待公示", "/console/publicity", "world", CasesPermissions.Publish, 14),
         new("我的工作", "事后抽查", "/console/samples", "search", CasesPermissions.Sample, 16),
+        new("事项", "文书模板", "/console/templates", "file-text", CasesPermissions.Templates, 507),
         new("我的工作", "执法证", "/console/certificates", "certificate", CasesPermissions.Certify, 18),
         new("我的工作", "档案", "/console/archives", "archive", CasesPermissions.Archive, 19),
     ];
@@ -88,6 +90,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<IJobHandler, MakeArchive>().AddScoped<IJobHandler, DestroyArchives>().AddScoped<CheckArchives>().AddSingleton(CheckArchives.Nightly).AddScoped<ArchiveRest>().AddSingleton(ArchiveRest.Nightly);
         services.AddScoped<ProposeDestruction>().AddScoped<SettleDestruction>().AddScoped<ReadArchives>();
         services.AddScoped<StartRenewal>().AddScoped<CountSilenceAsRenewal>().AddSingleton(CountSilenceAsRenewal.Listener);
+        services.AddSingleton<TemplatesInForce>().AddScoped<EditTemplates>().AddScoped<ListTemplates>();
         services.AddScoped<DeliverResult>().AddScoped<CloseCase>();
         services.AddScoped<CaseQueue>().AddScoped<ReadCase>().AddScoped<AddNote>().AddScoped<ReadDocument>().AddScoped<ReadAttachment>().AddScoped<ExportQueue>().AddScoped<KeepViews>().AddScoped<KeepAbsences>().AddScoped<CopyCase>().AddScoped<PutCopyAside>().AddScoped<ContinueBatch>().AddScoped<AssignCase>().AddScoped<Colleagues>().AddScoped<RunBatch>().AddScoped<RunAct>();
         services.AddScoped<FindCover>().AddScoped<StandInForPapers>().AddScoped<MindLicences>().AddSingleton(MindLicences.Listener).AddScoped<OpenCaseLicence>();

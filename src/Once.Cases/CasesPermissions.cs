@@ -25,6 +25,7 @@ internal static class CasesPermissions
     public const string Second = "cases.second";
     public const string Sample = "cases.sample";
     public const string StandIn = "cases.stand-in";
+    public const string Templates = "cases.templates";
 
     public static readonly IReadOnlyList<Permission> All =
     [
@@ -47,6 +48,7 @@ internal static class CasesPermissions
         new(Waive, "免缴、退付", Roles.ChiefApprover, Roles.Manager),
         new(Archive, "查档案、提出销毁", Roles.Manager, Roles.Approver),
         new(Destroy, "档案销毁第二个签字", Roles.Manager, Roles.Supervisor),
+        new(Templates, "改文书模板", Roles.CatalogueOfficer, Roles.ReformOffice),
         new(Deliver, "送达、办结", Roles.WindowClerk, Roles.Approver),
     ];
 }

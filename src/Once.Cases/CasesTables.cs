@@ -46,6 +46,8 @@ internal static class CasesTables
 
     public static DbSet<CaseHandover> CaseHandovers(this OnceDb db) => db.Set<CaseHandover>();
 
+    public static DbSet<DocumentTemplate> DocumentTemplates(this OnceDb db) => db.Set<DocumentTemplate>();
+
     public static DbSet<CaseNote> CaseNotes(this OnceDb db) => db.Set<CaseNote>();
 
     public static DbSet<SavedView> SavedViews(this OnceDb db) => db.Set<SavedView>();
@@ -170,6 +172,9 @@ internal static class CasesTables
         model.Entity<CaseFile>().HasIndex(f => f.AttachmentId);
         model.Entity<CaseDocument>().HasIndex(d => d.Id);
         model.Entity<CaseDocument>().HasIndex(d => d.CheckCode).IsUnique();
+        model.Entity<DocumentTemplate>().ToTable("DocumentTemplate").HasKey(t => new { t.Code, t.Number });
+        model.Entity<DocumentTemplate>().Property(t => t.Number).ValueGeneratedNever();
+        model.Entity<DocumentTemplate>().Ignore(t => t.Text);
         model.Entity<SavedView>().ToTable("CaseSavedView").HasKey(v => new { v.AccountId, v.Id });
     }
 

@@ -56,7 +56,7 @@ internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, Iss
             var kind = request.Outcome is Outcome.Granted ? CaseDocumentKind.GrantDecision : CaseDocumentKind.RefusalDecision;
             var text = CaseTexts.Decision(open.Case, item, request.Outcome, open.Case.PledgedAt is null ? reason : reason + PledgeTexts.Ground(item), licence?.Name, licence?.Number);
             if (minutes is not null)
-                text = text with { Free = null, Paragraphs = [.. text.Paragraphs.Take(1), minutes, .. text.Paragraphs.Skip(1)] };
+                text = text with { Free = null, Added = minutes };
             var decision = await issue.RunAsync(open, item, kind, text, cancellation);
             await publication.RunAsync(open, decision, licence, cancellation);
             await desk.RecordAsync(open.Case, "cases.decide", request.Outcome is Outcome.Granted ? "决定准予" : "决定不予", reason.Length == 0 ? null : reason,

@@ -2,6 +2,7 @@ using Once.Cases.Contract;
 using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Cases.Telling;
+using Once.Cases.Templating;
 using Once.Catalogue.Contract;
 using Once.Kernel.Codes;
 using Once.Kernel.Documents;
@@ -12,15 +13,16 @@ namespace Once.Cases.Documents;
 
 /// <summary>Numbers, dates and keeps a document, and tells the applicant of it. Called last in an act: the number is locked until the act commits, so
 /// the series of an organ, kind and year has no gap.</summary>
-internal sealed class IssueDocument(OnceDb db, DocumentNumbers numbers, OrganDirectory organs, TellApplicant tell, TimeProvider time)
+internal sealed class IssueDocument(OnceDb db, DocumentNumbers numbers, OrganDirectory organs, TellApplicant tell, TemplatesInForce templates, TimeProvider time)
 {
     /// <param name="addressee">Whom it is addressed to, where not to the applicant.</param>
     public async Task<CaseDocument> RunAsync(
         OpenCase open, PublishedItem item, CaseDocumentKind kind, Written written, CancellationToken cancellation, string? addressee = null)
     {
+        written = await OfTheDayAsync(written, open.Today, cancellation);
         var body = await organs.BodyOfAsync(open.Case.OrganId, cancellation);
         var number = await numbers.NextAsync($"case/{body.Code}/{kind}", open.Today.Year, cancellation);
-        var text = new DocumentText(written.Title, body.Name, addressee ?? open.Case.ApplicantName, written.Paragraphs, written.Points, item.ConsultPhone, item.ComplaintPhone);
+        var text = new DocumentText(written.Title, body.Name, addressee ?? open.Case.ApplicantName, written.Whole, written.Points, item.ConsultPhone, item.ComplaintPhone);
         var document = new CaseDocument
         {
             RootId = open.Case.RootId,
@@ -31,12 +33,18 @@ internal sealed class IssueDocument(OnceDb db, DocumentNumbers numbers, OrganDir
             DatedOn = open.Today,
             IssuedAt = open.Now,
             CheckCode = CheckCodes.New(),
+            TemplateNumber = written.TemplateNumber,
         }.Saying(text.Pack(written.Free));
         db.CaseDocuments().Add(document);
         if (addressee is null && CaseMessages.Of(kind, open, written.Points.Count) is { } message)
             await tell.RunAsync(open.Case, message, cancellation);
         return document;
     }
+
+    /// <summary>The same document in the words of the version in force on the day; one that has no template, or has been
+    /// put into them already, stays as it is.</summary>
+    public async Task<Written> OfTheDayAsync(Written written, DateOnly day, CancellationToken cancellation) =>
+        written is { Template: { } code, TemplateNumber: null } ? written.In(await templates.OfAsync(code, day, cancellation)) : written;
 
     private static string SignOf(CaseDocumentKind kind) => kind switch
     {
@@ -70,4 +78,30 @@ internal sealed record Written(string Title, IReadOnlyList<string> Paragraphs, I
     public IReadOnlyList<string>? Free { get; init; }
 
     public Written(string title, params IReadOnlyList<string> paragraphs) : this(title, paragraphs, []) { }
+
+    /// <summary>The template it is written from; null for a text of the program.</summary>
+    public string? Template { get; private init; }
+
+    /// <summary>The version of it; null until the day's has been asked for.</summary>
+    public int? TemplateNumber { get; private init; }
+
+    /// <summary>What an act adds after the first paragraph, whatever the template says.</summary>
+    public string? Added { get; init; }
+
+    public IReadOnlyList<string> Whole => Added is null ? Paragraphs : [.. Paragraphs.Take(1), Added, .. Paragraphs.Skip(1)];
+
+    private IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+
+    public static Written From(string template, TemplateText first, IReadOnlyDictionary<string, string> values)
+    {
+        var text = first.Fill(values);
+        return new Written(text.Title, text.Paragraphs, []) { Template = template, Values = values };
+    }
+
+    /// <summary>In the words of a version.</summary>
+    public Written In(TemplateVersion version)
+    {
+        var text = version.Text.Fill(Values);
+        return this with { Title = text.Title, Paragraphs = text.Paragraphs, TemplateNumber = version.Number };
+    }
 }

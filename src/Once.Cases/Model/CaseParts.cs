@@ -115,6 +115,9 @@ internal sealed class CaseDocument : ISharesText
     /// <summary>校验码 in the code at its foot, by which anybody finds out whether it is genuine; null on documents from before.</summary>
     public string? CheckCode { get; init; }
 
+    /// <summary>The version of the template it was written with, from 1; null where there is none, and on documents from before.</summary>
+    public int? TemplateNumber { get; init; }
+
     /// <summary>A <see cref="Documents.DocumentText"/> as JSON, packed where documents of its kind say nearly the same.</summary>
     public string Content { get; private set; } = "";
 

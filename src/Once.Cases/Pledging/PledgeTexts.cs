@@ -1,5 +1,6 @@
 using Once.Cases.Documents;
 using Once.Cases.Model;
+using Once.Cases.Templating;
 using Once.Catalogue.Contract;
 using Once.Kernel.Time;
 
@@ -8,14 +9,9 @@ namespace Once.Cases.Pledging;
 /// <summary>The words of 告知承诺. Pure: the version of the item gives the text.</summary>
 internal static class PledgeTexts
 {
-    public static Written Letter(Case of, PublishedItem item, string name) => new("告知承诺书",
-    [
-        $"行政机关告知：申请{of.ItemName}，要做到：{Numbered(item.Pledge!.Duty)}",
-        $"做不到的：{Numbered(item.Pledge.Liability)}",
-        $"核查：作出决定后 {item.Pledge.CheckTerm.Words} 内，{item.Pledge.CheckWay}。",
-        $"申请人承诺：上面写的我都看过、知道了；我填的、说的都是真的，已经做到并且会一直做到；不属实或者做不到的，我承担上面写的责任。这是我自己愿意选的办法，我知道也可以按一般程序办。",
-        $"申请人：{name}（电子签名），{ChineseDates.FullMoment(of.PledgedAt!.Value)}。办件编号{of.Number}。",
-    ]);
+    public static Written Letter(Case of, PublishedItem item, string name) => TemplateForms.Pledge.Write(CaseTexts.Words(of, item,
+        ("要做到的", Numbered(item.Pledge!.Duty)), ("责任", Numbered(item.Pledge.Liability)), ("核查期限", item.Pledge.CheckTerm.Words), ("核查方式", item.Pledge.CheckWay),
+        ("申请人", name), ("签署时间", ChineseDates.FullMoment(of.PledgedAt!.Value))));
 
     /// <summary>What a decision says when it rests on a pledge.</summary>
     public static string Ground(PublishedItem item) =>

@@ -57,7 +57,7 @@ internal sealed class SignPledge(OnceDb db, IssueDocument issue, SubjectPromises
     public async Task SignAsync(OpenCase open, PublishedItem item, PledgeSignature signature, CancellationToken cancellation)
     {
         open.Case.Pledge(open.Now);
-        var written = PledgeTexts.Letter(open.Case, item, signature.Name.Trim());
+        var written = await issue.OfTheDayAsync(PledgeTexts.Letter(open.Case, item, signature.Name.Trim()), open.Today, cancellation);
         var text = string.Join('\n', written.Paragraphs);
         db.CasePledges().Add(new CasePledge
         {
