@@ -96,6 +96,7 @@ internal static class CasesTables
         Child<CaseFile>(model, "CaseFile", nameof(CaseFile.AttachmentId));
         Child<CaseLicence>(model, "CaseLicence", nameof(CaseLicence.MaterialCode));
         model.Entity<CaseLicence>().HasIndex(l => l.LicenceId);
+        model.Entity<CaseLicence>().HasIndex(l => l.LapsedAt).HasFilter("lapsed_at IS NOT NULL");
         Child<RegisterCheck>(model, "CaseRegisterCheck", nameof(RegisterCheck.Register));
         model.Entity<RegisterCheck>().HasIndex(c => new { c.State, c.AskedAt });
         model.Entity<DraftChoices>(choices =>

@@ -130,6 +130,8 @@ internal sealed class CaseQueue(OnceDb db, CurrentActor actor, Calendars calenda
             found = found.Where(c => c.ItemCode == item);
         if (request.OrganId is { } organ)
             found = found.Where(c => c.OrganId == organ);
+        if (request.LapsedPapers)
+            found = found.Where(c => db.CaseLicences().Any(l => l.RootId == c.RootId && l.CaseNumber == c.CaseNumber && l.LapsedAt != null && l.ReplacedAt == null));
         return Whose(found, request.Whose);
     }
 

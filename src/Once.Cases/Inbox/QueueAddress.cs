@@ -14,7 +14,10 @@ internal static class QueueAddress
     public static QueueRequest Read(IQueryCollection query, QueueView start = QueueView.ToAccept) => new(
         Named<QueueView>(query["view"]) ?? (Text(query["q"]) is null ? start : QueueView.Found), Text(query["q"]), Text(query["item"]),
         Guid.TryParse(query["organ"], CultureInfo.InvariantCulture, out var organ) ? organ : null,
-        Named<CaseState>(query["state"]), Named<QueueLamp>(query["lamp"]), Named<QueueWhose>(query["whose"]) ?? (query["mine"] == "1" ? QueueWhose.Mine : QueueWhose.All), Text(query["after"]));
+        Named<CaseState>(query["state"]), Named<QueueLamp>(query["lamp"]), Named<QueueWhose>(query["whose"]) ?? (query["mine"] == "1" ? QueueWhose.Mine : QueueWhose.All), Text(query["after"]))
+    {
+        LapsedPapers = query["papers"] == "lapsed",
+    };
 
     /// <summary>Where a person begins: the first view in which something waits for an act of theirs; else the first with any case.</summary>
     public static QueueView StartOf(QueueCounts counts, Actor actor)

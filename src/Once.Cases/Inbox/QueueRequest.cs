@@ -23,7 +23,10 @@ internal sealed record QueueRequest(
     /// <summary>The views of the straight way, in its order.</summary>
     public static readonly IReadOnlyList<QueueView> Standard = [QueueView.ToAccept, QueueView.ToCorrect, QueueView.InHand, QueueView.ToDecide, QueueView.ToDeliver, QueueView.Ended];
 
-    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || !string.IsNullOrEmpty(ItemCode) || OrganId is not null || State is not null || Lamp is not null;
+    /// <summary>Only those in which a licence that stood in for a paper has lapsed since.</summary>
+    public bool LapsedPapers { get; init; }
+
+    public bool IsFiltered => LapsedPapers || !string.IsNullOrWhiteSpace(Search) || !string.IsNullOrEmpty(ItemCode) || OrganId is not null || State is not null || Lamp is not null;
 
     /// <summary>The states of the view, or the one asked for.</summary>
     public IReadOnlyList<CaseState> States => State is { } one && Offered.Contains(one) ? [one] : Offered;
@@ -56,6 +59,7 @@ internal sealed record QueueRequest(
         Add("state", State?.ToString());
         Add("lamp", Lamp?.ToString());
         Add("whose", Whose is QueueWhose.All ? null : Whose.ToString());
+        Add("papers", LapsedPapers ? "lapsed" : null);
         return string.Join('&', parts);
 
         void Add(string name, string? value)

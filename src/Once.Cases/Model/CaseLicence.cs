@@ -29,6 +29,9 @@ internal sealed class CaseLicence
     /// <summary>When a paper took its place again; null while it counts.</summary>
     public DateTime? ReplacedAt { get; set; }
 
+    /// <summary>Since when it cannot stand in any more; null while it can. Kept by whoever hears of its state, so that the inbox can be asked for it.</summary>
+    public DateTime? LapsedAt { get; set; }
+
     public static CaseLicence Of(Case of, string materialCode, LicenceStanding licence, DateTime at) => new()
     {
         RootId = of.RootId,

@@ -8,6 +8,7 @@ using Once.Catalogue.Contract;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
+using Once.Kernel.Time;
 using Once.Licences.Contract;
 
 namespace Once.Cases.Sparing;
@@ -61,6 +62,8 @@ internal sealed class MindLicences(OnceDb db, HeldLicences licences)
         if (change.From is LicenceState.Valid == change.To is LicenceState.Valid)
             return;
         var (db, recorder) = (services.GetRequiredService<OnceDb>(), services.GetRequiredService<Recorder>());
+        foreach (var taken in await db.CaseLicences().Where(l => l.LicenceId == change.LicenceId && l.ReplacedAt == null).ToListAsync(cancellation))
+            taken.LapsedAt = change.To is LicenceState.Valid ? null : services.GetRequiredService<TimeProvider>().UtcNow();
         var resting = await db.CaseLicences().AsNoTracking().Where(l => l.LicenceId == change.LicenceId && l.ReplacedAt == null)
             .Join(db.Cases().Where(c => Open.Contains(c.State)), l => new { l.RootId, l.CaseNumber }, c => new { c.RootId, c.CaseNumber }, (l, c) => new { c.RootId, c.CaseNumber })
             .Distinct().ToListAsync(cancellation);

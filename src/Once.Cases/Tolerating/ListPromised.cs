@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Once.Cases.Contract;
+using Once.Cases.Model;
 using Once.Cases.Tracking;
+using Once.Credit.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
@@ -33,10 +35,14 @@ internal sealed record PromisedSearch(PromisedView View, string? Words, int Page
 /// <param name="Owed">Papers that have not come; empty for a pledge.</param>
 internal sealed record PromisedRow(
     Guid RootId, int CaseNumber, string Number, string ItemName, string ApplicantName, CaseState State, int FollowDays, DateOnly? FollowUntil, DateTime? PledgedAt, DateOnly? DecidedOn,
-    IReadOnlyList<string> Owed);
+    IReadOnlyList<string> Owed)
+{
+    /// <summary>The later check of a pledge; null before the decision, and for 容缺.</summary>
+    public PromiseCheck? Check { get; init; }
+}
 
-/// <summary>容缺和承诺的办件: within reach, the nearest day first; two queries and a count, however many there are.</summary>
-internal sealed class ListPromised(OnceDb db, CurrentActor actor, TimeProvider time)
+/// <summary>容缺和承诺的办件: within reach, the nearest day first; three queries and a count, however many there are.</summary>
+internal sealed class ListPromised(OnceDb db, CurrentActor actor, SubjectPromises promises, TimeProvider time)
 {
     public const int PageSize = 20;
 
@@ -62,8 +68,10 @@ internal sealed class ListPromised(OnceDb db, CurrentActor actor, TimeProvider t
         var roots = cases.ConvertAll(c => c.RootId);
         var owed = (await db.ToleratedMaterials().AsNoTracking().Where(m => roots.Contains(m.RootId) && m.SuppliedAt == null).OrderBy(m => m.MaterialCode).ToListAsync(cancellation))
             .ToLookup(m => (m.RootId, m.CaseNumber), m => m.Name);
+        var checks = await promises.ChecksAsync([.. cases.Where(c => c.PledgedAt is not null).Select(c => CaseKey.ChainOf(c.RootId, c.CaseNumber))], cancellation);
         return ([.. cases.Select(c => new PromisedRow(
-            c.RootId, c.CaseNumber, c.Number ?? "", c.ItemName, c.ApplicantName, c.State, c.FollowDays, c.FollowUntil, c.PledgedAt, c.DecidedOn, [.. owed[(c.RootId, c.CaseNumber)]]))],
+            c.RootId, c.CaseNumber, c.Number ?? "", c.ItemName, c.ApplicantName, c.State, c.FollowDays, c.FollowUntil, c.PledgedAt, c.DecidedOn, [.. owed[(c.RootId, c.CaseNumber)]])
+        { Check = checks.GetValueOrDefault(CaseKey.ChainOf(c.RootId, c.CaseNumber)) })],
             await found.CountAsync(cancellation));
     }
 }

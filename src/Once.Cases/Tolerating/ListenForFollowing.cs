@@ -22,7 +22,7 @@ internal static class ListenForFollowing
         if (!fired.IsExpiry)
         {
             await recorder.RecordAsync(new Deed("case", fired.OwnerId, "cases.remind-following", fired.Rung.Title, null, new { fired.DueOn }), Actor.Program, cancellation);
-            if (await CasesOfChain.FindAsync(db, fired.OwnerId, cancellation) is { FollowUntil: not null } following)
+            if (IsNewest(services, fired) && await CasesOfChain.FindAsync(db, fired.OwnerId, cancellation) is { FollowUntil: not null } following)
                 await services.GetRequiredService<TellApplicant>().RunAsync(following, CaseMessages.About(CaseMessages.Following, following.RootId, following.ItemName,
                     $"承诺后补的材料还没有交，请在{ChineseDates.WithWeekday(fired.DueOn, fired.MomentAt.ChinaDate())}前补交。"), cancellation);
             return;
@@ -34,6 +34,15 @@ internal static class ListenForFollowing
         var finding = $"承诺在{ChineseDates.Full(fired.DueOn)}前补交的材料没有交。";
         await recorder.RecordAsync(new Deed("case", fired.OwnerId, "cases.break-following", "承诺后补的材料没有按时交", finding), Actor.Program, cancellation);
         await services.GetRequiredService<SubjectPromises>().BreakAsync(fired.OwnerId, PromiseKind.Toleration, brokenOn, finding, cancellation);
+    }
+
+    /// <summary>After an outage rungs come one upon another: the history has them all, the applicant is told of the nearest
+    /// alone, and of none once the day is over.</summary>
+    private static bool IsNewest(IServiceProvider services, RungFired fired)
+    {
+        var (now, calendar) = (services.GetRequiredService<TimeProvider>().UtcNow(), services.GetRequiredService<Calendars>().For(fired.Region));
+        return now.ChinaDate() <= fired.DueOn
+            && FollowTerm.Ladder.Rungs.All(rung => rung.MomentOf(new Due(fired.DueOn, fired.MomentAt, false), calendar) is not { } at || at <= fired.MomentAt || at > now);
     }
 }
 

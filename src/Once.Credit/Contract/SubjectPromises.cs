@@ -28,6 +28,11 @@ public sealed record PromiseListener(Func<IServiceProvider, PromiseJudged, Cance
 /// <summary>A promise was found kept or not, or is to be set right.</summary>
 public sealed record PromiseJudged(Guid PromiseId, PromiseKind Kind, PromiseState State, Guid SourceId, string Title, string Finding);
 
+/// <summary>How a promise that is to be checked stands.</summary>
+/// <param name="CheckDueOn">Last day for the check, included; null where nobody has to go and look.</param>
+/// <param name="JudgedOn">Day on which it was judged; null while it was not.</param>
+public sealed record PromiseCheck(DateOnly? CheckDueOn, DateOnly? JudgedOn, PromiseState State);
+
 /// <summary>Writes promises into the subject's file. Everything joins the caller's unit of work; the caller saves.</summary>
 public sealed class SubjectPromises
 {
@@ -61,6 +66,12 @@ public sealed class SubjectPromises
             cancellation);
         return promise.Id;
     }
+
+    /// <summary>Pledges by the chain of the matter they were made in; for whoever has the matter before them.</summary>
+    public async Task<IReadOnlyDictionary<Guid, PromiseCheck>> ChecksAsync(IReadOnlyCollection<Guid> sourceIds, CancellationToken cancellation = default) =>
+        sourceIds.Count == 0 ? new Dictionary<Guid, PromiseCheck>() : (await _db.Promises().AsNoTracking().Where(p => p.Kind == PromiseKind.Pledge && sourceIds.Contains(p.SourceId))
+            .OrderBy(p => p.MadeAt).Select(p => new { p.SourceId, p.CheckDueOn, p.JudgedOn, p.State }).ToListAsync(cancellation))
+            .GroupBy(p => p.SourceId, p => new PromiseCheck(p.CheckDueOn, p.JudgedOn, p.State)).ToDictionary(g => g.Key, g => g.Last());
 
     /// <summary>What was promised has been done.</summary>
     /// <param name="sourceId">Chain of the matter; done after the day, the breach stays in the file and may be repaired.</param>

@@ -6,6 +6,7 @@ using Once.Cases.Deciding;
 using Once.Cases.Model;
 using Once.Cases.Pledging;
 using Once.Cases.Submitting;
+using Once.Cases.Tolerating;
 using Once.Catalogue.Contract;
 using Once.Credit;
 using Once.Credit.Contract;
@@ -45,6 +46,8 @@ public sealed class PledgeTests
         Assert.Equal(decided.AcceptedOn, decided.DecidedOn);
         var promise = await town.DbAsync(db => db.Promises().SingleAsync());
         Assert.Equal((PromiseKind.Pledge, new DateOnly(2026, 11, 17), PromiseState.Open), (promise.Kind, promise.CheckDueOn, promise.State));
+        var row = Assert.Single((await town.AsAsync<ListPromised, (IReadOnlyList<PromisedRow> Rows, int)>(town.Clerk, list => list.RunAsync(new(PromisedView.Pledged, null)))).Rows);
+        Assert.Equal((new DateOnly(2026, 11, 17), null), (row.Check!.CheckDueOn, row.Check.JudgedOn));
         var signed = await town.DbAsync(db => db.CasePledges().SingleAsync());
         Assert.Equal((town.Item.VersionId, "林晓禾", Sm3.Hex(Sm3.Hash(signed.Text))), (signed.ItemVersionId, signed.SignedName, signed.Digest));
         Assert.Contains("装得牢，不挡消防救援窗", signed.Text, StringComparison.Ordinal);

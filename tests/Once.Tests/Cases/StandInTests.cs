@@ -137,6 +137,8 @@ public sealed class StandInTests
         });
 
         Assert.True(Assert.Single(await ReliedAsync(town, key)).HasLapsed);
+        var lapsed = new Once.Cases.Inbox.QueueRequest(Once.Cases.Inbox.QueueView.ToDecide) { LapsedPapers = true };
+        Assert.Equal(key.RootId, Assert.Single((await town.AsAsync<Once.Cases.Inbox.CaseQueue, Once.Cases.Inbox.QueuePage>(town.Clerk, q => q.PageAsync(lapsed, new(2026, 9, 17)))).Rows).RootId);
         var noted = await town.DbAsync(db => db.Records().SingleAsync(r => r.AggregateId == key.RootId && r.Act == "cases.paper-state"));
         Assert.Equal(("代替材料的《营业执照》现在是“暂扣”，请核对", "涉嫌超出登记的范围经营，立案调查。"), (noted.Title, noted.Reason));
         var refused = await Assert.ThrowsAsync<RefusedException>(() => DecideAsync(town, key, ""));

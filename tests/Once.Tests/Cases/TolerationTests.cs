@@ -1,3 +1,4 @@
+using Once.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Once.Cases;
 using Once.Cases.Accepting;
@@ -78,6 +79,45 @@ public sealed class TolerationTests
         Assert.Equal((1, 0), ((await ListAsync(town, PromisedView.Late, "林晓")).Total, (await ListAsync(town, PromisedView.Late, "许知言")).Total));
         Assert.Equal((0, 0), ((await ListAsync(town, PromisedView.Pledged)).Total, (await ListAsync(town, PromisedView.Broken)).Total));
     }
+
+    /// <remarks>Promised for Tuesday 22 September; the rungs stand at nine on Friday 18 (three working days before: Sunday the 20th is worked),
+    /// Monday 21 and Tuesday 22.</remarks>
+    [Theory, OnBothStores]
+    public async Task The_applicant_is_told_once_on_each_of_the_days_and_not_on_the_days_between(StoreKind kind)
+    {
+        await using var town = await CaseTown.OpenAsync(kind);
+        var key = await SubmitAsync(town);
+        await town.AsAsync<AcceptCase, string>(town.Clerk, accept => accept.RunAsync(new(key)));
+        var told = new List<int>();
+        foreach (var (day, hour) in new[] { (17, 23), (18, 8), (18, 10), (18, 11), (19, 10), (20, 10), (21, 10), (22, 10), (23, 10) })
+        {
+            town.Time.SetToChina(new(2026, 9, day), hour);
+            await SweepAsync(town);
+            told.Add(await FollowingToldAsync(town));
+        }
+
+        Assert.Equal([0, 0, 1, 1, 1, 1, 2, 3, 3], told);
+    }
+
+    [Theory]
+    [InlineData(22, 1)]
+    [InlineData(23, 0)]
+    public async Task After_an_outage_the_applicant_is_told_once_while_there_is_time_and_not_at_all_after_it(int day, int told)
+    {
+        await using var town = await CaseTown.OpenAsync();
+        var key = await SubmitAsync(town);
+        await town.AsAsync<AcceptCase, string>(town.Clerk, accept => accept.RunAsync(new(key)));
+
+        town.Time.SetToChina(new(2026, 9, day), 12);
+        await SweepAsync(town);
+        await SweepAsync(town);
+
+        Assert.Equal(told, await FollowingToldAsync(town));
+        Assert.Equal(3, await town.DbAsync(db => db.Records().CountAsync(r => r.AggregateId == key.RootId && r.Act == "cases.remind-following")));
+    }
+
+    private static Task<int> FollowingToldAsync(CaseTown town) =>
+        town.DbAsync(db => db.Messages().CountAsync(m => m.AccountId == town.Applicant.AccountId && m.Kind == Once.Cases.Telling.CaseMessages.Following && m.Text.Contains("承诺后补的材料还没有交")));
 
     [Theory]
     [InlineData(6, 4)]

@@ -1,3 +1,7 @@
+using Once.Accounts.Contract;
+using Once.Kernel.Time;
+using Once.Accounts.Model;
+using Once.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Kernel.Actors;
@@ -225,6 +229,32 @@ public sealed class LicenceStateTests
         }
 
         Assert.Equal([90, 30, 7], told);
+    }
+
+    /// <remarks>Valid to 2026-12-16: 7 days before is 2026-12-09; an outage from September to December tells once, of the nearest rung.</remarks>
+    [Theory, OnBothStores]
+    public async Task The_reminder_stands_in_the_message_centre_once_on_its_day_and_once_after_an_outage(StoreKind kind)
+    {
+        await using var town = await LicenceTown.OpenAsync(kind);
+        var account = new Account { Id = Ids.New(town.Time), Kind = AccountKind.Applicant, Name = town.Person.Name, CreatedAt = town.Time.UtcNow() };
+        account.Prove(town.Person.Id, Proof.Window, null, town.Time.UtcNow());
+        await town.DbAsync(async db =>
+        {
+            db.Accounts().Add(account);
+            return await db.SaveChangesAsync();
+        });
+        var licence = await town.IssueAsync(new DateOnly(2021, 12, 17));
+        var told = new List<int>();
+        foreach (var day in new[] { "2026-09-16", "2026-09-17", "2026-09-18", "2026-12-08", "2026-12-09", "2026-12-09", "2026-12-10", "2026-12-16", "2026-12-17" })
+        {
+            town.Time.SetToChina(DateOnly.ParseExact(day, "yyyy-MM-dd", null), 9);
+            await town.AsAsync<RemindHolders, int>(Actor.Program, remind => remind.RunAsync());
+            told.Add(await town.DbAsync(db => db.Messages().CountAsync(m => m.AccountId == account.Id && m.Kind == "licences.ending")));
+        }
+
+        Assert.Equal([0, 1, 1, 2, 3, 3, 3, 3, 3], told);
+        var last = await town.DbAsync(db => db.Messages().OrderByDescending(m => m.SentAt).FirstAsync());
+        Assert.Equal(($"《{licence.Name}》{licence.Number}到2026年12月16日止，还有 7 天。要接着用，早点申请延续。", $"/licences/{licence.Id}/about"), (last.Text, last.Href));
     }
 
     private static async Task<Verified> VerifyAsync(LicenceTown town, string typed) =>
