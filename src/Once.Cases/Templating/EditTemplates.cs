@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Once.Cases.Model;
-using Once.Kernel;
 using Once.Kernel.Actors;
 using Once.Kernel.Crypto;
 using Once.Kernel.Records;
