@@ -15,6 +15,7 @@ using Once.Cases.Handling;
 using Once.Cases.Handovers;
 using Once.Cases.Hearing;
 using Once.Cases.Inbox;
+using Once.Cases.Joint;
 using Once.Cases.Loading;
 using Once.Cases.Measuring;
 using Once.Cases.Pledging;
@@ -51,6 +52,7 @@ public sealed class CasesModule : IModule
     public IReadOnlyList<ConsoleEntry> Menu =>
     [
         new("我的工作", "收件箱", "/console", "inbox", CasesPermissions.Read, 10),
+        new("我的工作", "牵头的一件事", "/console/joint", "sitemap", CasesPermissions.Lead, 11),
         new("我的工作", "窗口接待", "/console/receptions", "users", CasesPermissions.StandIn, 11),
         new("我的工作", "代收代办", "/console/handovers", "arrows-exchange", CasesPermissions.Read, 11),
         new("我的工作", "否定报备", "/console/second", "alert-triangle", CasesPermissions.Second, 12),
@@ -74,7 +76,7 @@ public sealed class CasesModule : IModule
             (provider, cancellation) => provider.GetRequiredService<SealOldAnswers>().RunAsync(cancellation)));
         services.AddScoped<AnswerVault>().AddSingleton(new EncryptedColumns(typeof(Case), nameof(Case.SealedAnswers))).AddSingleton(new EncryptedColumns(typeof(CorrectionPoint), nameof(CorrectionPoint.Before)));
         services.AddScoped<WriteApplication>().AddScoped<SaveDraft>().AddScoped<SubmitCase>().AddScoped<WithdrawCase>();
-        services.AddScoped<AcceptCase>().AddScoped<NotifyCorrections>().AddScoped<RefuseAcceptance>().AddScoped<MarkMaterials>().AddScoped<CountSilenceAsAcceptance>().AddScoped<PreReviewCase>().AddScoped<LapseCase>();
+        services.AddScoped<AcceptCase>().AddScoped<NotifyCorrections>().AddScoped<TellCorrections>().AddScoped<RefuseAcceptance>().AddScoped<MarkMaterials>().AddScoped<CountSilenceAsAcceptance>().AddScoped<PreReviewCase>().AddScoped<LapseCase>();
         services.AddScoped<AskSecondOfficer>().AddScoped<AnswerSecond>().AddScoped<WriteRefusal>().AddScoped<ListReports>().AddScoped<DrawSample>().AddScoped<CheckSample>();
         services.AddScoped<TolerateMissing>().AddScoped<OfferPromises>().AddScoped<TakePromises>().AddScoped<SupplyFollowing>().AddScoped<EndUnfollowed>().AddScoped<ListPromised>().AddScoped<SignPledge>().AddScoped<AnnulPledged>();
         services.AddSingleton(FollowTerm.Ladder).AddSingleton(ListenForFollowing.Listener).AddSingleton(HearJudgement.Listener);
@@ -93,6 +95,8 @@ public sealed class CasesModule : IModule
         services.AddSingleton<TemplatesInForce>().AddScoped<EditTemplates>().AddScoped<ListTemplates>();
         services.AddScoped<DeliverResult>().AddScoped<CloseCase>();
         services.AddScoped<CaseQueue>().AddScoped<ReadCase>().AddScoped<AddNote>().AddScoped<ReadDocument>().AddScoped<ReadAttachment>().AddScoped<ExportQueue>().AddScoped<KeepViews>().AddScoped<KeepAbsences>().AddScoped<CopyCase>().AddScoped<PutCopyAside>().AddScoped<ContinueBatch>().AddScoped<AssignCase>().AddScoped<Colleagues>().AddScoped<RunBatch>().AddScoped<RunAct>();
+        services.AddScoped<ReadJointForm>().AddScoped<ReadJoint>().AddScoped<ReadWholeOfItem>().AddScoped<LeadDesk>().AddScoped<UrgeMember>().AddScoped<SplitOffMember>().AddScoped<ListLedJoints>().AddScoped<SettleDemands>().AddScoped<HoldDemands>().AddScoped<MendTogether>().AddScoped<ListMyJoints>().AddScoped<SaveJointDraft>().AddScoped<SubmitJoint>().AddScoped<JointSubmission>().AddScoped<StartMember>().AddScoped<EndMember>().AddScoped<GatherDemands>().AddScoped<JointClock>().AddScoped<IJobHandler, FollowJoint>();
+        services.AddSingleton(new EncryptedColumns(typeof(JointApplication), nameof(JointApplication.Draft)));
         services.AddScoped<FindCover>().AddScoped<StandInForPapers>().AddScoped<MindLicences>().AddSingleton(MindLicences.Listener).AddScoped<OpenCaseLicence>();
         services.Configure<RegisterOptions>(configuration.GetSection("Cases:Registers")).AddSingleton<RegisterRest>();
         services.AddScoped<AskRegisters>().AddScoped<CheckWithRegisters>().AddScoped<ListRegisters>().AddScoped<IJobHandler, CheckRegister>().AddSingleton(new EncryptedColumns(typeof(RegisterCheck), nameof(RegisterCheck.Differing)));

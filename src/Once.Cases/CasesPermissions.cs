@@ -26,6 +26,7 @@ internal static class CasesPermissions
     public const string Sample = "cases.sample";
     public const string StandIn = "cases.stand-in";
     public const string Templates = "cases.templates";
+    public const string Lead = "cases.lead";
 
     public static readonly IReadOnlyList<Permission> All =
     [
@@ -49,6 +50,7 @@ internal static class CasesPermissions
         new(Archive, "查档案、提出销毁", Roles.Manager, Roles.Approver),
         new(Destroy, "档案销毁第二个签字", Roles.Manager, Roles.Supervisor),
         new(Templates, "改文书模板", Roles.CatalogueOfficer, Roles.ReformOffice),
+        new(Lead, "牵头一件事：看全部进度、催办、拆出", Roles.Approver, Roles.ChiefApprover, Roles.Manager, Roles.ReformOffice),
         new(Deliver, "送达、办结", Roles.WindowClerk, Roles.Approver),
     ];
 }

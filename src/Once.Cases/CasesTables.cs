@@ -68,8 +68,19 @@ internal static class CasesTables
 
     public static DbSet<PostSample> PostSamples(this OnceDb db) => db.Set<PostSample>();
 
+    public static DbSet<JointApplication> JointApplications(this OnceDb db) => db.Set<JointApplication>();
+
+    public static DbSet<JointMember> JointMembers(this OnceDb db) => db.Set<JointMember>();
+
+    public static DbSet<JointWait> JointWaits(this OnceDb db) => db.Set<JointWait>();
+
+    public static DbSet<JointUrge> JointUrges(this OnceDb db) => db.Set<JointUrge>();
+
+    public static DbSet<JointDemand> JointDemands(this OnceDb db) => db.Set<JointDemand>();
+
     public static void Map(ModelBuilder model)
     {
+        MapJoint(model);
         model.Entity<Case>(c =>
         {
             c.ToTable("CaseFolder").HasKey(x => new { x.RootId, x.CaseNumber });
@@ -83,6 +94,7 @@ internal static class CasesTables
             c.HasIndex(x => new { x.HandlerId, x.State });
             c.HasIndex(x => x.ApplicantId);
             c.HasIndex(x => x.ApplicantName);
+            c.Property(x => x.IsJoint).HasDefaultValue(false);
             c.Property(x => x.HasHearing).HasDefaultValue(false);
             c.Property(x => x.HasRegisterChecks).HasDefaultValue(false);
             c.Property(x => x.OnePerson).HasDefaultValue(false);
@@ -177,6 +189,33 @@ internal static class CasesTables
         model.Entity<DocumentTemplate>().Property(t => t.Number).ValueGeneratedNever();
         model.Entity<DocumentTemplate>().Ignore(t => t.Text);
         model.Entity<SavedView>().ToTable("CaseSavedView").HasKey(v => new { v.AccountId, v.Id });
+    }
+
+    /// <summary>一件事: the whole and its items. A case of it has no foreign key to the whole: it stands alone in every list.</summary>
+    private static void MapJoint(ModelBuilder model)
+    {
+        model.Entity<JointApplication>(joint =>
+        {
+            joint.ToTable("JointApplication").HasKey(j => j.RootId);
+            joint.HasIndex(j => new { j.AccountId, j.IdempotencyKey }).IsUnique();
+            joint.HasIndex(j => j.ApplicantId);
+            joint.HasIndex(j => new { j.LeadOrganId, j.SubmittedAt });
+            joint.HasIndex(j => j.DraftTouchedAt).HasFilter("draft_touched_at IS NOT NULL");
+            joint.Ignore(j => j.Chain);
+        });
+        Part<JointMember>(model, "JointMember", nameof(JointMember.CaseNumber));
+        Part<JointWait>(model, "JointWait", nameof(JointWait.CaseNumber), nameof(JointWait.WaitsFor));
+        Part<JointUrge>(model, "JointUrge", nameof(JointUrge.Ordinal));
+        Part<JointDemand>(model, "JointDemand", nameof(JointDemand.CaseNumber), nameof(JointDemand.Ordinal));
+    }
+
+    private static void Part<T>(ModelBuilder model, string table, params string[] own) where T : class
+    {
+        var part = model.Entity<T>();
+        part.ToTable(table).HasKey(["RootId", .. own]);
+        part.HasOne<JointApplication>().WithMany().HasForeignKey("RootId");
+        foreach (var key in own)
+            part.Property<int>(key).ValueGeneratedNever();
     }
 
     /// <summary>Children carry the root's id first in their key, so that a cluster can distribute by it.</summary>

@@ -1,8 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Cases.Contract;
 using Once.Cases.Handling;
 using Once.Cases.Model;
+using Once.Cases.Tolerating;
 using Once.Kernel.Clocks;
 using Once.Kernel.Storage;
 
@@ -18,7 +18,7 @@ internal static class ListenForSilence
         if (!fired.IsExpiry)
             return;
         var db = services.GetRequiredService<OnceDb>();
-        var silent = await db.Cases().FirstOrDefaultAsync(c => c.RootId == fired.OwnerId && c.CaseNumber == 1, cancellation);
+        var silent = await CasesOfChain.FindAsync(db, fired.OwnerId, cancellation);
         if (silent is { State: CaseState.Submitted, SilenceHasEffect: true })
             await services.GetRequiredService<CountSilenceAsAcceptance>().RunAsync(new CountSilenceRequest(new CaseKey(silent.RootId, silent.CaseNumber)), cancellation);
     }

@@ -1,14 +1,9 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-using Once.Cases.Contract;
-using Once.Cases.Documents;
 using Once.Cases.Handling;
+using Once.Cases.Joint;
 using Once.Cases.Model;
 using Once.Cases.Pledging;
 using Once.Catalogue.Contract;
 using Once.Kernel.Refusals;
-using Once.Kernel.Storage;
-using Once.Kernel.Time;
 
 namespace Once.Cases.Accepting;
 
@@ -20,31 +15,18 @@ internal sealed record NotifyCorrectionsRequest(CaseKey Case, IReadOnlyList<Corr
 
 /// <summary>补正告知: tells the applicant, once, everything to mend, each on its exact field or material.</summary>
 /// <remarks>行政许可法 第32条第1款第4项; 优化营商环境条例 第36条.</remarks>
-internal sealed class NotifyCorrections(
-    OnceDb db, CaseDesk desk, ItemOfCase items, IssueDocument issue, Calendars calendars, IOptions<CasesOptions> options)
+internal sealed class NotifyCorrections(CaseDesk desk, ItemOfCase items, TellCorrections tell, HoldDemands hold)
 {
-    /// <returns>Number of the notice.</returns>
+    /// <returns>Number of the notice; empty where it is held, to be told together with what the other organs of a joint application ask.</returns>
     public Task<string> RunAsync(NotifyCorrectionsRequest request, CancellationToken cancellation = default) =>
         desk.StaffActAsync(request.Case, CasesPermissions.Accept, async open =>
         {
             var of = open.Case;
             var item = SignPledge.Of(of, await items.GetAsync(of, cancellation));
-            var earlier = await db.CorrectionPoints().Where(p => p.RootId == of.RootId && p.CaseNumber == of.CaseNumber).ToListAsync(cancellation);
+            var earlier = await tell.EarlierAsync(of, cancellation);
             var points = PointsOf(of, item, request.Points, earlier.Count);
-
-            var supplied = earlier.Where(p => p.Notice == of.CorrectionNotices && p.SuppliedAt is not null).Select(p => (p.IsMaterial, p.TargetCode)).ToHashSet();
-            var days = item.SupplementTerm?.WorkingDays ?? options.Value.CorrectionDays;
-            var correctBy = calendars.For(of.RegionCode).AddWorkingDays(open.Today, days);
-            of.NotifyCorrections(open.Today, open.Clocks.AnswerDueOn, correctBy, points.TrueForAll(p => supplied.Contains((p.IsMaterial, p.TargetCode))));
-
-            db.CorrectionPoints().AddRange(points);
-            open.Clocks.Finish(CaseTerms.Answer);
-            open.Clocks.Start(CaseTerms.CorrectionOf(item, days), "补正", "补正告知", open.Now, open.Today);
-            var text = CaseTexts.Correction(of, item, points, correctBy);
-            var notice = await issue.RunAsync(open, item, CaseDocumentKind.CorrectionNotice, text, cancellation);
-            await desk.RecordAsync(of, "cases.notify-corrections", "补正告知", null,
-                new { Document = notice.Number, CorrectBy = correctBy, Points = request.Points }, cancellation);
-            return notice.Number;
+            return of.IsJoint && await hold.RunAsync(open, points, cancellation)
+                ? "" : (await tell.RunAsync(open, item, points, earlier, together: false, cancellation)).Number;
         }, cancellation);
 
     private static List<CorrectionPoint> PointsOf(Case of, PublishedItem item, IReadOnlyList<CorrectionRequest> requests, int already)

@@ -67,14 +67,14 @@ internal sealed class ReceivePayment(OnceDb db, CaseDesk desk, CurrentActor acto
     }
 
     /// <summary>演示缴费: pays by a click, only in the demonstration city and only one's own.</summary>
-    public async Task DemonstrateAsync(Guid rootId, int ordinal, CancellationToken cancellation = default)
+    public async Task DemonstrateAsync(Guid rootId, int caseNumber, int ordinal, CancellationToken cancellation = default)
     {
         if (!IsDemonstration || options.Value.IsConnected)
             throw new RefusedException(PaymentRefusals.NotADemonstration);
         var payment = await (
             from of in Tracking.CasesWithinReach.CasesWithin(db, actor.Value)
             join p in db.CasePayments().AsNoTracking() on new { of.RootId, of.CaseNumber } equals new { p.RootId, p.CaseNumber }
-            where of.RootId == rootId && of.CaseNumber == 1 && p.Ordinal == ordinal
+            where of.RootId == rootId && of.CaseNumber == caseNumber && p.Ordinal == ordinal
             select p).FirstOrDefaultAsync(cancellation) ?? throw new RefusedException(KernelRefusals.NotFound);
         await TakeAsync(new PaymentReceipt("paid", payment.Number, payment.TotalFen, $"演示{payment.Number[^8..]}", "演示缴费"), cancellation);
     }

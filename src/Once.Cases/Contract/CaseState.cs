@@ -35,8 +35,11 @@ public enum CaseState
     /// <summary>撤回.</summary>
     Withdrawn,
 
-    /// <summary>终止办理 after acceptance: what was promised to follow did not come.</summary>
+    /// <summary>终止办理: what was promised to follow did not come, or the item it had to wait for in a joint application ended without a result.</summary>
     Terminated,
+
+    /// <summary>待前置: handed in with a joint application; begins by itself when the item it waits for has its result.</summary>
+    Waiting,
 }
 
 /// <summary>准予 or 不予.</summary>
@@ -99,6 +102,7 @@ public static class CaseWords
         CaseState.NotAccepted => "不予受理",
         CaseState.Withdrawn => "已撤回",
         CaseState.Terminated => "终止办理",
+        CaseState.Waiting => "待前置",
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 

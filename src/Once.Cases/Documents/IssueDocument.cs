@@ -16,11 +16,13 @@ namespace Once.Cases.Documents;
 internal sealed class IssueDocument(OnceDb db, DocumentNumbers numbers, OrganDirectory organs, TellApplicant tell, TemplatesInForce templates, TimeProvider time)
 {
     /// <param name="addressee">Whom it is addressed to, where not to the applicant.</param>
+    /// <param name="quietly">Another message tells of it.</param>
+    /// <param name="byOrgan">Who issues it, where not the organ of the case: the lead of a joint application.</param>
     public async Task<CaseDocument> RunAsync(
-        OpenCase open, PublishedItem item, CaseDocumentKind kind, Written written, CancellationToken cancellation, string? addressee = null)
+        OpenCase open, PublishedItem item, CaseDocumentKind kind, Written written, CancellationToken cancellation, string? addressee = null, Guid? byOrgan = null, bool quietly = false)
     {
         written = await OfTheDayAsync(written, open.Today, cancellation);
-        var body = await organs.BodyOfAsync(open.Case.OrganId, cancellation);
+        var body = await organs.BodyOfAsync(byOrgan ?? open.Case.OrganId, cancellation);
         var number = await numbers.NextAsync($"case/{body.Code}/{kind}", open.Today.Year, cancellation);
         var text = new DocumentText(written.Title, body.Name, addressee ?? open.Case.ApplicantName, written.Whole, written.Points, item.ConsultPhone, item.ComplaintPhone);
         var document = new CaseDocument
@@ -36,7 +38,7 @@ internal sealed class IssueDocument(OnceDb db, DocumentNumbers numbers, OrganDir
             TemplateNumber = written.TemplateNumber,
         }.Saying(text.Pack(written.Free));
         db.CaseDocuments().Add(document);
-        if (addressee is null && CaseMessages.Of(kind, open, written.Points.Count) is { } message)
+        if (!quietly && addressee is null && CaseMessages.Of(kind, open, written.Points.Count) is { } message)
             await tell.RunAsync(open.Case, message, cancellation);
         return document;
     }

@@ -4,11 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 using Once.Cases.Contract;
+using Once.Cases.Joint;
 using Once.Cases.Loading;
 using Once.Cases.Model;
 using Once.Cases.Tracking;
 using Once.Kernel.Actors;
 using Once.Kernel.Clocks;
+using Once.Kernel.Jobs;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
@@ -25,7 +27,7 @@ internal sealed record OpenCase(Case Case, CaseClocks Clocks, Actor Actor, DateT
 /// <summary>Every act on a case goes over this desk: one transaction, the person's reach, the version they saw, the
 /// record, the days for the lists. A refused race says what changed.</summary>
 internal sealed class CaseDesk(
-    OnceDb db, CurrentActor actor, Timings timings, ClockSweep sweep, Recorder recorder, CasesInHand hand, TimeProvider time)
+    OnceDb db, CurrentActor actor, Timings timings, ClockSweep sweep, Recorder recorder, CasesInHand hand, Outbox outbox, TimeProvider time)
 {
     private static readonly ConditionalWeakTable<IModel, Func<OnceDb, Guid, int, Guid, CancellationToken, Task<Found?>>> OfKey = [];
 
@@ -115,8 +117,11 @@ internal sealed class CaseDesk(
             }
             if (key.Version is { } seen && seen != found.Version)
                 throw new RefusedException(Changed(found.State));
+            var before = (found.State, found.Outcome, found.Procedure);
             var result = await act(open);
             clocks.ShowOn(found);
+            if (found.IsJoint && before != (found.State, found.Outcome, found.Procedure))
+                outbox.Add(FollowJoint.JobKind, new FollowJointRequest(found.RootId)); // no organ waits for the whole: it follows after
             return new Done<T>(result);
         }, cancellation);
 

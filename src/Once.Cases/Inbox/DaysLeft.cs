@@ -21,6 +21,8 @@ internal sealed record DaysLeft(LampKind Lamp, string Word, string Left)
             return ended;
         if (of.State is CaseState.Correcting)
             return new(LampKind.Idle, "等申请人", "不计时");
+        if (of.State is CaseState.Waiting)
+            return new(LampKind.Idle, "等前一项", "不计时");
         if (of.Procedure is { } procedure)
             return new(LampKind.Paused, "已暂停", $"等{CaseWords.Of(procedure)}");
         if (of.DueOn is not { } due)

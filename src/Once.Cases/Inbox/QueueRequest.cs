@@ -3,8 +3,8 @@ using Once.Cases.Contract;
 namespace Once.Cases.Inbox;
 
 /// <summary>The views of the inbox.</summary>
-/// <remarks>Found: what was searched for, wherever it stands on its way.</remarks>
-internal enum QueueView { ToAccept, ToCorrect, InHand, ToDecide, ToDeliver, Ended, Found }
+/// <remarks>Ahead: items of joint applications that wait for others and will come. Found: what was searched for, wherever it stands on its way.</remarks>
+internal enum QueueView { ToAccept, ToCorrect, InHand, ToDecide, ToDeliver, Ended, Found, Ahead }
 
 /// <summary>Whose cases: everything within reach, those given to the person or to whom they cover, those of the organ of their
 /// post, those in which a colleague named them.</summary>
@@ -21,7 +21,7 @@ internal sealed record QueueRequest(
     QueueLamp? Lamp = null, QueueWhose Whose = QueueWhose.All, string? After = null, int Size = 20)
 {
     /// <summary>The views of the straight way, in its order.</summary>
-    public static readonly IReadOnlyList<QueueView> Standard = [QueueView.ToAccept, QueueView.ToCorrect, QueueView.InHand, QueueView.ToDecide, QueueView.ToDeliver, QueueView.Ended];
+    public static readonly IReadOnlyList<QueueView> Standard = [QueueView.ToAccept, QueueView.ToCorrect, QueueView.InHand, QueueView.ToDecide, QueueView.ToDeliver, QueueView.Ahead, QueueView.Ended];
 
     /// <summary>Only those in which a licence that stood in for a paper has lapsed since.</summary>
     public bool LapsedPapers { get; init; }
@@ -41,6 +41,7 @@ internal sealed record QueueRequest(
     {
         QueueView.ToAccept => [CaseState.Submitted],
         QueueView.ToCorrect => [CaseState.Correcting],
+        QueueView.Ahead => [CaseState.Waiting],
         QueueView.InHand => [CaseState.Accepted],
         QueueView.ToDecide => [CaseState.Reviewed],
         QueueView.ToDeliver => [CaseState.Decided, CaseState.Delivered],

@@ -9,6 +9,7 @@ internal static class QueueWords
     {
         QueueView.ToAccept => "待受理",
         QueueView.ToCorrect => "待补正",
+        QueueView.Ahead => "待前置",
         QueueView.InHand => "在办",
         QueueView.ToDecide => "待决定",
         QueueView.ToDeliver => "待送达",

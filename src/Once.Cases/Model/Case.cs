@@ -21,6 +21,9 @@ internal sealed partial class Case : IVersioned, ISharesText
 
     public int CaseNumber { get; private init; }
 
+    /// <summary>It is one item of a joint application (一件事); <see cref="JointApplication"/> has the whole.</summary>
+    public bool IsJoint { get; private init; }
+
     /// <summary>办件编号, given when the application is submitted.</summary>
     public string? Number { get; private set; }
 

@@ -107,4 +107,11 @@ internal static class CaseRefusals
     public static readonly Refusal SampleRange = new("cases.sample-range", "日期和比例要填对：开始不晚于结束，比例 1 到 100。", null, "Share");
     public static readonly Refusal SampleEmpty = new("cases.sample-empty", "这段时间里没有一个人办到底的办件，也没有窗口先出的决定。");
     public static readonly Refusal NoteEmpty = new("cases.note-empty", "备注还没有写。", null, "Text");
+    public static readonly Refusal NotWaitingForOthers = new("cases.not-waiting-for-others", "它没有在等别的事项。");
+    public static readonly Refusal NothingToApplyFor = new("cases.nothing-to-apply-for", "按您的回答，这件事里没有要办的事项。先把问题答完。");
+    public static readonly Refusal PlaceTooWide = new("cases.place-too-wide", "有的事项归县区办，先选办事地。");
+    public static readonly Refusal NotRunningAnyMore = new("cases.not-running-any-more", "这一项已经办完，不用再催，也不用拆出。");
+    public static readonly Refusal SplitBefore = new("cases.split-before", "这一项已经拆出去单独办。");
+    public static readonly Refusal LastOfTheWhole = new("cases.last-of-the-whole", "只剩这一项，拆出去就没有一件事了。");
+    public static readonly Refusal DemandsHeld = new("cases.demands-held", "补正意见已经提过，等合并成一次告知。");
 }

@@ -61,7 +61,7 @@ internal sealed partial class Case
     /// <summary>撤回: the applicant may take an application back until it is decided.</summary>
     public void Withdraw(DateOnly today)
     {
-        RefuseUnless(CaseRefusals.TooLateToWithdraw, CaseState.Submitted, CaseState.Correcting, CaseState.Accepted, CaseState.Reviewed);
+        RefuseUnless(CaseRefusals.TooLateToWithdraw, CaseState.Waiting, CaseState.Submitted, CaseState.Correcting, CaseState.Accepted, CaseState.Reviewed);
         (State, ClosedOn) = (CaseState.Withdrawn, today);
         StopCounting();
     }

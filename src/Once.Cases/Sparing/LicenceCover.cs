@@ -21,6 +21,9 @@ internal sealed class LicenceCover
         _chosen = chosen;
     }
 
+    /// <summary>The same licences with another choice among them.</summary>
+    public LicenceCover Choosing(IReadOnlyDictionary<string, Guid> chosen) => new([.. _held.SelectMany(l => l)], chosen);
+
     /// <summary>Those in force that may stand in for a material.</summary>
     public IReadOnlyList<LicenceStanding> ChoicesFor(ItemMaterial material) =>
         material.LicenceTypeCode is { } type && MayBeSpared(material) ? [.. _held[type].Where(l => l.IsInForce)] : [];

@@ -28,7 +28,7 @@ internal sealed record ReliedLicence(CaseLicence Taken, LicenceStanding Now)
 internal sealed class MindLicences(OnceDb db, HeldLicences licences)
 {
     /// <summary>Cases that still rest on the papers they were handed in with.</summary>
-    private static readonly CaseState[] Open = [CaseState.Submitted, CaseState.Correcting, CaseState.Accepted, CaseState.Reviewed];
+    private static readonly CaseState[] Open = [CaseState.Waiting, CaseState.Submitted, CaseState.Correcting, CaseState.Accepted, CaseState.Reviewed];
 
     public static readonly LicenceStateListener Listener = new(NoteAsync);
 

@@ -121,13 +121,24 @@ internal sealed class WriteApplication(OnceDb db, ItemLookup items, CurrentActor
             return await db.CasesWithin(who).FirstOrDefaultAsync(c => c.RootId == root && c.CaseNumber == 1, cancellation)
                 ?? throw new RefusedException(KernelRefusals.NotFound);
 
-        var party = who.ActingForId ?? who.PartyId;
+        var draft = Case.Draft(Ids.New(time), item, await ApplicantAsync(cancellation), Source, time.UtcNow());
+        db.Cases().Add(draft);
+        return draft;
+    }
+
+    public CaseSource Source => actor.Value.Behind is null ? CaseSource.Online : CaseSource.Window;
+
+    /// <summary>In whose name the request applies.</summary>
+    /// <exception cref="RefusedException">Nobody is signed in, or not an applicant.</exception>
+    public async Task<Applicant> ApplicantAsync(CancellationToken cancellation)
+    {
+        var who = actor.Value;
+        if (who.Kind is not ActorKind.Applicant)
+            throw new RefusedException(who.Kind is ActorKind.Nobody ? KernelRefusals.NotSignedIn : KernelRefusals.NotPermitted);
         var name = who.ActingForId is { } principal
             ? await Kernel.KernelTables.Parties(db).Where(p => p.Id == principal).Select(p => p.Name).FirstAsync(cancellation)
             : who.Name;
-        var draft = Case.Draft(Ids.New(time), item, new Applicant(who.AccountId, party, name), who.Behind is null ? CaseSource.Online : CaseSource.Window, time.UtcNow());
-        db.Cases().Add(draft);
-        return draft;
+        return new Applicant(who.AccountId, who.ActingForId ?? who.PartyId, name);
     }
 
     /// <summary>Adds the files named that are not there yet, and drops those of a draft that are no longer named.</summary>

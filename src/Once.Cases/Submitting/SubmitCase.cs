@@ -113,7 +113,7 @@ internal sealed class SubmitCase(
 
         var now = time.UtcNow();
         var receivedOn = ReceiptRuleOf(options.Value).DayOf(now, calendars.For(item.RegionCode));
-        application.Submit(await NumberAsync(now.ChinaDate(), cancellation), request.IdempotencyKey, now, receivedOn);
+        application.Submit(await NumberAsync(numbers, now.ChinaDate(), cancellation), request.IdempotencyKey, now, receivedOn);
         var clocks = CaseClocks.None(db, timings, application);
         clocks.Start(CaseTerms.AnswerOf(item.Type), "答复是否受理", "收到材料", now, receivedOn);
         clocks.ShowOn(application);
@@ -132,7 +132,7 @@ internal sealed class SubmitCase(
     }
 
     /// <summary>QC, the day, and five digits within the day.</summary>
-    private async Task<string> NumberAsync(DateOnly today, CancellationToken cancellation)
+    internal static async Task<string> NumberAsync(DocumentNumbers numbers, DateOnly today, CancellationToken cancellation)
     {
         var serial = await numbers.NextAsync($"case-number/{today:MMdd}", today.Year, cancellation);
         return $"QC{today:yyyyMMdd}{serial:00000}";

@@ -10,10 +10,9 @@ namespace Once.Cases.Submitting;
 /// never believed from the form.</summary>
 internal sealed class TellOrigins(ReadKnown known, ReadEarlier earlier, AnswerVault vault, CurrentActor actor, TimeProvider time)
 {
-    /// <param name="draft">Answers that stand there already, unchanged, keep the origin and the moment they had.</param>
-    public async Task<KeptAnswers> RunAsync(PublishedItem item, IReadOnlyDictionary<string, string> answers, Case draft, CancellationToken cancellation)
+    /// <summary>Each answer of a form with its origin, for a form of several items: each keeps its own part.</summary>
+    public async Task<AnswerSheet> SheetAsync(PublishedItem item, IReadOnlyDictionary<string, string> answers, AnswerSheet before, CancellationToken cancellation)
     {
-        var before = vault.Open(draft);
         var isProven = actor.Value.PartyId is not null;
         var facts = isProven ? await known.RunAsync(item, cancellation) : AnswersOfNobody;
         var brought = isProven ? await earlier.RunAsync(item, cancellation) : AnswersOfNobody;
@@ -26,8 +25,12 @@ internal sealed class TellOrigins(ReadKnown known, ReadEarlier earlier, AnswerVa
                 : own;
             origins[code] = before.Values.GetValueOrDefault(code) == answer && before.Origins.GetValueOrDefault(code) is { } kept && kept.Source == now.Source ? kept : now;
         }
-        return vault.Close(item, new AnswerSheet(answers, origins));
+        return new AnswerSheet(answers, origins);
     }
+
+    /// <param name="draft">Answers that stand there already, unchanged, keep the origin and the moment they had.</param>
+    public async Task<KeptAnswers> RunAsync(PublishedItem item, IReadOnlyDictionary<string, string> answers, Case draft, CancellationToken cancellation) =>
+        vault.Close(item, await SheetAsync(item, answers, vault.Open(draft), cancellation));
 
     private static readonly IReadOnlyDictionary<string, KnownValue> AnswersOfNobody = new Dictionary<string, KnownValue>();
 }

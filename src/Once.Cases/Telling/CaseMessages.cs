@@ -1,6 +1,7 @@
 using Once.Accounts.Contract;
 using Once.Cases.Contract;
 using Once.Cases.Handling;
+using Once.Cases.Model;
 using Once.Kernel.Time;
 
 namespace Once.Cases.Telling;
@@ -24,6 +25,7 @@ internal static class CaseMessages
     public const string Delivered = "cases.delivered";
     public const string Ended = "cases.ended";
     public const string Reopened = "cases.reopened";
+    public const string Urged = "cases.urged";
     public const string Draft = "cases.draft";
     public const string ConsentCode = "cases.consent-code";
 
@@ -43,6 +45,7 @@ internal static class CaseMessages
         new(Delivered, "结果送到", Group),
         new(Ended, "终止办理", Group, IsPressing: true),
         new(Reopened, "重新办理", Group, IsPressing: true),
+        new(Urged, "牵头单位催办", "一件事", IsPressing: true),
         new(ConsentCode, "窗口验证码", "窗口", IsPressing: true),
         new(Draft, "草稿快到期", "草稿"),
     ];
@@ -77,7 +80,7 @@ internal static class CaseMessages
         };
     }
 
-    public static NewMessage About(string kind, OpenCase open, string words) => About(kind, open.Case.RootId, open.Case.ItemName, words);
+    public static NewMessage About(string kind, OpenCase open, string words) => About(kind, open.Case, words);
 
-    public static NewMessage About(string kind, Guid rootId, string itemName, string words) => new(kind, $"“{itemName}”{words}", $"/my/{rootId}");
+    public static NewMessage About(string kind, Case of, string words) => new(kind, $"“{of.ItemName}”{words}", Tracking.CaseAddress.Of(of));
 }

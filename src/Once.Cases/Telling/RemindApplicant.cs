@@ -25,7 +25,7 @@ internal static class RemindApplicant
         var db = services.GetRequiredService<OnceDb>();
         // After an outage that lasted beyond the day there is nothing left to remind of.
         if (!fired.IsExpiry && services.GetRequiredService<TimeProvider>().ChinaToday() <= fired.DueOn && await CasesOfChain.FindAsync(db, fired.OwnerId, cancellation) is { State: CaseState.Correcting } of)
-            await services.GetRequiredService<TellApplicant>().RunAsync(of, CaseMessages.About(CaseMessages.Corrections, of.RootId, of.ItemName,
+            await services.GetRequiredService<TellApplicant>().RunAsync(of, CaseMessages.About(CaseMessages.Corrections, of,
                 $"还没有补正，请在{ChineseDates.WithWeekday(fired.DueOn, fired.MomentAt.ChinaDate())}前补。"), cancellation);
     }
 }

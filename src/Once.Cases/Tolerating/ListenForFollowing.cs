@@ -23,7 +23,7 @@ internal static class ListenForFollowing
         {
             await recorder.RecordAsync(new Deed("case", fired.OwnerId, "cases.remind-following", fired.Rung.Title, null, new { fired.DueOn }), Actor.Program, cancellation);
             if (IsNewest(services, fired) && await CasesOfChain.FindAsync(db, fired.OwnerId, cancellation) is { FollowUntil: not null } following)
-                await services.GetRequiredService<TellApplicant>().RunAsync(following, CaseMessages.About(CaseMessages.Following, following.RootId, following.ItemName,
+                await services.GetRequiredService<TellApplicant>().RunAsync(following, CaseMessages.About(CaseMessages.Following, following,
                     $"承诺后补的材料还没有交，请在{ChineseDates.WithWeekday(fired.DueOn, fired.MomentAt.ChinaDate())}前补交。"), cancellation);
             return;
         }

@@ -12,11 +12,13 @@ namespace Once.Cases.Tracking;
 internal static class CaseHistory
 {
     /// <summary>Inner steps: marks on papers bind nobody, an opinion is not yet the decision.</summary>
-    private static readonly HashSet<string> Inner = ["cases.mark-materials", "cases.review", "cases.return", "cases.hear-expert"];
+    private static readonly HashSet<string> Inner = ["cases.mark-materials", "cases.review", "cases.return", "cases.hear-expert", "cases.hold-demands", "cases.urged", "cases.urge"];
+
+    public static bool IsInner(Record record) => Inner.Contains(record.Act);
 
     /// <returns>Newest first.</returns>
     public static IReadOnlyList<TimelineEntry> Of(CaseView view, DateOnly today) =>
-        [.. view.History.Where(r => !Inner.Contains(r.Act)).Select(r => EntryOf(r, view, today))];
+        [.. view.History.Where(r => !IsInner(r)).Select(r => EntryOf(r, view, today))];
 
     private static TimelineEntry EntryOf(Record record, CaseView view, DateOnly today) => new(
         ChineseDates.Moment(record.At, today), WordsOf(record, view), NoteOf(record), MarkOf(record, view), LinkOf(record, view));

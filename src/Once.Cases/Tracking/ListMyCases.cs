@@ -11,7 +11,7 @@ namespace Once.Cases.Tracking;
 internal enum MyView { All, Yours, Running, Done }
 
 /// <summary>One of the person's matters, with whose turn it is.</summary>
-internal sealed record MyCaseRow(Guid RootId, string? Number, string ItemCode, string ItemName, CaseState State, DateTime TouchedAt, Turn Turn);
+internal sealed record MyCaseRow(Guid RootId, string? Number, string ItemCode, string ItemName, CaseState State, DateTime TouchedAt, Turn Turn, string Address);
 
 /// <summary>The open ones with the nearest days, and how many of all wait for the person.</summary>
 internal sealed record MyOpenCases(int Waiting, IReadOnlyList<MyCaseRow> Rows);
@@ -25,11 +25,11 @@ internal sealed class ListMyCases(OnceDb db, CurrentActor actor, OrganDirectory 
     public const int PageSize = 20;
 
     private static readonly CaseState[] Yours = [CaseState.Draft, CaseState.Correcting];
-    private static readonly CaseState[] Running = [CaseState.Submitted, CaseState.Accepted, CaseState.Reviewed, CaseState.Decided];
+    private static readonly CaseState[] Running = [CaseState.Waiting, CaseState.Submitted, CaseState.Accepted, CaseState.Reviewed, CaseState.Decided];
 
     public async Task<MyCases> RunAsync(MyView view, int page, CancellationToken cancellation = default)
     {
-        var cases = db.CasesWithin(actor.Value).AsNoTracking();
+        var cases = db.CasesWithin(actor.Value).AsNoTracking().Where(c => !c.IsJoint); // those stand under their whole (ListMyJoints)
         cases = view switch
         {
             MyView.Yours => cases.Where(c => Yours.Contains(c.State)),
@@ -55,10 +55,10 @@ internal sealed class ListMyCases(OnceDb db, CurrentActor actor, OrganDirectory 
     {
         var roots = found.Where(c => c.State is CaseState.Correcting).Select(c => c.RootId).ToList();
         var points = await db.CorrectionPoints().Where(p => roots.Contains(p.RootId) && p.SuppliedAt == null)
-            .GroupBy(p => p.RootId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+            .GroupBy(p => new { p.RootId, p.CaseNumber }).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => (g.Key.RootId, g.Key.CaseNumber), g => g.Count, cancellation);
         var rows = new List<MyCaseRow>();
         foreach (var row in found)
-            rows.Add(new(row.RootId, row.Number, row.ItemCode, row.ItemName, row.State, row.SubmittedAt ?? row.CreatedAt, await TurnAsync(row, points.GetValueOrDefault(row.RootId), cancellation)));
+            rows.Add(new(row.RootId, row.Number, row.ItemCode, row.ItemName, row.State, row.SubmittedAt ?? row.CreatedAt, await TurnAsync(row, points.GetValueOrDefault((row.RootId, row.CaseNumber)), cancellation), CaseAddress.Of(row)));
         return rows;
     }
 

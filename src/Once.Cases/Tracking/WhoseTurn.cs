@@ -22,6 +22,9 @@ internal sealed record TurnFacts(
 {
     /// <summary>Day by which the applicant promised to hand in what is missing; null when nothing is missing.</summary>
     public DateOnly? FollowUntil { get; init; }
+
+    /// <summary>What it had to wait for in a joint application ended without a result.</summary>
+    public bool WaitedInVain { get; init; }
 }
 
 /// <summary>Says for every state who must do what until when: 现在轮到云亭区市场监管局，最晚 9月24日（星期四）作出决定. Pure.</summary>
@@ -31,6 +34,7 @@ internal static class WhoseTurn
     {
         CaseState.Draft => new(TurnOf.Applicant, "现在轮到您：填完提交。", "还没有提交，部门看不到。", false),
         CaseState.Correcting => Correcting(facts, today),
+        CaseState.Waiting => new(TurnOf.Organ, "前一项办好就自动开始，不用您再交。", null, false),
         CaseState.Submitted => Organ(facts, today, "答复是否受理"),
         CaseState.Accepted or CaseState.Reviewed when facts.PausedFor is { } procedure => new(TurnOf.Organ,
             $"现在轮到{facts.Organ}：等{CaseWords.Of(procedure)}的结果。",
@@ -43,6 +47,7 @@ internal static class WhoseTurn
             facts.Outcome is Contract.Outcome.Granted ? null : "不服可以在 60 日内申请复议，或者 6 个月内起诉，理由写在决定书里。", false, facts.Outcome is Contract.Outcome.Refused),
         CaseState.NotAccepted when facts.NotAcceptedFor is AcceptanceGround.NotSupplied => new(TurnOf.Nobody, "补正的内容没有等到，这件申请终止了。", "备齐材料可以重新申请，前面填的、交的可以接着用。", false, true),
         CaseState.NotAccepted => new(TurnOf.Nobody, "这件申请没有受理。", "理由写在不予受理决定书里；不服可以在 60 日内申请复议。", false, true),
+        CaseState.Terminated when facts.WaitedInVain => new(TurnOf.Nobody, "要等的前一项没有办成，这一项没有开始就终止了。", "前一项办成以后可以单独申请，填过的、交过的可以接着用。", false, true),
         CaseState.Terminated => new(TurnOf.Nobody, "承诺后补的材料没有等到，这件终止办理了。", "备齐材料可以重新申请，前面填的、交的可以接着用。不服可以在 60 日内申请复议。", false, true),
         CaseState.Withdrawn => new(TurnOf.Nobody, "您已经撤回这件申请。", "需要时可以重新申请。", false),
         _ => throw new ArgumentOutOfRangeException(nameof(facts)),

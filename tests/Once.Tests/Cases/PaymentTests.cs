@@ -148,7 +148,7 @@ public sealed class PaymentTests
         var key = await AcceptedAsync(town);
         await IssueAsync(town, key);
         var stranger = town.Applicant with { AccountId = Ids.New(town.Time), PartyId = Ids.New(town.Time) };
-        Assert.Equal("kernel.not-found", (await Assert.ThrowsAsync<RefusedException>(() => town.AsAsync<ReceivePayment, bool>(stranger, async receive => { await receive.DemonstrateAsync(key.RootId, 1); return true; }))).Refusal.Code);
+        Assert.Equal("kernel.not-found", (await Assert.ThrowsAsync<RefusedException>(() => town.AsAsync<ReceivePayment, bool>(stranger, async receive => { await receive.DemonstrateAsync(key.RootId, key.CaseNumber, 1); return true; }))).Refusal.Code);
 
         await DemonstrateAsync(town, key);
 
@@ -156,7 +156,7 @@ public sealed class PaymentTests
     }
 
     private static Task<bool> DemonstrateAsync(CaseTown town, CaseKey key) =>
-        town.AsAsync<ReceivePayment, bool>(town.Applicant, async receive => { await receive.DemonstrateAsync(key.RootId, 1); return true; });
+        town.AsAsync<ReceivePayment, bool>(town.Applicant, async receive => { await receive.DemonstrateAsync(key.RootId, key.CaseNumber, 1); return true; });
 
     private static Task<bool> ReceiveAsync(CaseTown town, string body)
     {

@@ -1,0 +1,180 @@
+using Once.Cases.Contract;
+using Once.Kernel.Refusals;
+using Once.Kernel.Storage;
+
+namespace Once.Cases.Model;
+
+/// <summary>一件事的申请: one application for several items of a bundle; each item is a case of its own under the same root.
+/// How far the whole is, is never written here: it follows from its cases (<see cref="Joint.JointStanding"/>), so that the
+/// organs never wait for one another's rows.</summary>
+internal sealed class JointApplication : IVersioned
+{
+    private JointApplication() { }
+
+    public Guid RootId { get; private init; }
+
+    /// <summary>办件编号 of the whole; its cases carry it with their own number behind. Null while it is a draft.</summary>
+    public string? Number { get; private set; }
+
+    public string BundleKey { get; private init; } = "";
+
+    public string BundleName { get; private set; } = "";
+
+    public Guid BundleVersionId { get; private set; }
+
+    /// <summary>Place it is applied for at; decides who handles each item.</summary>
+    public string RegionCode { get; private set; } = "";
+
+    /// <summary>牵头单位.</summary>
+    public Guid LeadOrganId { get; private set; }
+
+    public Guid? ApplicantId { get; private init; }
+
+    public string ApplicantName { get; private init; } = "";
+
+    public Guid AccountId { get; private init; }
+
+    public CaseSource Source { get; private init; }
+
+    /// <summary>Same account and key, same submission.</summary>
+    public string? IdempotencyKey { get; private set; }
+
+    /// <summary>Cipher of what is filled in so far (<see cref="Joint.JointDraft"/>); null once it is handed in, when each case has its own part.</summary>
+    public string? Draft { get; private set; }
+
+    public DateTime CreatedAt { get; private init; }
+
+    public DateTime? DraftTouchedAt { get; private set; }
+
+    public DateTime? SubmittedAt { get; private set; }
+
+    /// <summary>收件日.</summary>
+    public DateOnly? ReceivedOn { get; private set; }
+
+    public int Version { get; private set; }
+
+    /// <summary>The id under which the whole keeps its own records and clocks; children have theirs, so that six organs never write one chain.</summary>
+    public Guid Chain => ChainOf(RootId);
+
+    public static Guid ChainOf(Guid rootId) => CaseKey.ChainOf(rootId, 0);
+
+    public static JointApplication Begin(Guid rootId, string bundleKey, Applicant applicant, CaseSource source, DateTime at) => new()
+    {
+        RootId = rootId,
+        BundleKey = bundleKey,
+        ApplicantId = applicant.PartyId,
+        ApplicantName = applicant.Name,
+        AccountId = applicant.AccountId,
+        Source = source,
+        CreatedAt = at,
+    };
+
+    /// <summary>Keeps what is filled in so far.</summary>
+    public void Keep(string draft, string bundleName, Guid bundleVersionId, string regionCode, Guid leadOrganId, DateTime at)
+    {
+        RefuseUnlessDraft();
+        (Draft, BundleName, BundleVersionId, RegionCode, LeadOrganId, DraftTouchedAt) = (draft, bundleName, bundleVersionId, regionCode, leadOrganId, at);
+    }
+
+    /// <summary>提交: once for all items.</summary>
+    public void Submit(string number, string idempotencyKey, DateTime at, DateOnly receivedOn)
+    {
+        RefuseUnlessDraft();
+        (Number, IdempotencyKey, SubmittedAt, ReceivedOn) = (number, idempotencyKey, at, receivedOn);
+        (Draft, DraftTouchedAt) = (null, null);
+    }
+
+    public void RefuseUnlessDraft()
+    {
+        if (SubmittedAt is not null)
+            throw new RefusedException(CaseRefusals.NotADraft);
+    }
+}
+
+/// <summary>An item of a joint application: what does not change while its case runs, and whether the lead has split it off.</summary>
+internal sealed class JointMember
+{
+    public required Guid RootId { get; init; }
+
+    public required int CaseNumber { get; init; }
+
+    public required string BasicCode { get; init; }
+
+    public required string ItemName { get; init; }
+
+    public required Guid OrganId { get; init; }
+
+    /// <summary>Working days promised for it, from acceptance; the longest path is made of these.</summary>
+    public required int Days { get; init; }
+
+    /// <summary>拆出: day from which the whole waits for it no more; null while it does.</summary>
+    public DateOnly? SplitOn { get; private set; }
+
+    public string? SplitReason { get; private set; }
+
+    public void SplitOff(DateOnly today, string reason) => (SplitOn, SplitReason) = (today, reason);
+}
+
+/// <summary>前置: one item waits for another of the same application.</summary>
+internal sealed class JointWait
+{
+    public required Guid RootId { get; init; }
+
+    public required int CaseNumber { get; init; }
+
+    /// <summary>Number of the case it waits for.</summary>
+    public required int WaitsFor { get; init; }
+
+    /// <summary>It rests on the other's result; without that it cannot be handled. Where false it only comes after the other in
+    /// order, and may go on when the other has ended in another way.</summary>
+    public required bool NeedsResult { get; init; }
+}
+
+/// <summary>催办: a word of the lead to the organ of one item.</summary>
+internal sealed class JointUrge
+{
+    public required Guid RootId { get; init; }
+
+    public required int Ordinal { get; init; }
+
+    public required int CaseNumber { get; init; }
+
+    public required string Author { get; init; }
+
+    public required string Text { get; init; }
+
+    public required DateTime At { get; init; }
+}
+
+/// <summary>What an organ asks to be mended, held until the others have looked too, so that the applicant is told once.</summary>
+internal sealed class JointDemand
+{
+    public required Guid RootId { get; init; }
+
+    public required int CaseNumber { get; init; }
+
+    public required int Ordinal { get; init; }
+
+    public required bool IsMaterial { get; init; }
+
+    /// <summary>Material or element as the item of the case calls it.</summary>
+    public required string TargetCode { get; init; }
+
+    public required string TargetName { get; init; }
+
+    public required string What { get; init; }
+
+    public required string How { get; init; }
+
+    public string? Clause { get; init; }
+
+    public required Guid AskedById { get; init; }
+
+    public required DateTime AskedAt { get; init; }
+
+    /// <summary>When the applicant was told; null while it is held.</summary>
+    public DateTime? ToldAt { get; set; }
+
+    /// <summary>How the lead settled it with another organ that asks for something else of the same thing; null where nothing had to be.</summary>
+    public string? SettledAs { get; set; }
+}

@@ -1,0 +1,118 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Once.Cases.Contract;
+using Once.Cases.Joint;
+using Once.Cases.Sparing;
+using Once.Catalogue.Contract;
+using Once.Kernel.Time;
+using Once.Rules;
+using Xunit;
+using Outcome = Once.Cases.Contract.Outcome;
+using static Once.Tests.Bundles.Bundled;
+
+namespace Once.Tests.Joint;
+
+/// <summary>What holds for every joint application, tried on generated ones: up to seven items that wait for earlier ones.</summary>
+public sealed class JointRulesPropertyTests
+{
+    private static readonly WorkCalendar Calendar = new Calendars().National;
+
+    [Fact]
+    public void No_item_starts_before_what_it_waits_for_is_done() => Holds(g =>
+    {
+        var (members, started) = Play(g, g.Order);
+        return started.All(s => s.Before.Waits.All(w => s.Then[w.For].IsDone && (!w.NeedsResult || s.Then[w.For].HasResult)))
+            && members.All(m => m.IsDone);
+    });
+
+    [Fact]
+    public void Any_order_of_the_organs_acts_ends_in_the_same() => Holds(g =>
+        Words(Play(g, g.Order).Members) == Words(Play(g, [.. g.Order.Reverse()]).Members));
+
+    [Fact]
+    public void The_joint_day_is_the_longest_chain_over_working_days() => Holds(g =>
+    {
+        var path = new JointPath(g.Steps);
+        var from = new DateOnly(2026, 9, 18);
+        return path.Days == g.Steps.Max(s => Chain(g, s.Number))
+            && Calendar.WorkingDaysBetween(from, Calendar.AddWorkingDays(from, path.Days)) == path.Days;
+    });
+
+    [Fact]
+    public void An_item_late_by_its_slack_does_not_make_the_whole_late_and_one_day_more_does() => Holds(g =>
+    {
+        var path = new JointPath(g.Steps);
+        return g.Steps.All(s =>
+            new JointPath(g.Steps.Select(o => o == s ? o with { Days = o.Days + path.Slack(s.Number) } : o)).Days == path.Days
+            && new JointPath(g.Steps.Select(o => o == s ? o with { Days = o.Days + path.Slack(s.Number) + 1 } : o)).Days == path.Days + 1);
+    });
+
+    [Fact]
+    public void No_field_and_no_material_is_asked_twice_and_each_reaches_every_item_that_asks() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll(Forms.ToArbitrary(), f =>
+    {
+        var form = JointForm.Of(f.Bundle, f.Items, Answers(("wants-signboard", "是")), LicenceCover.None);
+        return form.One.Fields.Select(x => x.ElementCode).Distinct().Count() == form.One.Fields.Count
+            && form.One.Materials.Select(JointForm.CodeOf).Distinct().Count() == form.One.Materials.Count
+            && form.Parts.All(p => p.Asked.Fields.All(x => form.One.Fields.Any(o => o.ElementCode == x.ElementCode))
+                && p.Materials.Keys.All(code => form.One.Materials.Any(m => m.Code == code))
+                && p.Whole.Materials.All(m => p.Materials.Values.Contains(m.Code) || p.FromSiblings.ContainsKey(m.Code)))
+            && form.Days == form.Plan.Together.WorkingDays;
+    }));
+
+    private sealed record Generated(IReadOnlyList<JointStep> Steps, IReadOnlyList<MemberFacts> Members, IReadOnlyList<bool> Grants, IReadOnlyList<int> Order);
+
+    private sealed record Started(MemberFacts Before, IReadOnlyDictionary<int, MemberFacts> Then);
+
+    /// <summary>The organs act in this order as far as they can, the program follows after each, until nothing moves.</summary>
+    private static (IReadOnlyList<MemberFacts> Members, List<Started> Started) Play(Generated g, IReadOnlyList<int> order)
+    {
+        var all = g.Members.ToDictionary(m => m.Number);
+        var started = new List<Started>();
+        for (var moved = true; moved;)
+        {
+            moved = false;
+            foreach (var number in order.Where(n => all[n].State is CaseState.Submitted))
+            {
+                all[number] = all[number] with { State = CaseState.Decided, Outcome = g.Grants[number - 1] ? Outcome.Granted : Outcome.Refused };
+                moved = true;
+                foreach (var (next, fate) in JointStanding.Next(all.Values))
+                {
+                    if (fate is MemberFate.Starts)
+                        started.Add(new Started(all[next], all.ToDictionary()));
+                    all[next] = all[next] with { State = fate is MemberFate.Starts ? CaseState.Submitted : CaseState.Terminated };
+                }
+            }
+        }
+        return ([.. all.Values], started);
+    }
+
+    private static string Words(IEnumerable<MemberFacts> members) => string.Join(';', members.OrderBy(m => m.Number).Select(m => $"{m.Number} {m.State} {m.Outcome}"));
+
+    private static int Chain(Generated g, int number) =>
+        g.Steps[number - 1].Days + g.Steps[number - 1].Waits.Select(w => Chain(g, w)).DefaultIfEmpty().Max();
+
+    private static void Holds(Func<Generated, bool> property) => Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(Generator.ToArbitrary(), property));
+
+    private static Gen<Generated> Generator =>
+        from count in Gen.Choose(1, 7)
+        from days in Gen.ArrayOf(Gen.Choose(0, 12), count)
+        from waits in Gen.ArrayOf(Gen.Choose(0, 127), count)
+        from needs in Gen.ArrayOf(Gen.Choose(0, 127), count)
+        from grants in Gen.ArrayOf(Gen.Elements(true, true, false), count)
+        from order in Gen.Shuffle(Enumerable.Range(1, count))
+        let steps = days.Select((d, at) => new JointStep(at + 1, d, [.. Enumerable.Range(1, at).Where(n => (waits[at] & (1 << n)) != 0)])).ToList()
+        select new Generated(steps,
+            [.. steps.Select((s, at) => new MemberFacts(s.Number, s.Waits.Count == 0 ? CaseState.Submitted : CaseState.Waiting, null, [.. s.Waits.Select(w => new MemberWait(w, (needs[at] & (1 << w)) != 0))]))],
+            grants, order);
+
+    private static Gen<(PublishedBundle Bundle, IReadOnlyDictionary<string, PublishedItem> Items)> Forms =>
+        from count in Gen.Choose(1, 5)
+        from days in Gen.ArrayOf(Gen.Choose(0, 9), count)
+        from gives in Gen.ArrayOf(Gen.Elements<string?>(null, "l0", "l1"), count)
+        from asks in Gen.ArrayOf(Gen.SubListOf(Material("合同"), Material("平面图"), Material("执照", licence: "l0"), Material("许可证", licence: "l1"), Material("身份", Collection.Register)), count)
+        from fields in Gen.ArrayOf(Gen.SubListOf(Area, Sign, Kind), count)
+        from waits in Gen.ArrayOf(Gen.Choose(0, 63), count)
+        let named = Enumerable.Range(0, count).Select(at => Item($"{at}", days[at], gives[at], [.. asks[at]], [.. fields[at]])).ToList()
+        select (Bundle([.. named.Select((item, at) => Member(item.BasicCode, null, [.. named.Take(at).Where((_, earlier) => (waits[at] & (1 << earlier)) != 0).Select(i => i.BasicCode)]))], Sign),
+            (IReadOnlyDictionary<string, PublishedItem>)named.ToDictionary(i => i.BasicCode));
+}

@@ -1,0 +1,141 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Once.Cases;
+using Once.Cases.Joint;
+using Once.Cases.Model;
+using Once.Cases.Sparing;
+using Once.Cases.Submitting;
+using Once.Catalogue.Contract;
+using Once.Kernel;
+using Once.Kernel.Actors;
+using Once.Kernel.Attachments;
+using Once.Kernel.Elements;
+using Once.Kernel.Jobs;
+using Once.Kernel.Parties;
+using Once.Kernel.Storage;
+using Once.Kernel.Time;
+using Once.Tests.Cases;
+using Once.Tests.Hosting;
+
+namespace Once.Tests.Joint;
+
+/// <summary>The demonstration city as somebody in one district sees it, one applicant, and three posts that reach every organ.</summary>
+internal sealed class JointTown : IAsyncDisposable
+{
+    /// <summary>A small restaurant without a business licence, with a sign over the door and a drain into the city's sewer: four items.</summary>
+    public const string SmallRestaurant = "?business-area=40&has-business-licence=no&food-business-items=hot&sewer-connection=yes&sign-plan=shop";
+
+    private readonly OnceServices _services;
+
+    private JointTown(OnceServices services, Party person)
+    {
+        _services = services;
+        Applicant = new Actor(ActorKind.Applicant, Ids.New(Time), person.Name, person.Id);
+        Clerk = Staff("cases.read", "cases.receive", "cases.accept", "cases.deliver");
+        Approver = Staff("cases.read", "cases.review", "cases.deliver", "cases.lead");
+        Chief = Staff("cases.read", "cases.decide", "cases.extend");
+    }
+
+    public Actor Applicant { get; }
+
+    public Actor Clerk { get; }
+
+    public Actor Approver { get; }
+
+    public Actor Chief { get; }
+
+    public MovableTime Time => _services.Time;
+
+    public static async Task<JointTown> OpenAsync(StoreKind kind = StoreKind.Sqlite)
+    {
+        var services = await OnceServices.StartInCityAsync(kind, s => s.AddSingleton<IHttpContextAccessor>(new InDistrict()));
+        var person = new Party { Id = Ids.New(services.Time), Kind = PartyKind.NaturalPerson, Name = "林晓禾", RegionCode = "439902" };
+        await services.DoAsync(async s =>
+        {
+            var db = s.GetRequiredService<OnceDb>();
+            db.Parties().Add(person);
+            await db.SaveChangesAsync();
+        });
+        return new JointTown(services, person);
+    }
+
+    private Actor Staff(params string[] permissions) =>
+        new(ActorKind.Staff, Ids.New(Time), "各单位", Role: "post", Grants: [.. permissions.Select(p => new Grant(p, Scope.RegionSubtree, null))]);
+
+    public Task<T> AsAsync<TService, T>(Actor actor, Func<TService, Task<T>> act) where TService : notnull => _services.DoAsync(async services =>
+    {
+        services.GetRequiredService<CurrentActor>().Become(actor);
+        return await act(services.GetRequiredService<TService>());
+    });
+
+    public Task<T> DbAsync<T>(Func<OnceDb, Task<T>> read) => _services.UseAsync(read);
+
+    /// <summary>Runs what lies in the outbox.</summary>
+    public Task<int> RunJobsAsync() => _services.UseAsync<RunJobs, int>(jobs => jobs.RunAsync());
+
+    /// <summary>Fills in the one form of the bundle as somebody with nothing to hide would, and hands it in.</summary>
+    public async Task<SubmittedJoint> SubmitAsync(string query = SmallRestaurant, string key = "key-0001", string bundle = "open-restaurant")
+    {
+        var root = await KeepAsync(query, bundle);
+        return await AsAsync<SubmitJoint, SubmittedJoint>(Applicant, submit => submit.RunAsync(new SubmitJointRequest(root, key)));
+    }
+
+    /// <returns>The root of a complete draft.</returns>
+    public async Task<Guid> KeepAsync(string query, string key = "open-restaurant")
+    {
+        var (bundle, items) = await AsAsync<BundleLookup, (PublishedBundle, IReadOnlyDictionary<string, PublishedItem>)>(Applicant, async lookup =>
+            (await lookup.InForceAsync(key))! is var found ? (found, await lookup.ItemsAsync(found, "439902")) : default);
+        var guide = BundleAnswers.Of(bundle, new QueryCollection(QueryHelpers.ParseQuery(query)));
+        var answers = new Dictionary<string, string>();
+        var form = JointForm.Of(bundle, items, guide, LicenceCover.None);
+        while (form.One.Fields.FirstOrDefault(f => !answers.ContainsKey(f.ElementCode)) is { } field)
+        {
+            answers[field.ElementCode] = guide.GetValueOrDefault(field.ElementCode) ?? CaseTown.Answer(field);
+            form = JointForm.Of(bundle, items, JointDraft.Decide(guide, answers), LicenceCover.None);
+        }
+        var files = new List<MaterialFile>();
+        foreach (var material in form.One.HandedIn.Where(m => m.Necessity is Necessity.Required))
+            files.Add(new MaterialFile(material.Code, await UploadAsync(material.Name)));
+        var draft = new JointDraft(guide, answers, files, new Dictionary<string, Guid>());
+        return await AsAsync<SaveJointDraft, Guid>(Applicant, keep => keep.RunAsync(new SaveJointDraftRequest(null, key, draft)));
+    }
+
+    public async Task<Guid> UploadAsync(string name)
+    {
+        var attachment = new Attachment
+        {
+            Id = Ids.New(Time),
+            Digest = new string('0', 64),
+            FileName = $"{name}.pdf",
+            MediaType = "application/pdf",
+            Size = 3,
+            State = AttachmentState.Usable,
+            UploadedById = Applicant.AccountId,
+            UploadedAt = Time.UtcNow(),
+        };
+        await DbAsync(async db =>
+        {
+            db.Attachments().Add(attachment);
+            return await db.SaveChangesAsync();
+        });
+        return attachment.Id;
+    }
+
+    public Task<List<Case>> CasesAsync(Guid root) => DbAsync(db => db.Cases().AsNoTracking().Where(c => c.RootId == root).OrderBy(c => c.CaseNumber).ToListAsync());
+
+    public Task<JointView?> WholeAsync(Guid root, Actor? by = null) => AsAsync<ReadJoint, JointView?>(by ?? Applicant, read => read.RunAsync(root));
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    /// <summary>A request whose place is the district of the shop.</summary>
+    private sealed class InDistrict : IHttpContextAccessor
+    {
+        public HttpContext? HttpContext
+        {
+            get => field ??= new DefaultHttpContext { Request = { Headers = { Cookie = "place=439902" } } };
+            set;
+        }
+    }
+}
