@@ -55,7 +55,8 @@ internal static class SitePages
         var db = scope.ServiceProvider.GetRequiredService<OnceDb>();
         async Task<string> OneAsync(string sql) => (await db.Database.SqlQueryRaw<string>(sql).ToListAsync())[0].ToLowerInvariant();
         var item = await OneAsync("SELECT code AS \"Value\" FROM item_version ORDER BY code LIMIT 1");
-        var root = await OneAsync("SELECT root_id AS \"Value\" FROM case_folder WHERE state = 'Submitted' LIMIT 1");
+        var root = await OneAsync("SELECT root_id AS \"Value\" FROM case_folder WHERE state = 'Submitted' AND number NOT LIKE '%-%' LIMIT 1");
+        var joint = await OneAsync("SELECT root_id AS \"Value\" FROM joint_application WHERE submitted_at IS NOT NULL AND applicant_name = '林晓禾' LIMIT 1");
         return new Dictionary<string, string>
         {
             ["/guide/ {Code}"] = item,
@@ -74,6 +75,14 @@ internal static class SitePages
             ["/console/templates/ {Code}"] = "refusal",
             ["/console/handovers/ {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM case_handover LIMIT 1"),
             ["/console/handovers/ {Number:int}"] = "1",
+            ["/my/{RootId:guid}/mend {RootId:guid}"] = joint,
+            ["/my/{RootId:guid}/drop {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM joint_application WHERE submitted_at IS NULL LIMIT 1"),
+            ["/console/joint/ {RootId:guid}"] = joint,
+            ["/my/{RootId:guid}/{Number:int}/pay {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM case_payment LIMIT 1"),
+            ["/my/{RootId:guid}/{Number:int}/hearing {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM case_hearing LIMIT 1"),
+            ["/my/{RootId:guid}/{Number:int}/follow {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM case_folder WHERE follow_until IS NOT NULL LIMIT 1"),
+            ["/my/{RootId:guid}/{Number:int} {RootId:guid}"] = joint,
+            ["/my/ {Number:int}"] = "1",
             ["/my/{RootId:guid}/pay {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM case_payment LIMIT 1"),
             ["/my/{RootId:guid}/hearing {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM case_hearing LIMIT 1"),
             ["/console/cases/{RootId:guid}/{Number:int}/Annul {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM case_folder WHERE region_code = '439902' AND item_name LIKE '食品经营许可%' AND outcome IS NOT NULL LIMIT 1"),

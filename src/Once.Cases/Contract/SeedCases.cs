@@ -80,6 +80,7 @@ public static class SeedCases
             return;
         await new SeedProcedures(services, moveTo, until, items, staff, names).RunAsync(people);
         await new SeedHandover(services, items, staff, names).RunAsync(people);
+        await new SeedJoints(services, moveTo, until, item => DeskOf(item, staff), names).RunAsync(people, cancellation);
     }
 
     private static async Task<(IReadOnlyList<PublishedItem> Items, IReadOnlyList<Actor> People, IReadOnlyList<Actor> Staff)> CastAsync(

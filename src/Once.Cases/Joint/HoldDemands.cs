@@ -16,13 +16,14 @@ internal sealed class HoldDemands(OnceDb db, CaseDesk desk, Outbox outbox)
     /// <summary>The program tells on the last day from this hour on, so that it is told within office hours.</summary>
     private static readonly TimeOnly LastHour = new(9, 0);
 
-    /// <returns>False where it is to be told at once: nobody else looks any more, it is the last day, or the papers are new ones.</returns>
+    /// <returns>False where it is to be told at once: nobody else looks any more and nothing is held, it is the last day, or the papers are new ones.</returns>
     public async Task<bool> RunAsync(OpenCase open, IReadOnlyList<CorrectionPoint> points, CancellationToken cancellation)
     {
         var of = open.Case;
-        if (await db.JointDemands().AnyAsync(d => d.RootId == of.RootId && d.CaseNumber == of.CaseNumber && d.ToldAt == null, cancellation))
+        var holding = await db.JointDemands().Where(d => d.RootId == of.RootId && d.ToldAt == null).Select(d => d.CaseNumber).Distinct().ToListAsync(cancellation);
+        if (holding.Contains(of.CaseNumber))
             throw new RefusedException(CaseRefusals.DemandsHeld);
-        if (of.State is not CaseState.Submitted || of.CorrectionNotices > 0 || open.Today >= open.Clocks.AnswerDueOn || !await OthersLookAsync(of, cancellation))
+        if (of.State is not CaseState.Submitted || of.CorrectionNotices > 0 || open.Today >= open.Clocks.AnswerDueOn || (holding.Count == 0 && !await OthersLookAsync(of, cancellation)))
             return false;
         var first = await db.JointDemands().CountAsync(d => d.RootId == of.RootId && d.CaseNumber == of.CaseNumber, cancellation);
         db.JointDemands().AddRange(points.Select((p, at) => new JointDemand

@@ -24,13 +24,14 @@ internal sealed class JointClock(OnceDb db, CaseDesk desk, BundleLookup bundles,
         var counted = members.Where(m => m.SplitOn is null).Select(m => (Member: m, Case: cases.Single(c => c.CaseNumber == m.CaseNumber))).ToList();
         var clocks = await db.WholeClocksOfAsync(whole.Chain, cancellation);
         var first = counted.Where(c => !waits[c.Case.CaseNumber].Any()).Select(c => c.Case).ToList();
+        var isDone = counted.TrueForAll(c => new MemberFacts(c.Case.CaseNumber, c.Case.State, c.Case.Outcome, []).IsDone);
         if (clocks.Count == 0)
         {
-            if (first.Count > 0 && first.TrueForAll(c => c.State is not (CaseState.Submitted or CaseState.Correcting)) && first.Max(c => c.AcceptedOn) is { } from)
+            if (!isDone && first.Count > 0 && first.TrueForAll(c => c.State is not (CaseState.Submitted or CaseState.Correcting)) && first.Max(c => c.AcceptedOn) is { } from)
                 await StartAsync(whole, [.. counted.Select(c => c.Case)], await DaysAsync(counted, waits, cancellation), from, cancellation);
             return true;
         }
-        if (counted.TrueForAll(c => new MemberFacts(c.Case.CaseNumber, c.Case.State, c.Case.Outcome, []).IsDone))
+        if (isDone)
             await FinishAsync(whole, clocks, cancellation);
         else if (clocks.Find(c => c.RuleCode == JointTerms.Promise && c.IsOpen) is { } open && await DaysAsync(counted, waits, cancellation) is var days && days > 0 && days != open.Term.Amount)
             await CountAnewAsync(whole, open, clocks.Count, days, cancellation);
@@ -42,6 +43,8 @@ internal sealed class JointClock(OnceDb db, CaseDesk desk, BundleLookup bundles,
         var bundle = (await bundles.VersionAsync(whole.BundleVersionId, cancellation))!;
         var at = from == time.ChinaToday() ? time.UtcNow() : from.StartOfChinaDay();
         var rules = new[] { days > 0 ? JointTerms.PromiseOf(bundle, days) : null, JointTerms.DecisionOf(bundle, cases.Select(c => c.ItemType)) }.OfType<ClockRule>().ToList();
+        if (rules.Count == 0)
+            return;
         foreach (var (number, rule) in rules.Index())
             db.Clocks().Add(Clock.Start(Opening(whole, number + 1, rule, at, from), timings.For(whole.RegionCode, rule.Ladder)));
         await recorder.RecordAsync(new Deed("joint", whole.Chain, "cases.start-joint-clock", "不用等的各项都有了答复，联合计时开始", null, new { From = from, Days = days }), Actor.Program, cancellation);

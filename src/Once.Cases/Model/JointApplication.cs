@@ -46,6 +46,9 @@ internal sealed class JointApplication : IVersioned
 
     public DateTime? DraftTouchedAt { get; private set; }
 
+    /// <summary>Day on which its writer was told that the draft lapses; null while nobody was, and after it was kept again.</summary>
+    public DateOnly? DraftWarnedOn { get; private set; }
+
     public DateTime? SubmittedAt { get; private set; }
 
     /// <summary>收件日.</summary>
@@ -74,6 +77,7 @@ internal sealed class JointApplication : IVersioned
     {
         RefuseUnlessDraft();
         (Draft, BundleName, BundleVersionId, RegionCode, LeadOrganId, DraftTouchedAt) = (draft, bundleName, bundleVersionId, regionCode, leadOrganId, at);
+        DraftWarnedOn = null;
     }
 
     /// <summary>提交: once for all items.</summary>
@@ -81,7 +85,14 @@ internal sealed class JointApplication : IVersioned
     {
         RefuseUnlessDraft();
         (Number, IdempotencyKey, SubmittedAt, ReceivedOn) = (number, idempotencyKey, at, receivedOn);
-        (Draft, DraftTouchedAt) = (null, null);
+        (Draft, DraftTouchedAt, DraftWarnedOn) = (null, null, null);
+    }
+
+    /// <summary>Its writer is told that the draft lapses.</summary>
+    public void WarnOfLapse(DateOnly today)
+    {
+        RefuseUnlessDraft();
+        DraftWarnedOn = today;
     }
 
     public void RefuseUnlessDraft()

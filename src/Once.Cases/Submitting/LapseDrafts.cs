@@ -13,7 +13,7 @@ namespace Once.Cases.Submitting;
 /// <summary>草稿到期: a draft nobody has touched for long is thrown away, after its writer was told. What is not handed in is
 /// kept no longer than it is of use.</summary>
 /// <remarks>个人信息保护法 第19条; the days are local practice (<see cref="CasesOptions.DraftDays"/>).</remarks>
-internal sealed class LapseDrafts(OnceDb db, TellApplicant tell, IOptions<CasesOptions> options, TimeProvider time)
+internal sealed class LapseDrafts(OnceDb db, TellApplicant tell, Accounts.Contract.SendMessage send, IOptions<CasesOptions> options, TimeProvider time)
 {
     private const int Portion = 200;
 
@@ -27,8 +27,25 @@ internal sealed class LapseDrafts(OnceDb db, TellApplicant tell, IOptions<CasesO
         var today = time.ChinaToday();
         var warnBefore = today.AddDays(options.Value.DraftWarnDays - options.Value.DraftDays).EndOfChinaDay();
         await InPortionsAsync(Drafts.Where(c => c.DraftTouchedAt < warnBefore && c.DraftWarnedOn == null), draft => WarnAsync(draft, today, cancellation), cancellation);
+        await JointsAsync(today, warnBefore, cancellation);
         await InPortionsAsync(Drafts.Where(c => c.DraftWarnedOn != null && c.DraftWarnedOn <= today.AddDays(-options.Value.DraftWarnDays)), draft => ForgetAsync(draft, cancellation), cancellation);
     }
+
+    /// <summary>The same for drafts of joint applications, which have no case yet.</summary>
+    private async Task JointsAsync(DateOnly today, DateTime warnBefore, CancellationToken cancellation)
+    {
+        foreach (var draft in await db.JointApplications().Where(j => j.DraftTouchedAt < warnBefore && j.DraftWarnedOn == null).OrderBy(j => j.RootId).Take(Portion).ToListAsync(cancellation))
+        {
+            draft.WarnOfLapse(today);
+            await send.ToAccountAsync(draft.AccountId, new(CaseMessages.Draft, WordsOf(draft.BundleName, today), $"/bundle/{draft.BundleKey}/apply?draft={draft.RootId}"), draft.ApplicantId, cancellation);
+        }
+        await db.SaveChangesAsync(cancellation);
+        await db.JointApplications().Where(j => j.DraftTouchedAt != null && j.DraftWarnedOn != null && j.DraftWarnedOn <= today.AddDays(-options.Value.DraftWarnDays)).ExecuteDeleteAsync(cancellation);
+        db.ChangeTracker.Clear();
+    }
+
+    private string WordsOf(string name, DateOnly today) =>
+        $"“{name}”的草稿放了很久，{ChineseDates.WithWeekday(today.AddDays(options.Value.DraftWarnDays), today)}会删掉。还要办的话，打开存一次就留下了。";
 
     private IQueryable<Case> Drafts => db.Cases().Where(c => c.State == CaseState.Draft);
 
@@ -46,8 +63,7 @@ internal sealed class LapseDrafts(OnceDb db, TellApplicant tell, IOptions<CasesO
     private Task WarnAsync(Case draft, DateOnly today, CancellationToken cancellation)
     {
         draft.WarnOfLapse(today);
-        return tell.RunAsync(draft, new(CaseMessages.Draft,
-            $"“{draft.ItemName}”的草稿放了很久，{ChineseDates.WithWeekday(today.AddDays(options.Value.DraftWarnDays), today)}会删掉。还要办的话，打开存一次就留下了。",
+        return tell.RunAsync(draft, new(CaseMessages.Draft, WordsOf(draft.ItemName, today),
             $"/apply/{draft.ItemCode}?draft={draft.RootId}"), cancellation);
     }
 

@@ -48,9 +48,13 @@ internal sealed class JointTown : IAsyncDisposable
 
     public MovableTime Time => _services.Time;
 
-    public static async Task<JointTown> OpenAsync(StoreKind kind = StoreKind.Sqlite)
+    public static async Task<JointTown> OpenAsync(StoreKind kind = StoreKind.Sqlite, Action<IServiceCollection>? change = null)
     {
-        var services = await OnceServices.StartInCityAsync(kind, s => s.AddSingleton<IHttpContextAccessor>(new InDistrict()));
+        var services = await OnceServices.StartInCityAsync(kind, s =>
+        {
+            s.AddSingleton<IHttpContextAccessor>(new InDistrict());
+            change?.Invoke(s);
+        });
         var person = new Party { Id = Ids.New(services.Time), Kind = PartyKind.NaturalPerson, Name = "林晓禾", RegionCode = "439902" };
         await services.DoAsync(async s =>
         {
@@ -96,7 +100,7 @@ internal sealed class JointTown : IAsyncDisposable
             form = JointForm.Of(bundle, items, JointDraft.Decide(guide, answers), LicenceCover.None);
         }
         var files = new List<MaterialFile>();
-        foreach (var material in form.One.HandedIn.Where(m => m.Necessity is Necessity.Required))
+        foreach (var material in form.One.HandedIn)
             files.Add(new MaterialFile(material.Code, await UploadAsync(material.Name)));
         var draft = new JointDraft(guide, answers, files, new Dictionary<string, Guid>());
         return await AsAsync<SaveJointDraft, Guid>(Applicant, keep => keep.RunAsync(new SaveJointDraftRequest(null, key, draft)));

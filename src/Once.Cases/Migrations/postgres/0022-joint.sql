@@ -17,6 +17,7 @@ CREATE TABLE joint_application (
     draft text NULL,
     created_at timestamp with time zone NOT NULL,
     draft_touched_at timestamp with time zone NULL,
+    draft_warned_on date NULL,
     submitted_at timestamp with time zone NULL,
     received_on date NULL,
     version integer NOT NULL,

@@ -17,6 +17,7 @@ CREATE TABLE joint_application (
     draft TEXT NULL,
     created_at TEXT NOT NULL,
     draft_touched_at TEXT NULL,
+    draft_warned_on TEXT NULL,
     submitted_at TEXT NULL,
     received_on TEXT NULL,
     version INTEGER NOT NULL,
