@@ -76,6 +76,7 @@ internal static class SitePages
             ["/console/handovers/ {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM case_handover LIMIT 1"),
             ["/console/handovers/ {Number:int}"] = "1",
             ["/my/{RootId:guid}/mend {RootId:guid}"] = joint,
+            ["/my/{RootId:guid}/combined {RootId:guid}"] = joint,
             ["/my/{RootId:guid}/drop {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM joint_application WHERE submitted_at IS NULL LIMIT 1"),
             ["/console/joint/ {RootId:guid}"] = joint,
             ["/my/{RootId:guid}/{Number:int}/pay {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM case_payment LIMIT 1"),

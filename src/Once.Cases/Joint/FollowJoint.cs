@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Once.Cases.Contract;
-using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Kernel.Jobs;
 using Once.Kernel.Refusals;

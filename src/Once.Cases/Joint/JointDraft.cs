@@ -1,4 +1,3 @@
-using Once.Cases.Model;
 using Once.Cases.Submitting;
 
 namespace Once.Cases.Joint;

@@ -62,7 +62,7 @@ internal sealed record JointForm(PublishedBundle Bundle, BundlePlan Plan, Publis
             .DistinctBy(s => s.Material.Code).ToDictionary(s => s.Material.Code, s => numbers[s.From!.BasicCode]);
         var own = cover.Of(seen with { Materials = [.. seen.Materials.Where(m => !siblings.ContainsKey(m.Code))] });
         var waits = BundleAnswers.WaitsFor(plan.Bundle, planned.Member.BasicCode, numbers.Keys.ToHashSet(StringComparer.Ordinal)).Select(code => numbers[code])
-            .Concat(siblings.Values).Distinct().Order().Select(n => new MemberWait(n, siblings.Values.Contains(n))).ToList();
+            .Concat(siblings.Values).Distinct().Order().Select(n => new MemberWait(n, siblings.ContainsValue(n))).ToList();
         var materials = own.Materials.DistinctBy(CodeOf).ToDictionary(CodeOf, m => m.Code, StringComparer.Ordinal);
         return new JointPart(numbers[planned.Member.BasicCode], planned.Item, own, waits, materials, siblings);
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Once.Cases.Contract;
 using Once.Cases.Model;
 using Once.Cases.Tracking;
+using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Clocks;
 using Once.Kernel.Organs;
@@ -29,6 +30,9 @@ internal sealed record JointView(
     JointApplication Whole, Organ Lead, IReadOnlyList<JointItemView> Items, JointForecast Forecast, JointState State, IReadOnlyList<Clock> Clocks,
     IReadOnlyList<Record> History, IReadOnlyList<JointUrge> Urges, IReadOnlyList<JointDemand> Held, IReadOnlyList<CaseDocumentRow> Documents)
 {
+    /// <summary>Name of the one licence that all results make together (一业一证); null where each stands alone.</summary>
+    public string? CombinedName { get; init; }
+
     public Clock? Open(string rule) => Clocks.FirstOrDefault(c => c.RuleCode == rule && c.IsOpen);
 
     public IEnumerable<JointItemView> Yours => Items.Where(i => i.Case.State is CaseState.Correcting);
@@ -39,7 +43,7 @@ internal sealed record JointView(
 }
 
 /// <summary>Reads the whole for whoever it belongs to, or who leads it.</summary>
-internal sealed class ReadJoint(OnceDb db, CurrentActor actor, OrganDirectory organs, Calendars calendars, TimeProvider time)
+internal sealed class ReadJoint(OnceDb db, CurrentActor actor, OrganDirectory organs, BundleLookup bundles, Calendars calendars, TimeProvider time)
 {
     /// <returns>Null when there is none within reach, or it is still a draft.</returns>
     public async Task<JointView?> RunAsync(Guid rootId, CancellationToken cancellation = default)
@@ -78,6 +82,9 @@ internal sealed class ReadJoint(OnceDb db, CurrentActor actor, OrganDirectory or
             items.Add(new JointItemView(members[at], of, body, [.. waits[of.CaseNumber]], forecast.Steps[at], turn));
         }
         var state = JointStanding.Of([.. cases.Select(c => new MemberFacts(c.CaseNumber, c.State, c.Outcome, [], split.Contains(c.CaseNumber)))]);
-        return new JointView(whole, await organs.BodyOfAsync(whole.LeadOrganId, cancellation), items, forecast, state, clocks, history, urges, held, documents);
+        return new JointView(whole, await organs.BodyOfAsync(whole.LeadOrganId, cancellation), items, forecast, state, clocks, history, urges, held, documents)
+        {
+            CombinedName = (await bundles.VersionAsync(whole.BundleVersionId, cancellation))?.Output?.Name,
+        };
     }
 }

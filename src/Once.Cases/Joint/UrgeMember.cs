@@ -4,7 +4,6 @@ using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Cases.Telling;
 using Once.Kernel.Actors;
-using Once.Kernel.Organs;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;

@@ -30,7 +30,7 @@ internal sealed class StandIn(OnceDb db, CurrentActor actor, CurrentReception cu
 
     /// <summary>Whether one applies at this path.</summary>
     public static bool Applies(PathString path) =>
-        path.StartsWithSegments("/apply", StringComparison.Ordinal) || (path.StartsWithSegments("/my", StringComparison.Ordinal) && path.Value!.EndsWith("/discard", StringComparison.Ordinal));
+        path.StartsWithSegments("/apply", StringComparison.Ordinal) || (path.StartsWithSegments("/bundle", StringComparison.Ordinal) && path.Value!.EndsWith("/apply", StringComparison.Ordinal)) || (path.StartsWithSegments("/my", StringComparison.Ordinal) && path.Value!.EndsWith("/discard", StringComparison.Ordinal));
 }
 
 /// <summary>The reception within which this request fills in; null on all others.</summary>

@@ -24,7 +24,7 @@ internal sealed class SeedJoints(IServiceProvider services, Action<DateTime> mov
     private const string Applicant = "林晓禾";
 
     /// <summary>A small restaurant that has no business licence yet; the words of the choices stand in the bundle.</summary>
-    private static readonly IReadOnlyDictionary<string, string> Codes = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> Codes = new()
     {
         ["business-area"] = "40", ["has-business-licence"] = "否", ["food-business-items"] = "hot", ["sewer-connection"] = "是", ["sign-plan"] = "shop",
     };
@@ -98,7 +98,7 @@ internal sealed class SeedJoints(IServiceProvider services, Action<DateTime> mov
         foreach (var material in form.One.HandedIn.Where(m => m.Necessity is Necessity.Required))
         {
             using var content = new MemoryStream(SamplePdf.Of(_paper++));
-            files.Add(new MaterialFile(material.Code, (await scope.ServiceProvider.GetRequiredService<AttachmentStore>().SaveAsync(content, $"{material.Name}.pdf", applicant.AccountId)).Id));
+            files.Add(new MaterialFile(material.Code, (await scope.ServiceProvider.GetRequiredService<AttachmentStore>().SaveAsync(content, $"{material.Name}.pdf", applicant.AccountId, cancellation)).Id));
         }
         await scope.ServiceProvider.GetRequiredService<OnceDb>().SaveChangesAsync(cancellation);
         var root = await scope.ServiceProvider.GetRequiredService<SaveJointDraft>()

@@ -37,6 +37,8 @@ public sealed class JointPagesTests
         Assert.DoesNotContain("待前置", owner.Text, StringComparison.Ordinal);
         Assert.Contains("1 项办好，一共 4 项", owner.Text, StringComparison.Ordinal);
         Assert.Contains("亮证和打印", owner.Text, StringComparison.Ordinal);
+        await owner.FollowAsync("看行业综合许可证（餐饮）");
+        Assert.Contains("各证仍然分别有效", owner.Page.Body!.TextContent, StringComparison.Ordinal);
         await owner.GetAsync($"/my/{root}/2");
         Assert.Contains("免提交", owner.Text, StringComparison.Ordinal);
         await owner.GetAsync("/my");
