@@ -5,6 +5,8 @@ using Once.Cases.Contract;
 using Once.Cases.Joint;
 using Once.Cases.Model;
 using Once.Cases.Submitting;
+using Once.Catalogue.Contract;
+using Once.Kernel.Elements;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Tests.Hosting;
@@ -95,8 +97,8 @@ public sealed class JointDeskTests
         await using var town = await JointTown.OpenAsync(kind);
         var root = (await town.SubmitAsync(WithLicence)).RootId;
         var shared = await SharedFieldAsync(town, root);
-        foreach (var case3 in await town.CasesAsync(root))
-            await DemandAsync(town, root, case3.CaseNumber, "照改", shared.Items.Contains(case3.CaseNumber) ? shared.Element : null);
+        foreach (var of in await town.CasesAsync(root))
+            await DemandAsync(town, root, of.CaseNumber, "照改", shared.Items.Contains(of.CaseNumber) ? shared.Element : null);
         await town.RunJobsAsync();
 
         var mending = (await town.AsAsync<MendTogether, JointMending?>(town.Applicant, m => m.ReadAsync(root)))!;
@@ -131,20 +133,20 @@ public sealed class JointDeskTests
 
     private static async Task<(string Element, IReadOnlyList<int> Items)> SharedFieldAsync(JointTown town, Guid root)
     {
-        var versions = new Dictionary<int, Once.Catalogue.Contract.PublishedItem>();
+        var versions = new Dictionary<int, PublishedItem>();
         foreach (var of in await town.CasesAsync(root))
-            versions[of.CaseNumber] = (await town.AsAsync<Once.Catalogue.Contract.ItemLookup, Once.Catalogue.Contract.PublishedItem?>(town.Clerk, l => l.VersionAsync(of.ItemVersionId)))!;
-        return versions.SelectMany(v => v.Value.Fields.Where(f => f.Type is Once.Kernel.Elements.ElementType.Text).Select(f => (f.ElementCode, v.Key))).GroupBy(f => f.ElementCode, f => f.Key)
+            versions[of.CaseNumber] = (await town.AsAsync<ItemLookup, PublishedItem?>(town.Clerk, l => l.VersionAsync(of.ItemVersionId)))!;
+        return versions.SelectMany(v => v.Value.Fields.Where(f => f.Type is ElementType.Text).Select(f => (f.ElementCode, v.Key))).GroupBy(f => f.ElementCode, f => f.Key)
             .Where(g => g.Skip(1).Any()).Select(g => (g.Key, (IReadOnlyList<int>)[.. g])).First();
     }
 
-    private static string Other(Once.Catalogue.Contract.ItemField field) => field.Type is Once.Kernel.Elements.ElementType.Text ? "改过的一句" : Cases.CaseTown.Answer(field);
+    private static string Other(ItemField field) => field.Type is ElementType.Text ? "改过的一句" : Cases.CaseTown.Answer(field);
 
     private static async Task DemandAsync(JointTown town, Guid root, int number, string how, string? element = null)
     {
         var of = (await town.CasesAsync(root))[number - 1];
-        var item = (await town.AsAsync<Once.Catalogue.Contract.ItemLookup, Once.Catalogue.Contract.PublishedItem?>(town.Clerk, l => l.VersionAsync(of.ItemVersionId)))!;
-        var field = item.Fields.First(f => element is null ? f.Type is Once.Kernel.Elements.ElementType.Text : f.ElementCode == element);
+        var item = (await town.AsAsync<ItemLookup, PublishedItem?>(town.Clerk, l => l.VersionAsync(of.ItemVersionId)))!;
+        var field = item.Fields.First(f => element is null ? f.Type is ElementType.Text : f.ElementCode == element);
         await town.AsAsync<NotifyCorrections, string>(town.Clerk, n => n.RunAsync(new(new CaseKey(root, number), [new(false, field.ElementCode, "看不清", how, null)])));
     }
 }

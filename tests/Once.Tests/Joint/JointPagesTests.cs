@@ -1,12 +1,9 @@
 using System.Net;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Once.Cases;
 using Once.Cases.Joint;
 using Once.Catalogue.Contract;
 using Once.Kernel.Elements;
 using Once.Kernel.Jobs;
-using Once.Kernel.Storage;
 using Once.Tests.Cases;
 using Once.Tests.Hosting;
 using Xunit;

@@ -5,7 +5,6 @@ using Once.Cases.Joint;
 using Once.Cases.Sparing;
 using Once.Catalogue.Contract;
 using Once.Kernel.Time;
-using Once.Rules;
 using Xunit;
 using Outcome = Once.Cases.Contract.Outcome;
 using static Once.Tests.Bundles.Bundled;

@@ -11,7 +11,6 @@ using Once.Catalogue.Contract;
 using Once.Kernel;
 using Once.Kernel.Actors;
 using Once.Kernel.Attachments;
-using Once.Kernel.Elements;
 using Once.Kernel.Jobs;
 using Once.Kernel.Parties;
 using Once.Kernel.Storage;
