@@ -138,5 +138,5 @@ public sealed class JointPagesTests
         Assert.True(officer.Errors.Count == 0, string.Join('；', officer.Errors));
     }
 
-    private static Task RunJobsAsync(PortalTown town) => town.Host.DoAsync(s => s.GetRequiredService<RunJobs>().RunAsync());
+    private static Task<int> RunJobsAsync(PortalTown town) => town.Host.DoAsync(s => s.GetRequiredService<RunJobs>().RunAsync());
 }
