@@ -12,10 +12,11 @@ internal sealed record JointAxis(DateOnly FirstOn, DateOnly LastOn, IReadOnlyLis
     /// <summary>A longer stretch would leave nothing to see of a day.</summary>
     private const int Most = 120;
 
-    public static JointAxis Of(JointView view, WorkCalendar calendar, DateOnly today)
+    /// <param name="toStaff">The reader is not the applicant.</param>
+    public static JointAxis Of(JointView view, WorkCalendar calendar, DateOnly today, bool toStaff = false)
     {
         var first = Earlier(view.Whole.SubmittedAt!.Value.ChinaDate(), view.Whole.ReceivedOn!.Value);
-        var rows = view.Items.Select(i => new AxisRow(i.Member.ItemName, LampOf(i), WordOf(i, today), BarsOf(i, view.Whole.ReceivedOn.Value, today), NoteOf(view, i))).ToList();
+        var rows = view.Items.Select(i => new AxisRow(i.Member.ItemName, LampOf(i, toStaff), WordOf(i, today, toStaff), BarsOf(i, view.Whole.ReceivedOn.Value, today), NoteOf(view, i))).ToList();
         var last = rows.SelectMany(r => r.Bars).Select(b => b.ToOn).Append(today).Append(first.AddDays(13)).Max();
         if (last.DayNumber - first.DayNumber >= Most)
             last = first.AddDays(Most - 1);
@@ -25,17 +26,17 @@ internal sealed record JointAxis(DateOnly FirstOn, DateOnly LastOn, IReadOnlyLis
         return new JointAxis(first, last, rows, days.Where(d => !calendar.IsWorkingDay(d)).ToHashSet(), holidays);
     }
 
-    public static LampKind LampOf(JointItemView item) => item.Case.State is CaseState.Waiting ? LampKind.Idle
+    public static LampKind LampOf(JointItemView item, bool toStaff = false) => item.Case.State is CaseState.Waiting || (toStaff && item.Case.State is CaseState.Correcting) ? LampKind.Idle
         : item.Case.Procedure is not null && !item.Case.IsDone ? LampKind.Paused
         : item.Case.Outcome is Outcome.Granted ? LampKind.Done
         : TurnWords.LampOf(item.Case.State, item.Turn);
 
-    public static string WordOf(JointItemView item, DateOnly today) => item.Case switch
+    public static string WordOf(JointItemView item, DateOnly today, bool toStaff = false) => item.Case switch
     {
         { Outcome: Outcome.Granted, DecidedOn: { } on } => $"{ChineseDates.MonthAndDay(on, today)}办好",
         { Outcome: Outcome.Refused } => "没有办成",
         { State: CaseState.Waiting } => "待前置",
-        { State: CaseState.Correcting } => "等您补正",
+        { State: CaseState.Correcting } => toStaff ? "等申请人补正" : "等您补正",
         { Procedure: { } procedure } => $"等{CaseWords.Of(procedure)}",
         { IsDone: true } => CaseWords.Of(item.Case.State),
         { DueOn: { } due } => item.Turn.IsOver ? $"超期，应在 {ChineseDates.MonthAndDay(due, today)}" : $"最晚 {ChineseDates.MonthAndDay(due, today)}",

@@ -13,7 +13,7 @@ internal static class JointHistory
     public static IReadOnlyList<TimelineEntry> Of(JointView view, DateOnly today)
     {
         var items = view.Items.ToDictionary(i => CaseKey.ChainOf(i.Case.RootId, i.Case.CaseNumber));
-        return [.. view.History.Where(r => !CaseHistory.IsInner(r) && !IsSaidByTheWhole(r)).Select(r => new TimelineEntry(
+        return [.. view.History.OrderByDescending(r => r.At).ThenBy(r => r.Act is "cases.submit-joint").ThenByDescending(r => r.Number).Where(r => !CaseHistory.IsInner(r) && !IsSaidByTheWhole(r)).Select(r => new TimelineEntry(
             ChineseDates.Moment(r.At, today), WordsOf(r, items.GetValueOrDefault(r.AggregateId)), r.Reason, MarkOf(r)))];
     }
 

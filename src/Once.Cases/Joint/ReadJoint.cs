@@ -63,8 +63,10 @@ internal sealed class ReadJoint(OnceDb db, CurrentActor actor, OrganDirectory or
         var history = await db.Records().Where(r => chains.Contains(r.AggregateId)).OrderByDescending(r => r.At).ToListAsync(cancellation);
         var urges = await db.JointUrges().AsNoTracking().Where(u => u.RootId == rootId).OrderByDescending(u => u.Ordinal).ToListAsync(cancellation);
         var held = await db.JointDemands().AsNoTracking().Where(d => d.RootId == rootId && d.ToldAt == null).OrderBy(d => d.CaseNumber).ThenBy(d => d.Ordinal).ToListAsync(cancellation);
-        var documents = await db.CaseDocuments().AsNoTracking().Where(d => d.RootId == rootId).OrderBy(d => d.IssuedAt)
-            .Select(d => new CaseDocumentRow(d.Id, d.Kind, CaseWords.Of(d.Kind), d.Number, d.DatedOn)).ToListAsync(cancellation);
+        var written = await db.CaseDocuments().AsNoTracking().Where(d => d.RootId == rootId).OrderBy(d => d.IssuedAt)
+            .Select(d => new { d.Id, d.CaseNumber, d.Kind, d.Number, d.DatedOn }).ToListAsync(cancellation);
+        var documents = written.Select((d, at) => new CaseDocumentRow(
+            d.Id, d.Kind, at == 0 ? "一件事收件凭证" : $"{members.First(m => m.CaseNumber == d.CaseNumber).ItemName}：{CaseWords.Of(d.Kind)}", d.Number, d.DatedOn)).ToList();
 
         var today = time.ChinaToday();
         var calendar = calendars.For(whole.RegionCode);
