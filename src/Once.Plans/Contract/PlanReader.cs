@@ -1,0 +1,71 @@
+using Once.Plans.Reading;
+
+namespace Once.Plans.Contract;
+
+/// <summary>Reads a plan, an opinion or a report into its tasks. It never fails: what is no plan gives no tasks.</summary>
+public static class PlanReader
+{
+    public static PlanReading Read(string source)
+    {
+        var text = PlanText.Of(source);
+        var duties = text.With(RoleWords.WithoutRules(text.Plain));
+        var lines = Lines.Of(text);
+        var tables = TaskTables.Find(text, lines);
+        var outline = Outline.Read(text, [.. lines.Where(l => !tables.Exists(t => t.Holds(l.Offset)))]);
+        var front = FrontMatter.Read(text, outline.Front, lines);
+        var readings = outline.Items.SelectMany(i => ItemReading.Of(duties, i)).ToList();
+        readings.InsertRange(0, outline.Front.Select(p => ItemReading.Loose(duties, p)).Where(r => r.NamesAnybody && r.LastNoted == 0 && r.Duties[^1].Place.End >= r.Paragraphs[0].End - 1));
+        var noted = front.Kind != PlanKind.Report && (tables.Count > 0 || readings.Exists(r => r.NamesAnybody));
+        var taken = readings.Where(r => noted ? r.NamesAnybody : IsLeaf(r, text, outline, front.Kind)).ToList();
+        var last = taken.SelectMany(r => r.Duties).Select(d => d.Place.End).DefaultIfEmpty(-1).Max();
+        var rules = RoleWords.FirstLeads(text.Plain);
+        var reader = new TaskReading(text, front, rules, last);
+        var items = taken.Where(r => r.Numbered).Select(r => r.Item).ToHashSet();
+        var tasks = taken.Select(r => reader.Read(r, SectionOf(r, text, items, readings), ParentOf(r, text, items), Below(r, items))).ToList();
+        tasks.AddRange(tables.SelectMany(t => t.Read(text, duties, reader, o => outline.Above(o) is { } above ? HeadingOf(above, text) : null)));
+        return new(front.Title, front.Issuer, front.Number, front.Date, front.Kind, [.. tasks.OrderBy(t => t.Place.Offset)]);
+    }
+
+    // Without notes anywhere the items at the ends of the tree are the tasks; a lone heading at the top is none.
+    private static bool IsLeaf(ItemReading reading, PlanText text, Outline outline, PlanKind kind)
+    {
+        var item = reading.Item;
+        if (item.Number is null || !reading.Numbered || item.Children.Count > 0)
+            return false;
+        var nested = outline.Items.Exists(i => i.Parent is not null && i.Number is not null);
+        if (nested && item.Parent is null)
+            return false;
+        return kind == PlanKind.Report || !item.Ancestors.Prepend(item).Any(i => ItemReading.IsPreamble(HeadingWords(i, text)));
+    }
+
+    /// <summary>The nearest heading above that is not itself a task.</summary>
+    private static string? SectionOf(ItemReading reading, PlanText text, HashSet<PlanItem> tasks, List<ItemReading> readings)
+    {
+        var own = !reading.Numbered && readings.Exists(r => r.Item == reading.Item && r != reading) ? [reading.Item] : Enumerable.Empty<PlanItem>();
+        return own.Concat(reading.Item.Ancestors).FirstOrDefault(a => !tasks.Contains(a)) is { } above ? HeadingOf(above, text) : null;
+    }
+
+    private static string? ParentOf(ItemReading reading, PlanText text, HashSet<PlanItem> tasks) =>
+        reading.Item.Ancestors.FirstOrDefault(tasks.Contains) is { Number: { } number } ? text.Print(number.Start, number.End) : null;
+
+    /// <summary>The words of items below a task that are no tasks themselves.</summary>
+    private static List<Passage> Below(ItemReading reading, HashSet<PlanItem> tasks) =>
+        reading.Numbered ? [.. reading.Item.Children.Where(c => !tasks.Contains(c)).SelectMany(c => Words(c, tasks))] : [];
+
+    private static IEnumerable<Passage> Words(PlanItem item, HashSet<PlanItem> tasks) =>
+        item.Paragraphs.Select((p, i) => i == 0 ? Passage.Between(item.TextStart, p.End) : p).Concat(item.Children.Where(c => !tasks.Contains(c)).SelectMany(c => Words(c, tasks)));
+
+    private static string HeadingOf(PlanItem item, PlanText text)
+    {
+        var words = HeadingWords(item, text);
+        return item.Number is { } number ? text.Print(number.Start, number.End) + words : words;
+    }
+
+    private static string HeadingWords(PlanItem item, PlanText text)
+    {
+        var end = item.Paragraphs[0].End;
+        var stop = text.Plain.IndexOf('。', item.TextStart, end - item.TextStart);
+        var words = text.Print(item.TextStart, stop > item.TextStart ? stop : end);
+        return words.TrimEnd('：', ':', '。', '；', '，');
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+
+namespace Once.Plans.Reading;
+
+/// <summary>Which of the numberings of official documents an item wears; the nesting is read from the document itself.</summary>
+internal enum NumberStyle { Part, Article, Chinese, ChineseInBrackets, Arabic, ArabicInBrackets, Circled, Bare, Words }
+
+/// <summary>A number at the head of an item: 一、 （一） 1. 1﹒ 1、 (1) 第一条 ①.</summary>
+internal sealed partial record ItemNumber(NumberStyle Style, int Value, int Start, int End)
+{
+    private const string Chinese = "[一二三四五六七八九十百〇零]{1,5}";
+
+    /// <summary>The number that begins at this place; null when none does. A decimal such as 3.5 is none.</summary>
+    public static ItemNumber? At(string plain, int at)
+    {
+        if (at >= plain.Length || !(plain[at] is '(' or '第' || char.IsAsciiDigit(plain[at]) || plain[at] is >= '①' and <= '⑳' || IsChinese(plain[at])))
+            return null;
+        var match = Pattern().Match(plain, at, Math.Min(16, plain.Length - at));
+        if (!match.Success)
+            return null;
+        foreach (var (group, style) in Styles)
+        {
+            var found = match.Groups[group];
+            if (!found.Success)
+                continue;
+            var value = style == NumberStyle.Circled ? found.Value[0] - '①' + 1 : Numerals.Whole(found.Value);
+            return value is null or 0 ? null : new(style, value.Value, at, at + match.Length);
+        }
+
+        return null;
+    }
+
+    private static readonly (string Group, NumberStyle Style)[] Styles =
+    [
+        ("part", NumberStyle.Part), ("article", NumberStyle.Article), ("chinese", NumberStyle.Chinese), ("bracketed", NumberStyle.ChineseInBrackets),
+        ("arabic", NumberStyle.Arabic), ("round", NumberStyle.ArabicInBrackets), ("circled", NumberStyle.Circled), ("bare", NumberStyle.Bare),
+    ];
+
+    private static bool IsChinese(char letter) => "一二三四五六七八九十百".Contains(letter, StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\G(?:第(?<part>" + Chinese + @")(?:章|部分|篇)[、. ]*|第(?<article>" + Chinese + @"|\d{1,3})条[、.: ]*|(?<chinese>" + Chinese + @") ?[、.](?!\d)|\( ?(?<bracketed>" + Chinese
+        + @") ?\)[、.]?|(?<arabic>\d{1,3}) ?[.、](?!\d)|\( ?(?<round>\d{1,3}) ?\)[、.]?|(?<round>\d{1,2})\)|(?<circled>[①-⑳])|(?<bare>\d{1,3})[ \t]+(?=\p{IsCJKUnifiedIdeographs}))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Pattern();
+}

@@ -1,0 +1,131 @@
+using System.Text.RegularExpressions;
+using Once.Plans.Contract;
+
+namespace Once.Plans.Reading;
+
+/// <summary>Finds the notes of departments in a paragraph: brackets behind a sentence, and lines of labelled fields.</summary>
+internal static partial class Notes
+{
+    private const int LongestNote = 1200;
+
+    /// <summary>The duties of a paragraph, in their order; notes that touch are one.</summary>
+    public static List<Duty> In(PlanText text, Passage paragraph)
+    {
+        var duties = new List<Duty>();
+        foreach (var bracket in Brackets(text.Plain, paragraph))
+        {
+            var duty = duties.Count > 0 && Touches(text.Plain, duties[^1].Place.End, bracket.Offset) ? duties[^1] : null;
+            var read = ReadNote(text, bracket, paragraph);
+            if (read is null)
+                continue;
+            if (duty is null)
+                duties.Add(read);
+            else
+                duties[^1] = Joined(duty, read);
+        }
+
+        return duties;
+    }
+
+    /// <summary>A line of fields such as 牵头单位：…; null when the paragraph is none.</summary>
+    public static Duty? Field(PlanText text, Passage paragraph)
+    {
+        var head = text.Plain.AsSpan(paragraph.Offset, Math.Min(paragraph.Length, 16));
+        if (!head.Contains(':') || paragraph.Length > LongestNote)
+            return null;
+        var words = text.Plain[paragraph.Offset..paragraph.End];
+        if (RoleWords.Labels(words).FirstOrDefault() is not { End: > 0 } first || first.Start > 0 || first.Role == Role.Other)
+            return null;
+        var duty = new Duty { Place = paragraph };
+        DutyGrammar.Read(text, paragraph.Offset, paragraph.End, duty);
+        return duty.NamesAnybody || duty.Deadlines.Count > 0 || duty.Officials.Count > 0 ? duty : null;
+    }
+
+    /// <summary>Two notes of one task that stand together, as one.</summary>
+    public static Duty Joined(Duty first, Duty second)
+    {
+        var both = new Duty { Place = Passage.Between(first.Place.Offset, second.Place.End), Labelled = first.Labelled || second.Labelled };
+        foreach (var duty in (Duty[])[first, second])
+        {
+            both.Leads.AddRange(duty.Leads);
+            both.Responsible.AddRange(duty.Responsible);
+            both.Supports.AddRange(duty.Supports);
+            both.Officials.AddRange(duty.Officials);
+            both.Deadlines.AddRange(duty.Deadlines);
+        }
+
+        return both;
+    }
+
+    private static Duty? ReadNote(PlanText text, Passage bracket, Passage paragraph)
+    {
+        var inner = Passage.Between(bracket.Offset + 1, text.Plain[bracket.End - 1] == ')' && bracket.Length > 1 ? bracket.End - 1 : bracket.End);
+        if (inner.Length is < 2 or > LongestNote)
+            return null;
+        var words = text.Plain[inner.Offset..inner.End];
+        var duty = new Duty { Place = bracket };
+        if (!RoleWords.SpeaksOfDuty(words))
+        {
+            if (!AfterSentence(text.Plain, bracket, paragraph) || words.AsSpan().ContainsAny("。;:"))
+                return IsDeadlineAlone(text, words, bracket, paragraph) ? WithDeadline(inner, duty) : null;
+            DutyGrammar.Read(text, inner.Offset, inner.End, duty);
+            return duty.Responsible.Count > 0 && duty.Responsible.TrueForAll(n => OrganNames.IsOrgan(n.Text) && n.Text.Length <= 24) ? duty : null;
+        }
+
+        var labels = RoleWords.Labels(words).Any(l => l.Start < 3 && l.Role != Role.Other);
+        if (!labels && !RoleWords.Verbs(words).Any())
+            return null;
+        DutyGrammar.Read(text, inner.Offset, inner.End, duty);
+        if (!duty.NamesAnybody)
+            return labels && (duty.Deadlines.Count > 0 || duty.Officials.Count > 0) ? duty : null;
+        var names = duty.Leads.Concat(duty.Responsible).Concat(duty.Supports).ToList();
+        return labels || names.Count(n => OrganNames.IsOrgan(n.Text)) * 2 >= names.Count ? duty : null;
+    }
+
+    private static bool IsDeadlineAlone(PlanText text, string words, Passage bracket, Passage paragraph) =>
+        bracket.End >= paragraph.End - 1 && AfterSentence(text.Plain, bracket, paragraph) && DeadlineWords.IsClause(words) && Finish().IsMatch(words);
+
+    private static Duty WithDeadline(Passage inner, Duty duty)
+    {
+        duty.Deadlines.Add(inner);
+        return duty;
+    }
+
+    private static bool AfterSentence(string plain, Passage bracket, Passage paragraph) =>
+        bracket.Offset == paragraph.Offset || (plain[bracket.Offset - 1] is '。' or ';' or '!' or '”' or ')' && bracket.End >= paragraph.End - 2)
+        || (bracket.End >= paragraph.End - 1 && StartsLikeOrgan().IsMatch(plain.AsSpan(bracket.Offset + 1, Math.Min(6, plain.Length - bracket.Offset - 1))) && plain.AsSpan(bracket.Offset, bracket.Length).Contains('、'));
+
+    private static bool Touches(string plain, int end, int start)
+    {
+        for (var at = end; at < start; at++)
+        {
+            if (plain[at] is not (' ' or ',' or ';' or '。' or '\t'))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Brackets that no other encloses; one left open reaches to the end of the paragraph.</summary>
+    private static IEnumerable<Passage> Brackets(string plain, Passage paragraph)
+    {
+        var depth = 0;
+        var open = -1;
+        for (var at = paragraph.Offset; at < paragraph.End; at++)
+        {
+            if (plain[at] == '(' && depth++ == 0)
+                open = at;
+            if (plain[at] == ')' && depth > 0 && --depth == 0)
+                yield return Passage.Between(open, at + 1);
+        }
+
+        if (depth > 0 && open >= 0)
+            yield return Passage.Between(open, paragraph.End);
+    }
+
+    [GeneratedRegex(@"^(?:市|县|区|省|州|各|国家|全|镇|人民银行)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex StartsLikeOrgan();
+
+    [GeneratedRegex(@"完成|前|底|末|推进|坚持", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Finish();
+}

@@ -1,0 +1,137 @@
+using System.Text.RegularExpressions;
+using Once.Plans.Contract;
+
+namespace Once.Plans.Reading;
+
+/// <summary>
+/// The tree of numbered items. Which style nests in which is read from the order in which the styles appear, so that
+/// 一、 (一) 1. and (一) 1、 2、 (1) are both understood; a number may restart, be missing, or stand in the middle of a line.
+/// </summary>
+internal sealed partial class Outline
+{
+    // A heading of its own line is shorter than a line of print.
+    private const int LongestHeading = 34;
+    private const int LongestRunOn = 90;
+
+    private readonly PlanText _text;
+    private readonly List<PlanItem> _stack = [];
+    private readonly Dictionary<NumberStyle, int> _last = [];
+
+    private Outline(PlanText text) => _text = text;
+
+    /// <summary>Paragraphs before the first item: title, addressee, opening.</summary>
+    public List<Passage> Front { get; } = [];
+
+    public List<PlanItem> Items { get; } = [];
+
+    public static Outline Read(PlanText text, IReadOnlyList<Passage> lines)
+    {
+        var outline = new Outline(text);
+        for (var i = 0; i < lines.Count; i++)
+            outline.Take(lines[i], lines.Skip(i + 1).Cast<Passage?>().FirstOrDefault());
+        return outline;
+    }
+
+    /// <summary>The nearest item above a place.</summary>
+    public PlanItem? Above(int offset) => Items.LastOrDefault(i => i.Start <= offset);
+
+    private void Take(Passage line, Passage? next)
+    {
+        var number = ItemNumber.At(_text.Plain, line.Offset);
+        if (number is { Style: NumberStyle.Bare } && !Continues(number))
+            number = null;
+        var start = line.Offset;
+        foreach (var inline in number is null && Items.Count == 0 && !InlineNumber().IsMatch(_text.Plain[line.Offset..line.End]) ? [] : InLine(line, number))
+        {
+            Add(number, Passage.Between(start, inline.Start), null);
+            (number, start) = (inline, inline.Start);
+        }
+
+        Add(number, Passage.Between(start, line.End), next);
+    }
+
+    private void Add(ItemNumber? number, Passage piece, Passage? next)
+    {
+        if (number is not null)
+        {
+            Begin(number, number.Style, piece);
+            _last[number.Style] = number.Value;
+        }
+        else if (next is { } below && IsHeading(piece) && ItemNumber.At(_text.Plain, below.Offset) is { } follower && Items.Count > 0)
+        {
+            PopTo(follower.Style);
+            Begin(null, NumberStyle.Words, piece);
+        }
+        else if (Items.Count > 0)
+        {
+            Items[^1].Paragraphs.Add(piece);
+        }
+        else
+        {
+            Front.Add(piece);
+        }
+    }
+
+    private void Begin(ItemNumber? number, NumberStyle style, Passage piece)
+    {
+        PopTo(style);
+        var parent = _stack.Count > 0 ? _stack[^1] : null;
+        var item = new PlanItem(number, style, piece, parent);
+        parent?.Children.Add(item);
+        _stack.Add(item);
+        Items.Add(item);
+    }
+
+    private void PopTo(NumberStyle style)
+    {
+        var at = _stack.FindIndex(i => i.Style == style);
+        if (at >= 0)
+            _stack.RemoveRange(at, _stack.Count - at);
+    }
+
+    private bool IsHeading(Passage piece) =>
+        piece.Length is > 3 and <= LongestHeading
+        && !_text.Plain[piece.Offset..piece.End].AsSpan().ContainsAny("。;:!?\t")
+        && _text.Plain[piece.End - 1] is not (',' or '、' or ')' or '-')
+        && !_text.Plain.AsSpan(piece.Offset, piece.Length).Contains("牵头", StringComparison.Ordinal);
+
+    /// <summary>Numbers in the middle of a line at which an item begins: documents copied without their line breaks.</summary>
+    private IEnumerable<ItemNumber> InLine(Passage line, ItemNumber? head)
+    {
+        var current = head ?? _stack.LastOrDefault()?.Number;
+        var from = head?.End ?? line.Offset;
+        var seen = head is null ? [] : new Dictionary<NumberStyle, int> { [head.Style] = head.Value };
+        for (var at = from + 1; at < line.End; at++)
+        {
+            var before = _text.Plain[at - 1];
+            if (char.IsAsciiDigit(before) || ItemNumber.At(_text.Plain, at) is not { Style: not (NumberStyle.Bare or NumberStyle.Circled) } number || number.End >= line.End)
+                continue;
+            var last = seen.TryGetValue(number.Style, out var value) ? value : _last.GetValueOrDefault(number.Style);
+            var follows = number.Value == last + 1;
+            var opens = number.Value == 1 && number.Style != current?.Style;
+            var runOn = _text.Plain.AsSpan(from, at - from);
+            var afterStop = before is '。' or ')' || (before is ':' && number is { Value: 1, Style: NumberStyle.Chinese });
+            var afterHeading = number.Style != current?.Style && current?.Style < number.Style && runOn.Length is > 3 and <= LongestRunOn && !runOn.ContainsAny("。;:");
+            if (!(follows || opens || (afterStop && number.Value == 1)) || !(afterStop || afterHeading) || !Inside(line.Offset, at))
+                continue;
+            yield return number;
+            seen[number.Style] = number.Value;
+            current = number;
+            from = at = number.End;
+        }
+    }
+
+    /// <summary>Whether no bracket is open at this place of the line.</summary>
+    private bool Inside(int start, int at)
+    {
+        var depth = 0;
+        foreach (var letter in _text.Plain.AsSpan(start, at - start))
+            depth = letter switch { '(' or '《' or '“' => depth + 1, ')' or '》' or '”' when depth > 0 => depth - 1, _ => depth };
+        return depth == 0;
+    }
+
+    private bool Continues(ItemNumber number) => number.Value == 1 || number.Value == _last.GetValueOrDefault(number.Style) + 1;
+
+    [GeneratedRegex(@"[。:)]\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,3}[.、](?!\d))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex InlineNumber();
+}

@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace Once.Plans.Reading;
+
+/// <summary>
+/// The source text beside its plain form: full-width signs made half-width, all brackets round, spaces alike. Both have
+/// the same length, so that a place found in the one is the place in the other.
+/// </summary>
+internal sealed class PlanText
+{
+    private PlanText(string source, string plain) => (Source, Plain) = (source, plain);
+
+    public string Source { get; }
+
+    public string Plain { get; }
+
+    public static PlanText Of(string source)
+    {
+        var plain = new StringBuilder(source.Length);
+        foreach (var letter in source)
+            plain.Append(PlainOf(letter));
+        return new(source, plain.ToString());
+    }
+
+    /// <summary>The same source beside another plain form of the same length.</summary>
+    public PlanText With(string plain) => new(Source, plain);
+
+    /// <summary>The words as printed, without the breaks and spaces that the page put between Chinese characters.</summary>
+    public string Print(int start, int end)
+    {
+        var words = new StringBuilder(end - start);
+        for (var at = start; at < end; at++)
+        {
+            var space = Plain[at] is ' ' or '\n' or '\t';
+            if (!space || (IsLatin(at - 1, start, end) && IsLatin(at + 1, start, end)))
+                words.Append(space ? ' ' : Source[at]);
+        }
+
+        return words.ToString();
+    }
+
+    private bool IsLatin(int at, int start, int end) => at >= start && at < end && char.IsAsciiLetter(Plain[at]);
+
+    private static char PlainOf(char letter) => letter switch
+    {
+        '\n' or '\u2028' or '\u2029' or '\v' or '\f' => '\n',
+        '\t' => '\t',
+        '〔' or '［' or '[' or '﹝' or '【' or '（' or '﹙' => '(',
+        '〕' or '］' or ']' or '﹞' or '】' or '）' or '﹚' => ')',
+        '﹒' or '．' or '•' => '.',
+        '︰' or '∶' => ':',
+        '－' or '–' or '—' or '～' or '~' or '〜' or '―' => '-',
+        '﹐' => ',',
+        '﹔' => ';',
+        >= '\uFF01' and <= '\uFF5E' => (char)(letter - 0xFEE0),
+        _ when char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is '\u200B' or '\uFEFF' => ' ',
+        _ => letter,
+    };
+}

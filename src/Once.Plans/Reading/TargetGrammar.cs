@@ -1,0 +1,197 @@
+using System.Text.RegularExpressions;
+using Once.Plans.Contract;
+
+namespace Once.Plans.Reading;
+
+/// <summary>
+/// Tells a promise in figures from every other number: it takes a word of reaching, reducing or bounding beside the quantity.
+/// Conditions (三年以上、15万元以下的), facts (已、累计), scores, terms of support and counts inside names are none.
+/// </summary>
+internal static partial class TargetGrammar
+{
+    public static IEnumerable<ReadTarget> In(PlanText text, Passage place, string heading)
+    {
+        var last = -1;
+        foreach (var quantity in Quantity.In(text.Plain, place))
+        {
+            var clause = ClauseAround(text.Plain, place, quantity);
+            var before = text.Plain[clause.Offset..quantity.Start];
+            var after = text.Plain[quantity.End..clause.End];
+            if (clause.Offset < last || IsOther(text.Plain, place, quantity, before, after) || SenseOf(quantity, before, after) is not { } sense)
+                continue;
+            var words = Words(text.Plain, clause, quantity, before);
+            last = quantity.End;
+            yield return new(text.Print(words.Offset, words.End), TargetName.Of(text, place, words, quantity, heading), sense, quantity.Value, UnitOf(quantity, before, after), words);
+        }
+    }
+
+    /// <summary>What the words around the quantity make of it; null when they make no promise.</summary>
+    private static TargetSense? SenseOf(Quantity quantity, string before, string after)
+    {
+        var within = Within().IsMatch(after);
+        var above = Above().IsMatch(after);
+        var below = Below().IsMatch(after);
+        if (Front().IsMatch(before))
+            return quantity is { IsShare: false, IsTime: false, IsMoney: false } && after.TrimStart('名', '位').Length == 0 ? TargetSense.AtMost : null;
+        if (quantity.Unit == "兆")
+            return Reach().IsMatch(before) || Band().IsMatch(after) ? TargetSense.Exactly : null;
+        if (Floor().IsMatch(before))
+            return quantity is { Value: 100, Unit: "%" } ? TargetSense.Exactly : After(after) is "左右" ? TargetSense.Exactly : TargetSense.AtLeast;
+        if (Ceiling().IsMatch(before))
+            return TargetSense.AtMost;
+        if (DownTo().IsMatch(before))
+            return above ? TargetSense.AtLeast : TargetSense.AtMost;
+        if (ReduceBy().IsMatch(before) && !within)
+            return TargetSense.ReduceBy;
+        if (HoldAt().IsMatch(before))
+            return within || below ? TargetSense.AtMost : above ? TargetSense.AtLeast : TargetSense.Exactly;
+        if (quantity is { Value: 100, Unit: "%" })
+            return TargetSense.Exactly;
+        if (within)
+            return Promised(quantity, before, after) ? TargetSense.AtMost : null;
+        if (above)
+            return Measured().IsMatch(before) || (Undertakes(quantity, before) && quantity.Arabic) ? TargetSense.AtLeast : null;
+        if (below)
+            return Measured().IsMatch(before) ? TargetSense.AtMost : null;
+        if (quantity.IsShare)
+            return Measured().IsMatch(before) || ShareOf().IsMatch(after) || Grow().IsMatch(before) ? TargetSense.Exactly : null;
+        if (quantity.IsTime)
+            return Done().IsMatch(after) && quantity.Unit != "年" ? TargetSense.Exactly : null;
+        return quantity.Arabic && Undertakes(quantity, before) ? TargetSense.Exactly : null;
+    }
+
+    // 3个工作日内办结 is a promise; 30日内未答复的 a condition; 三年内 an horizon.
+    private static bool Promised(Quantity quantity, string before, string after)
+    {
+        var rest = Within().Replace(after, "");
+        if (!quantity.IsTime)
+            return Measured().IsMatch(before) || (Undertakes(quantity, before) && rest.Length == 0);
+        if (quantity.Unit == "年" || Span().IsMatch(before) || Condition().IsMatch(rest))
+            return false;
+        return rest.Length > 0 || Measured().IsMatch(before) || before.Trim().Length is 0 or > 2;
+    }
+
+    private static bool Undertakes(Quantity quantity, string before) => quantity is { IsTime: false } && Undertaking().IsMatch(before);
+
+    private static bool IsOther(string plain, Passage place, Quantity quantity, string before, string after)
+    {
+        if (After(after) is "余" or "多" or "来" || after.StartsWith('余') || after.StartsWith('多') || InsideName(plain, place, quantity))
+            return true;
+        var sentence = plain[SentenceStart(plain, place, quantity.Start)..quantity.Start];
+        if (Fact().IsMatch(sentence) || Per().IsMatch(before))
+            return true;
+        return (quantity.IsMoney || quantity.IsShare || quantity.Unit == "个月") && (Support().IsMatch(sentence[^Math.Min(sentence.Length, 60)..]) || Support().IsMatch(after))
+            && !Floor().IsMatch(before);
+    }
+
+    private static string After(string after) => after.Length >= 2 ? after[..2] : after;
+
+    private static bool InsideName(string plain, Passage place, Quantity quantity)
+    {
+        var depth = 0;
+        for (var at = SentenceStart(plain, place, quantity.Start); at < quantity.Start; at++)
+            depth = plain[at] switch { '《' or '“' => depth + 1, '》' or '”' when depth > 0 => depth - 1, _ => depth };
+        return depth > 0;
+    }
+
+    private static int SentenceStart(string plain, Passage place, int at)
+    {
+        while (at > place.Offset && plain[at - 1] is not ('。' or '\n'))
+            at--;
+        return at;
+    }
+
+    private static Passage ClauseAround(string plain, Passage place, Quantity quantity)
+    {
+        var start = quantity.Start;
+        while (start > place.Offset && !",;。:、\n!?".Contains(plain[start - 1], StringComparison.Ordinal))
+            start--;
+        var end = quantity.End;
+        while (end < place.End && !",;。:、\n!?".Contains(plain[end], StringComparison.Ordinal))
+            end++;
+        return Passage.Between(start, end);
+    }
+
+    private static Passage Words(string plain, Passage clause, Quantity quantity, string before)
+    {
+        var from = FromDay().Match(before);
+        var start = from.Success ? clause.Offset + from.Index + from.Length : clause.Offset + Opening().Match(before).Length;
+        return Lines.Trim(plain, Math.Min(start, quantity.Start), clause.End);
+    }
+
+    private static string UnitOf(Quantity quantity, string before, string after) =>
+        quantity.Unit is "个" && (before.Contains("环节", StringComparison.Ordinal) || after.StartsWith("环节", StringComparison.Ordinal)) ? "个环节"
+        : quantity.Unit is "环节" ? "个环节"
+        : quantity.Unit;
+
+    private const string Reducing = "(?:压缩|压减|压降|缩短|精简|减少|缩减|缩|减|降低|下降|下调|降|控制|限定|优化|整合|简化|压|减并|合并|减免|节约|节省)";
+
+    [GeneratedRegex(@"^\s*(?:之内|以内|内)(?!部|容|涵|外|控|环)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Within();
+
+    [GeneratedRegex(@"^\s*(?:及)?(?:其)?以上", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Above();
+
+    [GeneratedRegex(@"^\s*(?:及)?(?:其)?以下", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Below();
+
+    [GeneratedRegex(@"(?:进入|保持|位居|位列|稳居|居|跻身|排名|迈入|进)(?:全国|全省|全市|全县|全区|省内|国内|西部|中部|同类城市)*前$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Front();
+
+    [GeneratedRegex(@"(?:不低于|不少于|不小于|不得低于|不得少于|至少|高于|大于|超过|超|突破|达到|达|(?:提高|提升|增加|增长|扩大|上升|升|扩展|拓展|增)(?:至|到))(?:了|约)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Floor();
+
+    [GeneratedRegex(@"(?:不超过|不得超过|不多于|不高于|不得高于|不大于|低于|少于|小于|最多|至多|控制在|控制到|仅需|只需|最快|最短|不超|缩至)(?:约)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Ceiling();
+
+    [GeneratedRegex(Reducing + @"(?:至|到|为|成|在)(?:[^,;。]{0,10}(?:时限|时间|标准|基础上)的)?(?:平均)?$|提速(?:至|到)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DownTo();
+
+    [GeneratedRegex(Reducing + @"(?:了|约|近|比例)?$|(?:提速|再提速)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ReduceBy();
+
+    [GeneratedRegex(@"(?:保持|稳定|维持|稳)(?:在)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex HoldAt();
+
+    [GeneratedRegex(@"(?:率|比例|占比|比重|覆盖面|度|时限|时间|环节|材料|用时|时长|天数|次数|数量|总数|总量|规模|周期|费用|成本|跑动|均|均为|均在|不)(?:平均|均|总计|合计|全部|为|在|达|仅|只|不)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Measured();
+
+    [GeneratedRegex(@"(?:增长|提高|提升|增加|上升|增速|增幅)(?:了|约|为)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Grow();
+
+    [GeneratedRegex(@"^的.{1,14}(?:达到|进入|实现|完成|建成|纳入|实行|开通)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ShareOf();
+
+    [GeneratedRegex(@"(?:新增|净增|新建|新设|建成|建设|打造|培育|培养|引进|引育|引入|招引|创建|发展|选树|选育|选取|评选|遴选|推出|推介|举办|组织|开展|完成|实现|争取|力争|确保|发布|设立|建立|布局|开通|落地|投放|发放|改造|孵化|认定|办理|解决|整治|征集|推广|制定|出台|配备|安排|筹集|盘活|供应|储备|清理|取消|下放|归集|汇聚|上线|推动|推进|扶持|帮助|走访|培训)(?:各类|全市|全县|全区|全省|不少于|企业|新|市级|县级|省级|国家级|用地|人才|贷款|超过|一批|至少|约|“[^”]{1,12}”|[一-龥]){0,8}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Undertaking();
+
+    [GeneratedRegex(@"^(?:内)?(?:办结|办好|办成|办完|完成|出证|领证|拿证|拿地|开工|答复|反馈|回复|回应|上线|送达|到账|拨付|兑付|审结|出结果|出件)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Done();
+
+    [GeneratedRegex(@"^(?:的|未|不|没|无|有|曾|连续|累计|达|新|多次|两次|再次|发生|出现|因|受到|被|免)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Condition();
+
+    [GeneratedRegex(@"(?:每|连续|近|过去|未来|今后|前|最近|有效期|首|任期|期限|宽限期|公示期)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Span();
+
+    [GeneratedRegex(@"(?:截至|截止|累计|目前|今年以来|去年|上年|已(?!经?纳入)|共有|现有|同比|环比|曾|以来|根据|依据|按照.{0,12}发现)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Fact();
+
+    [GeneratedRegex(@"(?:奖|补贴|补助|资助|给予|贴息|贷款额度|授信额度|最高额|扶持资金|免征|减征|按.{0,10}(?:标准|比例)|注册资本|投资额|营业收入|年收入|合同额|价款|罚款|处以|扣|加分|计分)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Support();
+
+    [GeneratedRegex(@"(?:第|每|前|由|从|原|原来的|原先的|“|[A-Za-z]|连续)$|(?:对|凡|单笔|投资|面积|总额|规模在|产值)[^达至]{0,6}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Per();
+
+    [GeneratedRegex(@"(?:实现|提供|具备|达到|推进|推动|提升至|升级|覆盖|普及|建设)[^,]{0,10}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Reach();
+
+    [GeneratedRegex(@"^(?:到|进|入|接入|以上|宽带|光纤|能力|覆盖)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Band();
+
+    [GeneratedRegex(@"(?:之日起?|之后|后|起)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FromDay();
+
+    [GeneratedRegex(@"^(?:\s|其中|将|确保|力争|努力|把|对于?|使|并且?|且|全面|推动|争取|实现|原则上|到?20\d\d年底?(?:前)?|年底前|同时|进一步|切实|逐步|保证)*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Opening();
+}

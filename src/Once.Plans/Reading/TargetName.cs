@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using Once.Plans.Contract;
+
+namespace Once.Plans.Reading;
+
+/// <summary>What a target measures, in the words of its clause; where the clause says only 时限 or 环节, the subject before it is added.</summary>
+internal static partial class TargetName
+{
+    private const int Longest = 24;
+
+    public static string Of(PlanText text, Passage place, Passage words, Quantity quantity, string heading)
+    {
+        var own = Subject(text.Plain[words.Offset..Math.Max(words.Offset, quantity.Start)]);
+        if (own.Length > 0 && !General().IsMatch(own))
+        {
+            var at = text.Plain.IndexOf(own, words.Offset, StringComparison.Ordinal);
+            return text.Print(at, at + own.Length);
+        }
+
+        var above = Before(text.Plain, place, words.Offset);
+        var subject = above.Length > 0 ? above : heading;
+        var act = own.Length > 0 ? own : Act().Match(text.Plain[quantity.End..words.End]).Groups["act"].Value;
+        return (subject.Length > Longest ? subject[..Longest] : subject) + (act.Length > 0 && !subject.EndsWith(act, StringComparison.Ordinal) ? act : "") + (own.Length == 0 && quantity.IsTime ? "时限" : "");
+    }
+
+    private static string Before(string plain, Passage place, int at)
+    {
+        var start = at;
+        while (start > place.Offset && !"。;\n".Contains(plain[start - 1], StringComparison.Ordinal))
+            start--;
+        var sentence = plain[start..at].TrimEnd(',', '、', ':');
+        var clause = sentence[(sentence.LastIndexOfAny([',', ':']) + 1)..];
+        var subject = Subject(Amount().Replace(clause, ""));
+        return General().Replace(subject, "") is { Length: > 1 } kept ? kept : "";
+    }
+
+    private static string Subject(string words) => Verb().Replace(Opening().Replace(words.Trim(), ""), "").Trim();
+
+    [GeneratedRegex(@"(?:(?:压缩|压减|缩短|精简|减少|缩减|降低|下降|控制|提高|提升|增加|增长|达到|达|保持|稳定|不超过|不低于|不少于|突破|超过|一般)(?:至|到|在|为)?|[至到在为内])+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Verb();
+
+    [GeneratedRegex(@"^(?:其中|将|确保|力争|努力|把|对|使|并|且|全面|推动|争取|实现)+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Opening();
+
+    [GeneratedRegex(@"^(?:办理|审批|全过程|平均)*(?:时限|时间|环节|材料|一般|平均|全程)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex General();
+
+    [GeneratedRegex(@"^(?:之内|以内|内|以上)?(?<act>[一-龥]{2,6})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Act();
+
+    [GeneratedRegex(@"(?:压缩|缩短|减少|控制|提高)?(?:至|到|在)?\d+(?:\.\d+)?.{0,6}(?:以内|内|以上)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Amount();
+}

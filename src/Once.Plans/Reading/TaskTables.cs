@@ -1,0 +1,150 @@
+using System.Text.RegularExpressions;
+using Once.Plans.Contract;
+
+namespace Once.Plans.Reading;
+
+/// <summary>What a column of a table of tasks holds.</summary>
+internal enum ColumnKind { Number, Section, Task, Detail, Lead, Responsible, Support, Person, Deadline, Other }
+
+/// <summary>
+/// Tables of tasks: rows whose cells are parted by tabs (from .docx, .xlsx or pasted), or one cell a line below one another.
+/// A table is known by its heading row: a column of tasks and a column of bodies.
+/// </summary>
+internal static partial class TaskTables
+{
+    private const int LongestHead = 14;
+
+    public static List<TaskTable> Find(PlanText text, IReadOnlyList<Passage> lines)
+    {
+        var tables = new List<TaskTable>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var table = Tabbed(text, lines, i) ?? OneCellALine(text, lines, i);
+            if (table is null)
+                continue;
+            tables.Add(table);
+            while (i + 1 < lines.Count && table.Holds(lines[i + 1].Offset))
+                i++;
+        }
+
+        return tables;
+    }
+
+    public static ColumnKind? KindOf(string head)
+    {
+        head = Blank().Replace(head, "");
+        if (head.Length is 0 or > LongestHead)
+            return null;
+        if (NumberHead().IsMatch(head))
+            return ColumnKind.Number;
+        if (DetailHead().IsMatch(head))
+            return ColumnKind.Detail;
+        if (SectionHead().IsMatch(head))
+            return ColumnKind.Section;
+        if (TaskHead().IsMatch(head))
+            return ColumnKind.Task;
+        return RoleWords.OfLabel(head) switch
+        {
+            Role.Lead => ColumnKind.Lead,
+            Role.Responsible => ColumnKind.Responsible,
+            Role.Support => ColumnKind.Support,
+            Role.Person => ColumnKind.Person,
+            Role.Deadline => ColumnKind.Deadline,
+            Role.Other => ColumnKind.Other,
+            _ => OtherHead().IsMatch(head) ? ColumnKind.Other : null,
+        };
+    }
+
+    private static bool IsHead(IReadOnlyList<ColumnKind?> kinds) =>
+        kinds.Count(k => k is not null) >= 3 && kinds.Any(k => k is ColumnKind.Task or ColumnKind.Detail) && kinds.Any(k => k is ColumnKind.Lead or ColumnKind.Responsible or ColumnKind.Support);
+
+    private static TaskTable? Tabbed(PlanText text, IReadOnlyList<Passage> lines, int at)
+    {
+        if (!text.Plain.AsSpan(lines[at].Offset, lines[at].Length).Contains('\t'))
+            return null;
+        var columns = Cells(text, lines[at]).Select(c => KindOf(text.Plain[c.Offset..c.End])).ToList();
+        if (!IsHead(columns))
+            return null;
+        var rows = new List<IReadOnlyList<Passage>>();
+        var end = lines[at].End;
+        for (var i = at + 1; i < lines.Count && text.Plain.AsSpan(lines[i].Offset, lines[i].Length).Contains('\t'); i++)
+        {
+            rows.Add(Cells(text, lines[i]));
+            end = lines[i].End;
+        }
+
+        return new(Passage.Between(lines[at].Offset, end), [.. columns.Select(c => c ?? ColumnKind.Other)], rows);
+    }
+
+    private static TaskTable? OneCellALine(PlanText text, IReadOnlyList<Passage> lines, int at)
+    {
+        var columns = new List<ColumnKind?>();
+        while (at + columns.Count < lines.Count && lines[at + columns.Count] is { Length: <= LongestHead } line && KindOf(text.Plain[line.Offset..line.End]) is { } kind)
+            columns.Add(kind);
+        if (!IsHead(columns))
+            return null;
+        var first = at + columns.Count;
+        var numbered = columns[0] == ColumnKind.Number;
+        var rows = new List<IReadOnlyList<Passage>>();
+        var i = first;
+        while (i < lines.Count)
+        {
+            var until = numbered ? EndOfRow(text, lines, i, rows.Count + 1, columns.Count) : Math.Min(lines.Count, i + columns.Count);
+            if (until <= i || (!numbered && ItemNumber.At(text.Plain, lines[i].Offset) is { Style: NumberStyle.Chinese }))
+                break;
+            rows.Add(TaskTable.Fit(text, [.. columns.Select(c => c!.Value)], [.. Enumerable.Range(i, until - i).Select(n => lines[n])]));
+            i = until;
+        }
+
+        return rows.Count == 0 ? null : new(Passage.Between(lines[at].Offset, lines[i - 1].End), [.. columns.Select(c => c!.Value)], rows);
+    }
+
+    private static int EndOfRow(PlanText text, IReadOnlyList<Passage> lines, int at, int expected, int columns)
+    {
+        if (!IsNumber(text, lines[at], expected))
+            return at;
+        for (var i = at + 1; i < lines.Count && i < at + 40; i++)
+        {
+            if (IsNumber(text, lines[i], expected + 1))
+                return i;
+        }
+
+        return Math.Min(lines.Count, at + columns);
+    }
+
+    private static bool IsNumber(PlanText text, Passage line, int value) =>
+        line.Length <= 4 && Numerals.Whole(text.Plain[line.Offset..line.End].TrimEnd('.', '、')) == value;
+
+    private static List<Passage> Cells(PlanText text, Passage line)
+    {
+        var cells = new List<Passage>();
+        var from = line.Offset;
+        for (var at = line.Offset; at <= line.End; at++)
+        {
+            if (at < line.End && text.Plain[at] != '\t')
+                continue;
+            cells.Add(Lines.Trim(text.Plain, from, at));
+            from = at + 1;
+        }
+
+        return cells;
+    }
+
+    [GeneratedRegex(@"\s|\(.*\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Blank();
+
+    [GeneratedRegex(@"^(?:序号|编号|序|任务编号|NO\.?|No\.?)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NumberHead();
+
+    [GeneratedRegex(@"^(?:(?:具体|工作|主要|细化|重点|改革|落实|推进|优化|提升|实施)?(?:措施|举措|做法)|具体(?:内容|任务|工作|要求|事项)|(?:工作|任务|目标|标准)要求|任务内容|工作标准|任务分解|(?:工作|任务|量化|预期|主要|年度|具体)?(?:目标|指标)|目标任务及?措施|任务举措)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DetailHead();
+
+    [GeneratedRegex(@"^(?:类别|分类|领域|板块|版块|一级指标|二级指标|指标|重点领域|任务类别|工作类别|方面|行动|专项行动|事项类别|项目类别|大项|重点方向)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SectionHead();
+
+    [GeneratedRegex(@"^(?:(?:重点|主要|工作|改革|目标|攻坚|整改|年度|提升|优化)*(?:任务|事项|工作|内容|项目)(?:名称|清单|内容)?|任务措施|存在问题|问题)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TaskHead();
+
+    [GeneratedRegex(@"^(?:备注|进展.*|完成情况|状态|佐证.*|成果.*|依据|联系.*|电话|责任(?:人|领导)|分值|得分)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OtherHead();
+}
