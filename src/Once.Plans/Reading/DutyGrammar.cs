@@ -60,7 +60,7 @@ internal static class DutyGrammar
     /// <summary>Clauses of a verbal note, or of a field; what no verb follows has the field's role.</summary>
     private static void Statements(PlanText text, int start, string words, int from, int until, Duty duty, Role role)
     {
-        var part = words[from..until];
+        var part = WithoutDeadlines(text, start + from, words[from..until], duty);
         var at = 0;
         var led = false;
         foreach (var verb in RoleWords.Verbs(part))
@@ -76,15 +76,24 @@ internal static class DutyGrammar
         Names(text, start + from + at, start + until, duty, at > 0 && led ? Role.Support : role);
     }
 
+    /// <summary>Takes out the clauses that are nothing but a deadline; they hold words such as 推进, which are no verbs of duty there.</summary>
+    private static string WithoutDeadlines(PlanText text, int start, string part, Duty duty)
+    {
+        foreach (var clause in Clauses(text, start, start + part.Length).Where(c => DeadlineWords.IsClause(text.Plain[c.Offset..c.End])))
+        {
+            AddDeadline(text, clause.Offset, clause.End, duty);
+            part = string.Concat(part.AsSpan(0, clause.Offset - start), new string(';', clause.Length), part.AsSpan(clause.End - start));
+        }
+
+        return part;
+    }
+
     private static void Names(PlanText text, int start, int end, Duty duty, Role role)
     {
         foreach (var clause in Clauses(text, start, end))
         {
-            if (DeadlineWords.IsClause(text.Plain[clause.Offset..clause.End]))
-            {
-                AddDeadline(text, clause.Offset, clause.End, duty);
+            if (duty.Deadlines.Exists(d => d.Offset >= clause.Offset && d.End <= clause.End))
                 continue;
-            }
 
             var together = text.Plain.IndexOf("会同", clause.Offset, clause.Length, StringComparison.Ordinal);
             if (together > clause.Offset)

@@ -18,7 +18,7 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
         var edge = head.Concat(lines.TakeLast(8)).Distinct().ToList();
         var signed = edge.FindIndex(l => l.Length <= 14 && SignedOn().IsMatch(text.Plain.AsSpan(l.Offset, l.Length)));
         var date = signed >= 0 ? DayOf(text, edge[signed]) : head.Where(l => l.Length <= LongestNote).Select(l => LabelledDay(text, l)).FirstOrDefault(d => d is not null);
-        var issuer = Signers(text, edge, signed) ?? LabelledIssuer(text, head) ?? notice.Issuer ?? IssuerOfTitle(title);
+        var issuer = Signers(text, edge, signed) ?? OfficesAbove(text, head) ?? LabelledIssuer(text, head) ?? notice.Issuer ?? IssuerOfTitle(title);
         var opening = string.Concat(head.TakeLast(6).Select(l => text.Plain[l.Offset..l.End]));
         var (year, given) = YearOf(title, date, number?.Value, text);
         return new(title, issuer, number is null ? null : Printed(text, head, number), date, KindOf(title, opening), year, given);
@@ -42,6 +42,8 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
         string? best = null;
         for (var i = 0; i < head.Count; i++)
         {
+            if (Offices(text, head[i]) is not null)
+                continue;
             var joined = "";
             for (var j = i; j < Math.Min(head.Count, i + 4) && MayBeTitle(text, head[j]); j++)
             {
@@ -54,8 +56,14 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
             }
         }
 
-        return best ?? enclosed ?? head.Select(l => Enclosing().Match(text.Plain[l.Offset..l.End])).Where(m => m.Success).Select(m => m.Groups["title"].Value).FirstOrDefault();
+        return best ?? enclosed ?? RunOnTitle(text, head) ?? head.Select(l => Enclosing().Match(text.Plain[l.Offset..l.End])).Where(m => m.Success).Select(m => m.Groups["title"].Value).FirstOrDefault();
     }
+
+    // Without line breaks the title runs into the opening: …方案为贯彻….
+    private static string? RunOnTitle(PlanText text, IReadOnlyList<Passage> head) =>
+        head.Count > 0 && RunOn().Match(text.Plain, head[0].Offset, Math.Min(head[0].Length, 80)) is { Success: true } match && match.Index == head[0].Offset
+            ? text.Print(match.Index, match.Index + match.Groups["title"].Length)
+            : null;
 
     private static string Bare(string title) => Trial().Replace(title.Trim('"', '“', '”'), "$1");
 
@@ -89,6 +97,24 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
         }
 
         return names.Count == 0 ? null : string.Join('、', names);
+    }
+
+    /// <summary>A line of offices over the title, parted by spaces.</summary>
+    private static string? OfficesAbove(PlanText text, IReadOnlyList<Passage> head)
+    {
+        var at = head.Take(6).ToList().FindIndex(l => Offices(text, l) is not null);
+        if (at < 0)
+            return null;
+        var offices = head.Skip(at).Select(l => Offices(text, l)).TakeWhile(o => o is not null).SelectMany(o => o!);
+        return at + 1 < head.Count && text.Plain.AsSpan(head[at + 1].Offset, 2).SequenceEqual("关于") || offices.Skip(1).Any() ? string.Join('、', offices) : null;
+    }
+
+    private static List<string>? Offices(PlanText text, Passage line)
+    {
+        if (line.Length > 60)
+            return null;
+        var words = text.Plain[line.Offset..line.End].Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
+        return words.TrueForAll(w => w.Length >= 4 && Office().IsMatch(w)) ? words : null;
     }
 
     private static string? LabelledIssuer(PlanText text, IReadOnlyList<Passage> head) =>
@@ -131,6 +157,9 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
 
     [GeneratedRegex(@"(?:方案|意见|措施|计划|要点|重点工作|重点任务|工作|任务|报告|汇报|总结|清单|分工|行动|规划|办法|台账|举措|若干规定|规定|条例|安排|细则|通知|任务书|实施纲要|纲要|情况)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Genre();
+
+    [GeneratedRegex(@"\G(?<title>[^,。;:、]{6,60}?(?:方案|意见|措施|计划|要点|清单|办法|规划|工作|报告))(?=为|根据|按照|依据|现就|近年来|[一二]、)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RunOn();
 
     [GeneratedRegex(@"^(.*[^()（）])[(（](?:试行|暂行|征求意见稿|送审稿|草案|\d{4}.{0,12}|节选|摘要)[)）]$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Trial();

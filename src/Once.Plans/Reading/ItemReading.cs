@@ -104,6 +104,16 @@ internal sealed partial class ItemReading
                 continue;
             }
 
+            if (i + 1 < paragraphs.Count && Notes.Label(duties, from, paragraphs[i + 1]) is { } labelled)
+            {
+                if (reading.Duties.Count > 0 && reading.LastNoted == i - 1)
+                    reading.Duties[^1] = Notes.Joined(reading.Duties[^1], labelled);
+                else
+                    reading.Duties.Add(labelled);
+                reading.LastNoted = ++i;
+                continue;
+            }
+
             var notes = Notes.In(duties, from);
             if (notes.Count == 0)
                 continue;

@@ -7,6 +7,8 @@ namespace Once.Plans.Reading;
 internal static partial class Notes
 {
     private const int LongestNote = 1200;
+    private const int LongestSentence = 240;
+    private const int LongestLabel = 12;
 
     /// <summary>The duties of a paragraph, in their order; notes that touch are one.</summary>
     public static List<Duty> In(PlanText text, Passage paragraph)
@@ -24,7 +26,34 @@ internal static partial class Notes
                 duties[^1] = Joined(duty, read);
         }
 
+        if (duties.Count == 0 && Sentence(text, paragraph) is { } sentence)
+            duties.Add(sentence);
         return duties;
+    }
+
+    /// <summary>A label on a line of its own, its value on the next; null when it is none.</summary>
+    public static Duty? Label(PlanText text, Passage label, Passage value)
+    {
+        if (label.Length > LongestLabel || RoleWords.OfLabel(text.Plain[label.Offset..label.End]) is not { } role || role == Role.Other)
+            return null;
+        var duty = new Duty { Place = Passage.Between(label.Offset, value.End), Labelled = true };
+        DutyGrammar.ReadCell(text, value, role, duty);
+        return duty;
+    }
+
+    /// <summary>The last sentence of a paragraph, when it does nothing but say who does it: 市司法局牵头，各执法部门配合。</summary>
+    private static Duty? Sentence(PlanText text, Passage paragraph)
+    {
+        var end = paragraph.End;
+        while (end > paragraph.Offset && text.Plain[end - 1] is '。' or ' ')
+            end--;
+        var start = text.Plain.LastIndexOf('。', Math.Max(paragraph.Offset, end - 1), Math.Max(0, end - paragraph.Offset)) + 1;
+        start = Math.Max(start, paragraph.Offset);
+        if (end - start is < 6 or > LongestSentence || !WholeSentence().IsMatch(text.Plain.AsSpan(start, end - start)))
+            return null;
+        var duty = new Duty { Place = Passage.Between(start, paragraph.End) };
+        DutyGrammar.Read(text, start, end, duty);
+        return duty.NamesAnybody && duty.Leads.Concat(duty.Responsible).Concat(duty.Supports).All(n => OrganNames.IsOrgan(n.Text) && n.Text.Length <= 24) ? duty : null;
     }
 
     /// <summary>A line of fields such as 牵头单位：…; null when the paragraph is none.</summary>
@@ -66,7 +95,7 @@ internal static partial class Notes
         var duty = new Duty { Place = bracket };
         if (!RoleWords.SpeaksOfDuty(words))
         {
-            if (!AfterSentence(text.Plain, bracket, paragraph) || words.AsSpan().ContainsAny("。;:"))
+            if (!AfterSentence(text.Plain, bracket, paragraph) || words.AsSpan().ContainsAny("。:"))
                 return IsDeadlineAlone(text, words, bracket, paragraph) ? WithDeadline(inner, duty) : null;
             DutyGrammar.Read(text, inner.Offset, inner.End, duty);
             return duty.Responsible.Count > 0 && duty.Responsible.TrueForAll(n => OrganNames.IsOrgan(n.Text) && n.Text.Length <= 24) ? duty : null;
@@ -122,6 +151,9 @@ internal static partial class Notes
         if (depth > 0 && open >= 0)
             yield return Passage.Between(open, paragraph.End);
     }
+
+    [GeneratedRegex(@"^(?:责任|由)?[^,;。]{2,200}(?:牵头(?:负责)?|负责(?:落实)?)(?:[,;][^,;。]{2,200}(?:配合|参与|协助|负责|落实|实施|完成|推进|前|底))*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WholeSentence();
 
     [GeneratedRegex(@"^(?:市|县|区|省|州|各|国家|全|镇|人民银行)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex StartsLikeOrgan();

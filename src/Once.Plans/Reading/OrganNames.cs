@@ -17,8 +17,11 @@ internal static partial class OrganNames
         var names = new List<PrintedName>();
         var from = start;
         var depth = 0;
+        var together = Together().Matches(text.Plain[start..end]).Select(m => Contract.Passage.Between(start + m.Index, start + m.Index + m.Length)).ToList();
         for (var at = start; at <= end; at++)
         {
+            if (together.Exists(g => g.Offset <= at && at < g.End))
+                continue;
             var letter = at < end ? text.Plain[at] : ';';
             depth = letter switch { '(' or '《' or '“' => depth + 1, ')' or '》' or '”' when depth > 0 => depth - 1, _ => depth };
             if (at < end && (depth > 0 || !",、;。\t|/".Contains(letter, StringComparison.Ordinal)))
@@ -94,10 +97,14 @@ internal static partial class OrganNames
     [GeneratedRegex(@"(?:" + Suffix + @"|各.{0,8}[县市区镇乡州省旗盟])(?:\([^()]*\))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Whole();
 
+    // One group in several words: 各省、自治区、直辖市人民政府; 各县、市、区.
+    [GeneratedRegex(@"各(?:(?:省|自治区|直辖市|市|州|县|区|旗|镇|乡|街道|盟|开发区|园区|功能区)(?:\([^()]*\))?[、和])+(?:省|自治区|直辖市|市|州|县|区|旗|镇|乡|街道|盟|开发区|园区|功能区)(?:\([^()]*\))?(?:人民政府|政府|管委会|办事处)(?:\([^()]*\))?|各[省市州县区旗镇乡](?:、[省市州县区旗镇乡])+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Together();
+
     [GeneratedRegex(@"^(?:各|市|县|区|省|州|国家|全|相关|有关|其他|其它|涉及|园区|乡镇|街道|镇|驻|中央|人民银行|国网|属地)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Right();
 
-    [GeneratedRegex(@"以及|和|及(?!其|时|格)|与|会同|、", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"以及|和|及(?!其|时|格)|与|会同", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Joint();
 
     [GeneratedRegex(@"(?<![高中初平])等(?![级次候额待教院学])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

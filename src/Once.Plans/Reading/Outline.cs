@@ -12,6 +12,7 @@ internal sealed partial class Outline
     // A heading of its own line is shorter than a line of print.
     private const int LongestHeading = 34;
     private const int LongestRunOn = 90;
+    private const int LongestNote = 600;
 
     private readonly PlanText _text;
     private readonly List<PlanItem> _stack = [];
@@ -57,6 +58,10 @@ internal sealed partial class Outline
             Begin(number, number.Style, piece);
             _last[number.Style] = number.Value;
         }
+        else if (Items.Count > 0 && LeavesNoteOpen(Items[^1].Paragraphs[^1]))
+        {
+            Items[^1].Paragraphs[^1] = Passage.Between(Items[^1].Paragraphs[^1].Offset, piece.End);
+        }
         else if (next is { } below && IsHeading(piece) && ItemNumber.At(_text.Plain, below.Offset) is { } follower && Items.Count > 0)
         {
             PopTo(follower.Style);
@@ -89,11 +94,23 @@ internal sealed partial class Outline
             _stack.RemoveRange(at, _stack.Count - at);
     }
 
+    // A note of departments that the page broke over two lines.
+    private bool LeavesNoteOpen(Passage paragraph)
+    {
+        var words = _text.Plain.AsSpan(paragraph.Offset, paragraph.Length);
+        var open = words.LastIndexOf('(');
+        while (open >= 0 && words[open..].Count(')') >= words[open..].Count('('))
+            open = words[..open].LastIndexOf('(');
+        return open >= 0 && words.Length - open < LongestNote && RoleWords.SpeaksOfDuty(words[open..]);
+    }
+
     private bool IsHeading(Passage piece) =>
         piece.Length is > 3 and <= LongestHeading
         && !_text.Plain[piece.Offset..piece.End].AsSpan().ContainsAny("。;:!?\t")
         && _text.Plain[piece.End - 1] is not (',' or '、' or ')' or '-')
-        && !_text.Plain.AsSpan(piece.Offset, piece.Length).Contains("牵头", StringComparison.Ordinal);
+        && !RoleWords.SpeaksOfDuty(_text.Plain.AsSpan(piece.Offset, piece.Length))
+        && !DeadlineWords.IsClause(_text.Plain[piece.Offset..piece.End])
+        && !OrganNames.Split(_text, piece.Offset, piece.End).TrueForAll(n => OrganNames.IsOrgan(n.Text));
 
     /// <summary>Numbers in the middle of a line at which an item begins: documents copied without their line breaks.</summary>
     private IEnumerable<ItemNumber> InLine(Passage line, ItemNumber? head)

@@ -39,7 +39,9 @@ internal static partial class RoleWords
     public static IReadOnlyList<int> FirstLeads(string words) => [.. First().Matches(words).Select(m => m.Index)];
 
     /// <summary>Words that set a rule and name nobody, blanked out at their length.</summary>
-    public static string WithoutRules(string words) => First().Replace(Rules().Replace(words, m => new string(';', m.Length)), m => new string(';', m.Length));
+    public static string WithoutRules(string words) => Emptied().Replace(Rules().Replace(First().Replace(words, Blank), Blank), Blank);
+
+    private static string Blank(Match match) => new(';', match.Length);
 
     private static Role RoleOf(Match match) =>
         match.Groups["person"].Success ? Role.Person
@@ -61,7 +63,7 @@ internal static partial class RoleWords
 
     private const string Scope = @"(?:(?:按照?|根据|依据|依照|依)(?:各自|本部门|有关)?(?:的)?(?:工作)?(?:职责|职能|责任|权限|任务|行业|领域)(?:和|与|、)?(?:工作|职责|任务|权限|范围)?(?:分工|范围|要求)?(?:内)?|分工|分别|共同|具体|协同|联合|各自|统一|统筹|依法|全面|一并)*";
 
-    [GeneratedRegex(@"(?:(?<lead>(?:为|作为|总|具体|共同|分别|联合)?牵头(?:责任)?(?:(?<=为牵头(?:责任)?)(?:单位|部门)|(?!责任|单位|部门|领导|人|科室|处室|机构|考核|市直)(?:负责|组织|落实|实施|推进|抓总|办理|协调|推动|抓好)*))"
+    [GeneratedRegex(@"(?:(?<lead>" + Scope + @"(?:为|作为|总)?牵头(?:责任)?(?:(?<=为牵头(?:责任)?)(?:单位|部门)|(?!责任|单位|部门|领导|人|科室|处室|机构|考核|市直)(?:负责|组织|落实|实施|推进|抓总|办理|协调|推动|抓好)*))"
         + @"|(?<support>(?:为(?:责任|配合)(?:单位|部门))|" + Scope + @"(?:做好|积极|密切|大力|予以|协助|抓好)*(?:配合|协助|协同|(?<!政)协办|参与|参加|支持)(?:做好|落实|实施|推进|负责|工作|配合|参与|抓好|完成)*(?=[,;。、 \n]|$))"
         + @"|(?<responsible>" + Scope + @"(?:组织)?(?:负责|主责)[^,;。、\n]*|(?:按照?|根据|依据)(?:各自)?(?:工作)?(?:职责|职能|责任)(?:任务)?(?:分工)?(?:分别|共同|抓好|做好|组织)*(?:落实|推进|实施|办理)?(?=[,;。 \n]|$)|(?:分别|共同|组织|抓好)*(?:落实|实施|承办|主办|办理|推进)(?=[;。 \n]|$)))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Verb();
@@ -72,6 +74,9 @@ internal static partial class RoleWords
     [GeneratedRegex(@"(?:各(?:项|条)?(?:任务|措施|工作)?(?:的)?)?(?:责任单位(?:中)?)?(?:排(?:名|列)?(?:在)?|列(?:在)?)?(?:第一(?:位|个|名)?|首位|首个)(?:的)?(?:责任)?(?:单位|部门)?(?:的)?(?:均)?(?:为|是|系|作为)(?:该项|本项|总)?(?:任务|工作)?(?:的)?牵头(?:责任)?(?:单位|部门)(?:[,;]?(?:以)?下同)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex First();
 
-    [GeneratedRegex(@"均(?:为|是|作为)(?:责任|配合|牵头)(?:单位|部门)|(?:以下|下同)?(?:均)?(?:不再|不)(?:一一|逐一|重复|另行)*(?:列出|列举|列入|列明|标注|说明|罗列|列)|以下(?:各项)?(?:均)?(?:同|略)|下同", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\([;, ]+\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Emptied();
+
+    [GeneratedRegex(@"(?:以上|上述)?(?:单位|部门|各单位)?均(?:为|是|作为)(?:责任|配合|牵头)(?:单位|部门)|(?:以下|下同)?(?:均)?(?:不再|不)(?:一一|逐一|重复|另行)*(?:列出|列举|列入|列明|标注|说明|罗列|列)|以下(?:各项)?(?:均)?(?:同|略)|下同", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Rules();
 }

@@ -35,10 +35,10 @@ internal static partial class TargetGrammar
             return quantity is { IsShare: false, IsTime: false, IsMoney: false } && after.TrimStart('名', '位').Length == 0 ? TargetSense.AtMost : null;
         if (quantity.Unit == "兆")
             return Reach().IsMatch(before) || Band().IsMatch(after) ? TargetSense.Exactly : null;
-        if (Floor().IsMatch(before))
-            return quantity is { Value: 100, Unit: "%" } ? TargetSense.Exactly : After(after) is "左右" ? TargetSense.Exactly : TargetSense.AtLeast;
         if (Ceiling().IsMatch(before))
             return TargetSense.AtMost;
+        if (Floor().IsMatch(before))
+            return quantity is { Value: 100, Unit: "%" } ? TargetSense.Exactly : After(after) is "左右" ? TargetSense.Exactly : TargetSense.AtLeast;
         if (DownTo().IsMatch(before))
             return above ? TargetSense.AtLeast : TargetSense.AtMost;
         if (ReduceBy().IsMatch(before) && !within)
@@ -50,7 +50,7 @@ internal static partial class TargetGrammar
         if (within)
             return Promised(quantity, before, after) ? TargetSense.AtMost : null;
         if (above)
-            return Measured().IsMatch(before) || (Undertakes(quantity, before) && quantity.Arabic) ? TargetSense.AtLeast : null;
+            return Measured().IsMatch(before) || (quantity.IsShare && ShareOf().IsMatch(Above().Replace(after, ""))) || (quantity.Arabic && Undertakes(quantity, before)) ? TargetSense.AtLeast : null;
         if (below)
             return Measured().IsMatch(before) ? TargetSense.AtMost : null;
         if (quantity.IsShare)
@@ -80,8 +80,7 @@ internal static partial class TargetGrammar
         var sentence = plain[SentenceStart(plain, place, quantity.Start)..quantity.Start];
         if (Fact().IsMatch(sentence) || Per().IsMatch(before))
             return true;
-        return (quantity.IsMoney || quantity.IsShare || quantity.Unit == "个月") && (Support().IsMatch(sentence[^Math.Min(sentence.Length, 60)..]) || Support().IsMatch(after))
-            && !Floor().IsMatch(before);
+        return (quantity.IsMoney || quantity.IsShare || quantity.Unit == "个月") && (Support().IsMatch(sentence[^Math.Min(sentence.Length, 60)..]) || Support().IsMatch(after));
     }
 
     private static string After(string after) => after.Length >= 2 ? after[..2] : after;
@@ -138,13 +137,13 @@ internal static partial class TargetGrammar
     [GeneratedRegex(@"(?:进入|保持|位居|位列|稳居|居|跻身|排名|迈入|进)(?:全国|全省|全市|全县|全区|省内|国内|西部|中部|同类城市)*前$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Front();
 
-    [GeneratedRegex(@"(?:不低于|不少于|不小于|不得低于|不得少于|至少|高于|大于|超过|超|突破|达到|达|(?:提高|提升|增加|增长|扩大|上升|升|扩展|拓展|增)(?:至|到))(?:了|约)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:不低于|不少于|不小于|不得低于|不得少于|至少|(?<!不)高于|(?<!不)大于|(?<!不|得)超过|突破|达到|达|(?:提高|提升|增加|增长|扩大|上升|升|扩展|拓展|增)(?:至|到))(?:了|约)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Floor();
 
-    [GeneratedRegex(@"(?:不超过|不得超过|不多于|不高于|不得高于|不大于|低于|少于|小于|最多|至多|控制在|控制到|仅需|只需|最快|最短|不超|缩至)(?:约)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:不超过|不得超过|不多于|不高于|不得高于|不大于|(?<!不|得)低于|(?<!不|得)少于|(?<!不|得)小于|最多|至多|控制在|控制到|仅需|只需|最快|最短|不超|缩至)(?:约)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ceiling();
 
-    [GeneratedRegex(Reducing + @"(?:至|到|为|成|在)(?:[^,;。]{0,10}(?:时限|时间|标准|基础上)的)?(?:平均)?$|提速(?:至|到)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(Reducing + @"(?:至|到|为|成|在)(?:[^,;。]{0,10}(?:时限|时间|标准|基础上)的)?(?:平均)?$|提速(?:至|到)$|(?:压缩|压减|缩短|精简|减少|降低|控制|缩减)[^,;。、]{1,14}(?:至|到)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DownTo();
 
     [GeneratedRegex(Reducing + @"(?:了|约|近|比例)?$|(?:提速|再提速)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
@@ -159,10 +158,10 @@ internal static partial class TargetGrammar
     [GeneratedRegex(@"(?:增长|提高|提升|增加|上升|增速|增幅)(?:了|约|为)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Grow();
 
-    [GeneratedRegex(@"^的.{1,14}(?:达到|进入|实现|完成|建成|纳入|实行|开通)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^的.{1,14}(?:达到|进入|实现|完成|建成|纳入|实行|开通|网办|办理|“)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ShareOf();
 
-    [GeneratedRegex(@"(?:新增|净增|新建|新设|建成|建设|打造|培育|培养|引进|引育|引入|招引|创建|发展|选树|选育|选取|评选|遴选|推出|推介|举办|组织|开展|完成|实现|争取|力争|确保|发布|设立|建立|布局|开通|落地|投放|发放|改造|孵化|认定|办理|解决|整治|征集|推广|制定|出台|配备|安排|筹集|盘活|供应|储备|清理|取消|下放|归集|汇聚|上线|推动|推进|扶持|帮助|走访|培训)(?:各类|全市|全县|全区|全省|不少于|企业|新|市级|县级|省级|国家级|用地|人才|贷款|超过|一批|至少|约|“[^”]{1,12}”|[一-龥]){0,8}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:新增|净增|新建|新设|建成|建设|打造|培育|培养|引进|引育|引入|招引|创建|发展|选树|选育|选取|评选|遴选|推出|推介|举办|组织|开展|完成|实现|争取|力争|确保|发布|设立|建立|布局|开通|落地|投放|发放|改造|孵化|认定|办理|解决|整治|征集|推广|制定|出台|配备|安排|筹集|盘活|供应|储备|清理|取消|下放|归集|汇聚|上线|推动|推进|扶持|帮助|走访|培训|达成|签约|签订|化解|兑付|兑现|拨付|撬动|带动|吸引|接入|布设|投入|入库|收储|选派|聘请|减免)[一-龥A-Za-z0-9“”]{0,12}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Undertaking();
 
     [GeneratedRegex(@"^(?:内)?(?:办结|办好|办成|办完|完成|出证|领证|拿证|拿地|开工|答复|反馈|回复|回应|上线|送达|到账|拨付|兑付|审结|出结果|出件)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
@@ -177,7 +176,7 @@ internal static partial class TargetGrammar
     [GeneratedRegex(@"(?:截至|截止|累计|目前|今年以来|去年|上年|已(?!经?纳入)|共有|现有|同比|环比|曾|以来|根据|依据|按照.{0,12}发现)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Fact();
 
-    [GeneratedRegex(@"(?:奖|补贴|补助|资助|给予|贴息|贷款额度|授信额度|最高额|扶持资金|免征|减征|按.{0,10}(?:标准|比例)|注册资本|投资额|营业收入|年收入|合同额|价款|罚款|处以|扣|加分|计分)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:奖|补贴|补助|资助|给予|贴息|贷款额度|授信额度|最高额|扶持资金|免征|减征|按.{0,10}(?:标准|比例)|注册资本|投资额|营业收入|年收入|合同额|价款|罚款|处以|扣|加分|计分|权重|分值)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Support();
 
     [GeneratedRegex(@"(?:第|每|前|由|从|原|原来的|原先的|“|[A-Za-z]|连续)$|(?:对|凡|单笔|投资|面积|总额|规模在|产值)[^达至]{0,6}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
