@@ -6,6 +6,7 @@ using Once.Kernel;
 using Once.Kernel.Modules;
 using Once.Licences;
 using Once.Metrics;
+using Once.Plans;
 using Once.Web.Operating;
 
 namespace Once.Web;
@@ -22,6 +23,7 @@ public static class Composition
         new CatalogueModule(),
         new CreditModule(),
         new CasesModule(),
+        new PlansModule(),
         new OperatingModule(),
     ];
 

@@ -3,7 +3,7 @@ using Once.Kernel.Refusals;
 namespace Once.Plans.Files;
 
 /// <summary>Why a document that somebody handed in cannot be read, each with what to do.</summary>
-public static class PlanFileRefusals
+internal static class PlanFileRefusals
 {
     public static readonly Refusal OldWord = new("plans.file-old-word", "这是旧版文字文件（.doc）。请用文字软件打开，选“另存为”，类型选 .docx，再传。", Field: "file");
     public static readonly Refusal Wps = new("plans.file-wps", "这是 .wps 文件。请用 WPS 打开，选“另存为”，类型选 .docx，再传。", Field: "file");

@@ -106,7 +106,7 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
         if (at < 0)
             return null;
         var offices = head.Skip(at).Select(l => Offices(text, l)).TakeWhile(o => o is not null).SelectMany(o => o!);
-        return at + 1 < head.Count && text.Plain.AsSpan(head[at + 1].Offset, 2).SequenceEqual("关于") || offices.Skip(1).Any() ? string.Join('、', offices) : null;
+        return (at + 1 < head.Count && text.Plain.AsSpan(head[at + 1].Offset, head[at + 1].Length).StartsWith("关于")) || offices.Skip(1).Any() ? string.Join('、', offices) : null;
     }
 
     private static List<string>? Offices(PlanText text, Passage line)

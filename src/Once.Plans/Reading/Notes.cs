@@ -47,8 +47,7 @@ internal static partial class Notes
         var end = paragraph.End;
         while (end > paragraph.Offset && text.Plain[end - 1] is '。' or ' ')
             end--;
-        var start = text.Plain.LastIndexOf('。', Math.Max(paragraph.Offset, end - 1), Math.Max(0, end - paragraph.Offset)) + 1;
-        start = Math.Max(start, paragraph.Offset);
+        var start = paragraph.Offset + text.Plain.AsSpan(paragraph.Offset, end - paragraph.Offset).LastIndexOf('。') + 1;
         if (end - start is < 6 or > LongestSentence || !WholeSentence().IsMatch(text.Plain.AsSpan(start, end - start)))
             return null;
         var duty = new Duty { Place = Passage.Between(start, paragraph.End) };

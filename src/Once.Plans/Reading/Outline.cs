@@ -118,10 +118,12 @@ internal sealed partial class Outline
         var current = head ?? _stack.LastOrDefault()?.Number;
         var from = head?.End ?? line.Offset;
         var seen = head is null ? [] : new Dictionary<NumberStyle, int> { [head.Style] = head.Value };
+        var depth = 0;
         for (var at = from + 1; at < line.End; at++)
         {
             var before = _text.Plain[at - 1];
-            if (char.IsAsciiDigit(before) || ItemNumber.At(_text.Plain, at) is not { Style: not (NumberStyle.Bare or NumberStyle.Circled) } number || number.End >= line.End)
+            depth = Depth(depth, before);
+            if (depth > 0 || char.IsAsciiDigit(before) || ItemNumber.At(_text.Plain, at) is not { Style: not (NumberStyle.Bare or NumberStyle.Circled) } number || number.End >= line.End)
                 continue;
             var last = seen.TryGetValue(number.Style, out var value) ? value : _last.GetValueOrDefault(number.Style);
             var follows = number.Value == last + 1;
@@ -129,7 +131,7 @@ internal sealed partial class Outline
             var runOn = _text.Plain.AsSpan(from, at - from);
             var afterStop = before is '。' or ')' || (before is ':' && number is { Value: 1, Style: NumberStyle.Chinese });
             var afterHeading = number.Style != current?.Style && current?.Style < number.Style && runOn.Length is > 3 and <= LongestRunOn && !runOn.ContainsAny("。;:");
-            if (!(follows || opens || (afterStop && number.Value == 1)) || !(afterStop || afterHeading) || !Inside(line.Offset, at))
+            if (!(follows || opens || (afterStop && number.Value == 1)) || !(afterStop || afterHeading))
                 continue;
             yield return number;
             seen[number.Style] = number.Value;
@@ -138,14 +140,8 @@ internal sealed partial class Outline
         }
     }
 
-    /// <summary>Whether no bracket is open at this place of the line.</summary>
-    private bool Inside(int start, int at)
-    {
-        var depth = 0;
-        foreach (var letter in _text.Plain.AsSpan(start, at - start))
-            depth = letter switch { '(' or '《' or '“' => depth + 1, ')' or '》' or '”' when depth > 0 => depth - 1, _ => depth };
-        return depth == 0;
-    }
+    // A bracket that nobody closed ends with its sentence.
+    private static int Depth(int depth, char letter) => letter switch { '(' or '《' or '“' => depth + 1, ')' or '》' or '”' when depth > 0 => depth - 1, '。' => 0, _ => depth };
 
     private bool Continues(ItemNumber number) => number.Value == 1 || number.Value == _last.GetValueOrDefault(number.Style) + 1;
 

@@ -49,8 +49,7 @@ internal sealed class TaskReading(PlanText text, FrontMatter front, IReadOnlyLis
     {
         foreach (var target in TargetGrammar.In(text, place, heading))
         {
-            var sentence = text.Plain.LastIndexOf('。', Math.Max(place.Offset, target.Place.Offset), Math.Max(0, target.Place.Offset - place.Offset)) + 1;
-            var from = Math.Max(sentence, place.Offset);
+            var from = place.Offset + text.Plain.AsSpan(place.Offset, target.Place.Offset - place.Offset).LastIndexOf('。') + 1;
             var day = DeadlineWords.InBody(text.Plain[from..target.Place.End], front.Year).Select(d => (DateOnly?)d.Day).LastOrDefault();
             yield return target with { Deadline = day };
         }

@@ -38,8 +38,9 @@ public sealed class CodeTests
         ["Once.Catalogue"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Metrics"],
         ["Once.Credit"] = ["Once.Kernel", "Once.Ui", "Once.Accounts"],
         ["Once.Cases"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Metrics", "Once.Licences", "Once.Catalogue", "Once.Credit"],
-        ["Once.Web"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Metrics", "Once.Licences", "Once.Catalogue", "Once.Credit", "Once.Cases"],
-        ["once"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Metrics", "Once.Licences", "Once.Catalogue", "Once.Credit", "Once.Cases", "Once.Web"],
+        ["Once.Plans"] = ["Once.Kernel", "Once.Ui", "Once.Accounts"],
+        ["Once.Web"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Metrics", "Once.Licences", "Once.Catalogue", "Once.Credit", "Once.Cases", "Once.Plans"],
+        ["once"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Metrics", "Once.Licences", "Once.Catalogue", "Once.Credit", "Once.Cases", "Once.Plans", "Once.Web"],
     };
 
     [Fact]
