@@ -1,7 +1,5 @@
 using System.IO.Compression;
-using System.Text;
 using System.Xml;
-using Once.Kernel.Exporting;
 using Once.Kernel.Refusals;
 using Once.Plans.Files;
 
@@ -23,7 +21,7 @@ public static class PlanFile
         if (content.Length == 0)
             throw new RefusedException(PlanFileRefusals.Empty);
         var text = IsPackage(content) ? OfPackage(content) : OfPlain(content, fileName);
-        if (text.Count(char.IsLetterOrDigit) == 0)
+        if (!text.Any(char.IsLetterOrDigit))
             throw new RefusedException(PlanFileRefusals.Empty);
         return text;
     }

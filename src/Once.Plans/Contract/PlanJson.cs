@@ -17,12 +17,12 @@ public static class PlanJson
         ["number"] = reading.Number,
         ["date"] = Day(reading.Date),
         ["kind"] = reading.Kind.ToString().ToLowerInvariant(),
-        ["tasks"] = new JsonArray([.. reading.Tasks.Select(t => Task(t, organ))]),
+        ["tasks"] = new JsonArray([.. reading.Tasks.Select(JsonNode (t) => Task(t, organ))]),
     }.ToJsonString(Options);
 
     public static string Sign(TargetSense sense) => sense switch { TargetSense.AtMost => "<=", TargetSense.AtLeast => ">=", TargetSense.ReduceBy => "reduce_by", _ => "=" };
 
-    private static JsonNode Task(ReadTask task, Func<string, string?>? organ)
+    private static JsonObject Task(ReadTask task, Func<string, string?>? organ)
     {
         var node = new JsonObject
         {
@@ -34,7 +34,7 @@ public static class PlanJson
             ["deadline_text"] = task.DeadlineText,
             ["deadline"] = Day(task.Deadline),
             ["continuous"] = task.Continuous,
-            ["targets"] = new JsonArray([.. task.Targets.Select(Target)]),
+            ["targets"] = new JsonArray([.. task.Targets.Select(JsonNode (t) => Target(t))]),
             ["basis"] = task.Basis.ToString().ToLowerInvariant(),
             ["place"] = Place(task.Place),
             ["doubts"] = Strings(task.Doubts),
@@ -52,11 +52,11 @@ public static class PlanJson
         if (task.Deadlines.Count > 0)
             node["deadlines"] = Strings(task.Deadlines.Select(d => Day(d)));
         if (task.Assignments.Count > 0)
-            node["assignments"] = new JsonArray([.. task.Assignments.Select(a => new JsonObject { ["leads"] = Strings(a.Leads), ["supports"] = Strings(a.Supports), ["place"] = Place(a.Place) })]);
+            node["assignments"] = new JsonArray([.. task.Assignments.Select(JsonNode (a) => new JsonObject { ["leads"] = Strings(a.Leads), ["supports"] = Strings(a.Supports), ["place"] = Place(a.Place) })]);
         return node;
     }
 
-    private static JsonNode Target(ReadTarget target)
+    private static JsonObject Target(ReadTarget target)
     {
         var node = new JsonObject
         {

@@ -10,6 +10,7 @@ public enum TargetSense { AtMost, AtLeast, Exactly, ReduceBy }
 public enum LeadBasis { None, Named, First, Contrast, Sole, Joint, Listed }
 
 /// <summary>A place in the source text: where it begins, counted in characters from 0, and how long it is.</summary>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 public readonly record struct Passage(int Offset, int Length)
 {
     public int End => Offset + Length;

@@ -42,5 +42,5 @@ internal sealed record Duty
     }
 
     // 各区县 or 相关部门 alone are many bodies: none of them leads.
-    private static bool IsGroup(string name) => name.StartsWith('各') || name.Contains("相关", StringComparison.Ordinal) || name.Contains("有关", StringComparison.Ordinal) || name.Contains("各", StringComparison.Ordinal);
+    private static bool IsGroup(string name) => name.StartsWith('各') || name.Contains("相关", StringComparison.Ordinal) || name.Contains("有关", StringComparison.Ordinal) || name.Contains('各');
 }

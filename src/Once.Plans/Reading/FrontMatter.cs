@@ -65,7 +65,7 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
             ? text.Print(match.Index, match.Index + match.Groups["title"].Length)
             : null;
 
-    private static string Bare(string title) => Trial().Replace(title.Trim('"', '“', '”'), "$1");
+    private static string Bare(string title) => Trial().Replace(title.Trim('"', '“', '”'), "${bare}");
 
     private static bool MayBeTitle(PlanText text, Passage line)
     {
@@ -161,7 +161,7 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
     [GeneratedRegex(@"\G(?<title>[^,。;:、]{6,60}?(?:方案|意见|措施|计划|要点|清单|办法|规划|工作|报告))(?=为|根据|按照|依据|现就|近年来|[一二]、)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RunOn();
 
-    [GeneratedRegex(@"^(.*[^()（）])[(（](?:试行|暂行|征求意见稿|送审稿|草案|\d{4}.{0,12}|节选|摘要)[)）]$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<bare>.*[^()（）])[(（](?:试行|暂行|征求意见稿|送审稿|草案|\d{4}.{0,12}|节选|摘要)[)）]$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Trial();
 
     [GeneratedRegex(@"^(?<issuer>[^《》,。]{0,50}?)(?:关于)?印发[《<]?(?<title>[^》>]{4,80}?)[》>]?的通知$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -88,7 +88,7 @@ internal sealed partial class ItemReading
         return before.Contains('。') || before.Contains('\n') || before.Length > 60 ? LastNoted : Paragraphs.Count - 1;
     }
 
-    private static ItemReading Take(PlanText duties, PlanItem item, IReadOnlyList<Passage> paragraphs, bool numbered)
+    private static ItemReading Take(PlanText duties, PlanItem item, List<Passage> paragraphs, bool numbered)
     {
         var reading = new ItemReading(item, paragraphs, numbered);
         for (var i = 0; i < paragraphs.Count; i++)

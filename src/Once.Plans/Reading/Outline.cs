@@ -14,6 +14,8 @@ internal sealed partial class Outline
     private const int LongestRunOn = 90;
     private const int LongestNote = 600;
 
+    private static readonly System.Buffers.SearchValues<char> Stops = System.Buffers.SearchValues.Create("。;:!?\t");
+
     private readonly PlanText _text;
     private readonly List<PlanItem> _stack = [];
     private readonly Dictionary<NumberStyle, int> _last = [];
@@ -106,7 +108,7 @@ internal sealed partial class Outline
 
     private bool IsHeading(Passage piece) =>
         piece.Length is > 3 and <= LongestHeading
-        && !_text.Plain[piece.Offset..piece.End].AsSpan().ContainsAny("。;:!?\t")
+        && !_text.Plain.AsSpan(piece.Offset, piece.Length).ContainsAny(Stops)
         && _text.Plain[piece.End - 1] is not (',' or '、' or ')' or '-')
         && !RoleWords.SpeaksOfDuty(_text.Plain.AsSpan(piece.Offset, piece.Length))
         && !DeadlineWords.IsClause(_text.Plain[piece.Offset..piece.End])

@@ -3,9 +3,9 @@ using Once.Plans.Contract;
 namespace Once.Plans.Reading;
 
 /// <summary>A table of tasks found in the text: what its columns hold, and its rows.</summary>
-internal sealed class TaskTable(Passage place, IReadOnlyList<ColumnKind> columns, IReadOnlyList<IReadOnlyList<Passage>> rows)
+internal sealed class TaskTable(Passage extent, IReadOnlyList<ColumnKind> columns, IReadOnlyList<IReadOnlyList<Passage>> rows)
 {
-    public bool Holds(int offset) => offset >= place.Offset && offset < place.End;
+    public bool Holds(int offset) => offset >= extent.Offset && offset < extent.End;
 
     public IEnumerable<ReadTask> Read(PlanText text, PlanText duties, TaskReading reader, Func<int, string?> above)
     {
