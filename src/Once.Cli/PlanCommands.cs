@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Once.Kernel.Organs;
 using Once.Kernel.Refusals;
+using Once.Kernel.Storage;
 using Once.Plans.Contract;
 
 namespace Once.Cli;
@@ -14,16 +17,26 @@ internal static class PlanCommands
     {
         var file = new Argument<FileInfo>("file") { Description = "方案文件：.docx、.txt 或 .xlsx" };
         var json = new Option<bool>("--json") { Description = "按 JSON 输出" };
-        var command = new Command("read", "把方案读成任务") { file, json };
-        command.SetAction(result =>
+        var region = new Option<string?>("--organs") { Description = "按机构目录核对单位，写方案所在地的行政区划代码，比如 439900" };
+        var command = new Command("read", "把方案读成任务") { file, json, region };
+        command.SetAction(async (result, cancellation) =>
         {
             if (TextOf(result.GetValue(file)!) is not { } text)
                 return 1;
             var reading = PlanReader.Read(text);
-            Console.WriteLine(result.GetValue(json) ? PlanJson.Write(reading) : Summary(reading));
+            var organs = result.GetValue(region) is { Length: > 0 } code ? await DirectoryAsync(code, cancellation) : null;
+            Console.WriteLine(result.GetValue(json) ? PlanJson.Write(reading, organs is null ? null : name => organs.Find(name).Id?.ToString()) : Summary(reading));
             return 0;
         });
         return command;
+    }
+
+    private static async Task<PlanOrgans> DirectoryAsync(string region, CancellationToken cancellation)
+    {
+        await using var services = CliHost.Start();
+        services.GetRequiredService<StoreLock>();
+        var organs = await services.GetRequiredService<OrganDirectory>().AllAsync(cancellation);
+        return new(organs.Values, region);
     }
 
     private static Command Score()
