@@ -6,6 +6,8 @@ namespace Once.Plans.Reading;
 /// <summary>An item with its notes of departments, before it is told whether it is a task.</summary>
 internal sealed partial class ItemReading
 {
+    private const int LongestStopped = 24;
+
     private ItemReading(PlanItem item, IReadOnlyList<Passage> paragraphs, bool numbered)
     {
         Item = item;
@@ -85,7 +87,10 @@ internal sealed partial class ItemReading
         if (LastNoted < 0)
             return Paragraphs.Count - 1;
         var before = text.Plain.AsSpan(Start, Math.Max(0, Duties[0].Place.Offset - Start));
-        return before.Contains('。') || before.Contains('\n') || before.Length > 60 ? LastNoted : Paragraphs.Count - 1;
+        // A heading may end with a full stop: 获得电力行动。〔牵头单位：…〕
+        var sentence = before.TrimEnd('。');
+        var stopped = sentence.Length < before.Length && (sentence.Length > LongestStopped || sentence.Contains(','));
+        return stopped || sentence.Contains('。') || before.Contains('\n') || before.Length > 60 ? LastNoted : Paragraphs.Count - 1;
     }
 
     private static ItemReading Take(PlanText duties, PlanItem item, List<Passage> paragraphs, bool numbered)

@@ -78,7 +78,7 @@ internal static partial class TargetGrammar
         if (After(after) is "余" or "多" or "来" || after.StartsWith('余') || after.StartsWith('多') || InsideName(plain, place, quantity))
             return true;
         var sentence = plain[SentenceStart(plain, place, quantity.Start)..quantity.Start];
-        if (Fact().IsMatch(sentence) || Per().IsMatch(before))
+        if (Fact().IsMatch(sentence) || (Compared().IsMatch(before) && !Above().IsMatch(after) && !Within().IsMatch(after)) || Per().IsMatch(before))
             return true;
         return (quantity.IsMoney || quantity.IsShare || quantity.Unit == "个月") && (Support().IsMatch(sentence[^Math.Min(sentence.Length, 60)..]) || Support().IsMatch(after));
     }
@@ -158,10 +158,10 @@ internal static partial class TargetGrammar
     [GeneratedRegex(@"(?:增长|提高|提升|增加|上升|增速|增幅)(?:了|约|为)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Grow();
 
-    [GeneratedRegex(@"^的.{1,14}(?:达到|进入|实现|完成|建成|纳入|实行|开通|网办|办理|“)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^的?.{1,14}(?:达到|进入|实现|完成|建成|纳入|实行|开通|网办|可办|办理|“)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ShareOf();
 
-    [GeneratedRegex(@"(?:新增|净增|新建|新设|建成|建设|打造|培育|培养|引进|引育|引入|招引|创建|发展|选树|选育|选取|评选|遴选|推出|推介|举办|组织|开展|完成|实现|争取|力争|确保|发布|设立|建立|布局|开通|落地|投放|发放|改造|孵化|认定|办理|解决|整治|征集|推广|制定|出台|配备|安排|筹集|盘活|供应|储备|清理|取消|下放|归集|汇聚|上线|推动|推进|扶持|帮助|走访|培训|达成|签约|签订|化解|兑付|兑现|拨付|撬动|带动|吸引|接入|布设|投入|入库|收储|选派|聘请|减免)[一-龥A-Za-z0-9“”]{0,12}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:新增|净增|新建|新设|建成|建设|打造|培育|培养|引进|引育|引入|招引|创建|发展|选树|选育|选取|评选|遴选|推出|推介|举办|组织|开展|完成|实现|争取|力争|确保|发布|设立|建立|布局|开通|落地|投放|发放|改造|孵化|认定|办理|解决|整治|征集|推广|制定|出台|配备|安排|筹集|盘活|供应|储备|清理|取消|下放|归集|汇聚|上线|推动|推进|扶持|帮助|走访|培训|清偿|偿还|达成|签约|签订|化解|兑付|兑现|拨付|撬动|带动|吸引|接入|布设|投入|入库|收储|选派|聘请|减免)[一-龥A-Za-z0-9“”]{0,12}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Undertaking();
 
     [GeneratedRegex(@"^(?:内)?(?:办结|办好|办成|办完|完成|出证|领证|拿证|拿地|开工|答复|反馈|回复|回应|上线|送达|到账|拨付|兑付|审结|出结果|出件)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
@@ -173,8 +173,12 @@ internal static partial class TargetGrammar
     [GeneratedRegex(@"(?:每|连续|近|过去|未来|今后|前|最近|有效期|首|任期|期限|宽限期|公示期)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Span();
 
-    [GeneratedRegex(@"(?:截至|截止|累计|目前|今年以来|去年|上年|已(?!经?纳入)|共有|现有|同比|环比|曾|以来|根据|依据|按照.{0,12}发现)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:截至|截止|累计|目前|今年以来|去年|上年|已(?!经?纳入)|共有|现有|曾|以来|根据|依据|按照.{0,12}发现)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Fact();
+
+    // 同比增长17.5% tells what was; 同比下降30%以上 is promised.
+    [GeneratedRegex(@"同比|环比", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Compared();
 
     [GeneratedRegex(@"(?:奖|补贴|补助|资助|给予|贴息|贷款额度|授信额度|最高额|扶持资金|免征|减征|按.{0,10}(?:标准|比例)|注册资本|投资额|营业收入|年收入|合同额|价款|罚款|处以|扣|加分|计分|权重|分值)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Support();
@@ -191,6 +195,6 @@ internal static partial class TargetGrammar
     [GeneratedRegex(@"(?:之日起?|之后|后|起)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FromDay();
 
-    [GeneratedRegex(@"^(?:\s|其中|将|确保|力争|努力|把|对于?|使|并且?|且|全面|推动|争取|实现|原则上|到?20\d\d年底?(?:前)?|年底前|同时|进一步|切实|逐步|保证)*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:\s|其中|将|确保|力争|努力|把|对于?|使|并且?|且|全面|推动|争取|实现|原则上|到?20\d\d年(?!\d)底?(?:前)?|年底前|同时|进一步|切实|逐步|保证)*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Opening();
 }
