@@ -78,7 +78,7 @@ internal sealed class SubmitJoint(
         var child = Case.Child(whole, part.Number, part.Whole, vault.Close(part.Asked, own), whole.SubmittedAt!.Value);
         db.Cases().Add(child);
         write.Add(child, part.FilesOf(draft.Files), attachments);
-        write.Received(child);
+        await write.ReceivedAsync(child, cancellation);
         db.JointMembers().Add(new JointMember
         {
             RootId = whole.RootId,
@@ -91,7 +91,7 @@ internal sealed class SubmitJoint(
         db.JointWaits().AddRange(part.Waits.Select(w => new JointWait { RootId = whole.RootId, CaseNumber = part.Number, WaitsFor = w.For, NeedsResult = w.NeedsResult }));
         var spared = standIns.Add(child, part.Whole with { Materials = part.Asked.Materials }, cover);
         submission.Begin(whole, child, part);
-        await desk.RecordFirstAsync(child, "cases.submit", child.State is CaseState.Waiting ? "随“一件事”提交，等前一项" : "随“一件事”提交",
+        await desk.RecordFirstAsync(child, "cases.submit", child.State is CaseState.Waiting ? "随“一件事”提交，等前一项" : "随“一件事”提交", null,
             new { child.Number, child.ItemCode, part.Whole.VersionNumber, child.ReceivedOn, Whole = whole.Number, WaitsFor = part.Waits, Licences = spared.Select(l => l.Number) }, cancellation);
         return child;
     }
