@@ -35,7 +35,6 @@ public sealed class BundlePagesTests(SearchTests.City city) : IClassFixture<Sear
 
         Assert.Contains("新开办企业首套四枚印章 0 元", visitor.Text, StringComparison.Ordinal);
         Assert.Contains("招了）要办", visitor.Text, StringComparison.Ordinal);
-        Assert.Contains("2 个工作日", visitor.Text, StringComparison.Ordinal);
     }
 
     [Fact]
