@@ -42,7 +42,8 @@ public static class PlanReader
     private static string? SectionOf(ItemReading reading, PlanText text, HashSet<PlanItem> tasks, List<ItemReading> readings)
     {
         var own = !reading.Numbered && readings.Exists(r => r.Item == reading.Item && r != reading) ? [reading.Item] : Enumerable.Empty<PlanItem>();
-        return own.Concat(reading.Item.Ancestors).FirstOrDefault(a => !tasks.Contains(a)) is { } above ? HeadingOf(above, text) : null;
+        var above = own.Concat(reading.Item.Ancestors).ToList();
+        return (above.Find(a => !tasks.Contains(a)) ?? above.FirstOrDefault()) is { } nearest ? HeadingOf(nearest, text) : null;
     }
 
     private static string? ParentOf(ItemReading reading, PlanText text, HashSet<PlanItem> tasks) =>
@@ -65,7 +66,12 @@ public static class PlanReader
     {
         var end = item.Paragraphs[0].End;
         var stop = text.Plain.IndexOf('。', item.TextStart, end - item.TextStart);
-        var words = text.Print(item.TextStart, stop > item.TextStart ? stop : end);
+        end = stop > item.TextStart ? stop : end;
+        // The note of a heading that is a task itself is no part of its words.
+        var note = text.Plain.IndexOf('(', item.TextStart, end - item.TextStart);
+        if (note > item.TextStart && RoleWords.SpeaksOfDuty(text.Plain.AsSpan(note, end - note)) && text.Plain[end - 1] == ')')
+            end = note;
+        var words = text.Print(item.TextStart, end);
         return words.TrimEnd('：', ':', '。', '；', '，');
     }
 }

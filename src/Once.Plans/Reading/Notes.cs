@@ -26,7 +26,7 @@ internal static partial class Notes
                 duties[^1] = Joined(duty, read);
         }
 
-        if (duties.Count == 0 && (Trailing(text, paragraph) ?? Sentence(text, paragraph)) is { } sentence)
+        if (duties.Count == 0 && (Sentence(text, paragraph) ?? Ending(text, paragraph)) is { } sentence)
             duties.Add(sentence);
         return duties;
     }
@@ -41,17 +41,24 @@ internal static partial class Notes
         return duty;
     }
 
-    /// <summary>Fields at the end of a paragraph, behind its last sentence and without brackets: ….责任单位：市司法局。</summary>
-    private static Duty? Trailing(PlanText text, Passage paragraph)
+    /// <summary>Fields behind the last sentence of a paragraph, without brackets: ……。责任单位：市工信局。</summary>
+    private static Duty? Ending(PlanText text, Passage paragraph)
     {
         var words = text.Plain[paragraph.Offset..paragraph.End];
-        var label = RoleWords.Labels(words).FirstOrDefault(l => l.Role is Role.Lead or Role.Responsible or Role.Support && l.Start > 0 && words[l.Start - 1] is '。' or ';' or ' ' or ')');
-        if (label.End == 0 || words.Length - label.Start > LongestNote)
+        var labels = RoleWords.Labels(words).Where(l => l.Start > 0 && l.Role != Role.Other && words[l.Start - 1] is '。' or ' ' or ';').ToList();
+        if (labels.Count == 0)
             return null;
-        var duty = new Duty { Place = Passage.Between(paragraph.Offset + label.Start, paragraph.End), Labelled = true };
-        DutyGrammar.Read(text, duty.Place.Offset, duty.Place.End, duty);
-        var names = duty.Leads.Concat(duty.Responsible).Concat(duty.Supports).ToList();
-        return names.Count > 0 && names.Count(n => OrganNames.IsOrgan(n.Text)) * 2 >= names.Count ? duty : null;
+        // Behind the first label nothing but labels may follow a full stop.
+        var first = labels[0];
+        for (var stop = words.IndexOf('。', first.Start); stop >= 0 && stop < words.Length - 1; stop = words.IndexOf('。', stop + 1))
+        {
+            if (!labels.Exists(l => l.Start == stop + 1))
+                return null;
+        }
+
+        var duty = new Duty { Place = Passage.Between(paragraph.Offset + first.Start, paragraph.End) };
+        DutyGrammar.Read(text, duty.Place.Offset, paragraph.End, duty);
+        return duty.NamesAnybody ? duty : null;
     }
 
     /// <summary>The last sentence of a paragraph, when it does nothing but say who does it: 市司法局牵头，各执法部门配合。</summary>

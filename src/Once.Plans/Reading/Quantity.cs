@@ -14,8 +14,15 @@ internal sealed partial record Quantity(int Start, int End, decimal Value, strin
 
     public bool IsShare => Unit is "%" or "百分点";
 
-    /// <summary>The quantities of a passage of plain text, in their order.</summary>
+    /// <summary>The quantities of a passage of plain text, in their order; of 3个、25个工作日 both are working days.</summary>
     public static IEnumerable<Quantity> In(string plain, Passage place)
+    {
+        var found = Single(plain, place).ToList();
+        for (var i = 0; i < found.Count; i++)
+            yield return found[i].Unit == "个" && i + 1 < found.Count && found[i + 1].Start == found[i].End + 1 && plain[found[i].End] is '、' or '和' ? found[i] with { Unit = found[i + 1].Unit } : found[i];
+    }
+
+    private static IEnumerable<Quantity> Single(string plain, Passage place)
     {
         foreach (Match match in Pattern().Matches(plain[place.Offset..place.End]))
         {

@@ -123,7 +123,7 @@ internal static partial class TargetGrammar
         : quantity.Unit is "环节" ? "个环节"
         : quantity.Unit;
 
-    private const string Reducing = "(?:压缩|压减|压降|缩短|精简|减少|缩减|缩|减|降低|下降|下调|降|控制|限定|优化|整合|简化|压|减并|合并|减免|节约|节省)";
+    private const string Reducing = "(?:压缩|压减|压降|缩短|精简|减少|缩减|缩|减|降低|下降|下调|降|控制|限定|优化|整合|简化|减并|合并|减免)";
 
     [GeneratedRegex(@"^\s*(?:之内|以内|内)(?!部|容|涵|外|控|环)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Within();
@@ -158,10 +158,10 @@ internal static partial class TargetGrammar
     [GeneratedRegex(@"(?:增长|提高|提升|增加|上升|增速|增幅)(?:了|约|为)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Grow();
 
-    [GeneratedRegex(@"^的?.{1,14}(?:达到|进入|实现|完成|建成|纳入|实行|开通|网办|可办|办理|“)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^的.{1,14}(?:达到|进入|实现|完成|建成|纳入|实行|开通|网办|办理|“)|^(?:的)?[^,;。]{0,14}(?:网上办|全程网办|网办|可办|掌上办|一网通办|即办|“)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ShareOf();
 
-    [GeneratedRegex(@"(?:新增|净增|新建|新设|建成|建设|打造|培育|培养|引进|引育|引入|招引|创建|发展|选树|选育|选取|评选|遴选|推出|推介|举办|组织|开展|完成|实现|争取|力争|确保|发布|设立|建立|布局|开通|落地|投放|发放|改造|孵化|认定|办理|解决|整治|征集|推广|制定|出台|配备|安排|筹集|盘活|供应|储备|清理|取消|下放|归集|汇聚|上线|推动|推进|扶持|帮助|走访|培训|清偿|偿还|达成|签约|签订|化解|兑付|兑现|拨付|撬动|带动|吸引|接入|布设|投入|入库|收储|选派|聘请|减免)[一-龥A-Za-z0-9“”]{0,12}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:新增|净增|新建|新设|建成|建设|打造|培育|培养|引进|引育|引入|招引|创建|发展|选树|选育|选取|评选|遴选|推出|推介|举办|组织|开展|完成|实现|争取|力争|确保|发布|设立|建立|布局|开通|落地|投放|发放|改造|孵化|认定|办理|解决|整治|征集|推广|制定|出台|配备|安排|筹集|盘活|供应|储备|清理|取消|下放|归集|汇聚|上线|推动|推进|扶持|帮助|走访|培训|清偿|偿还|达成|签约|签订|化解|兑付|兑现|拨付|撬动|带动|吸引|接入|布设|投入|入库|收储|选派|聘请|减免)(?:(?!的)[一-龥A-Za-z0-9“”]){0,12}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Undertaking();
 
     [GeneratedRegex(@"^(?:内)?(?:办结|办好|办成|办完|完成|出证|领证|拿证|拿地|开工|答复|反馈|回复|回应|上线|送达|到账|拨付|兑付|审结|出结果|出件)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
@@ -173,7 +173,7 @@ internal static partial class TargetGrammar
     [GeneratedRegex(@"(?:每|连续|近|过去|未来|今后|前|最近|有效期|首|任期|期限|宽限期|公示期)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Span();
 
-    [GeneratedRegex(@"(?:截至|截止|累计|目前|今年以来|去年|上年|已(?!经?纳入)|共有|现有|曾|以来|根据|依据|按照.{0,12}发现)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:截至|截止|目前|今年以来|去年|上年|共有|现有)|(?:已(?!经?纳入)|曾|累计(?!达|不|超|突破))[^,;]*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Fact();
 
     // 同比增长17.5% tells what was; 同比下降30%以上 is promised.

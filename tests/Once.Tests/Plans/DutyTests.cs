@@ -27,6 +27,8 @@ public sealed class DutyTests
     [InlineData("（牵头单位：市审批局；责任单位：市直各有关单位，各县市区人民政府和园区管委会均为责任单位，以下不再列出）", "市审批局", "市直各有关单位、各县市区人民政府、园区管委会", LeadBasis.Named)]
     [InlineData("（税务总局会同海关总署负责）", "税务总局", "海关总署", LeadBasis.Named)]
     [InlineData("（各省、自治区、直辖市人民政府和国务院有关部门按职责分工负责）", "", "各省、自治区、直辖市人民政府、国务院有关部门", LeadBasis.Joint)]
+    [InlineData("责任单位：市工信局、国网晴川供电公司", "", "市工信局、国网晴川供电公司", LeadBasis.Listed)]
+    [InlineData("完成时限：2022年9月。牵头单位：市发改委。", "市发改委", "", LeadBasis.Named)]
     [InlineData("市司法局牵头，各行政执法部门配合，2022年9月底前完成。", "市司法局", "各行政执法部门", LeadBasis.Named)]
     public void A_note_says_who_leads_and_who_supports(string note, string leads, string supports, LeadBasis basis)
     {
