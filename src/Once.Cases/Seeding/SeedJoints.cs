@@ -26,7 +26,11 @@ internal sealed class SeedJoints(IServiceProvider services, Action<DateTime> mov
     /// <summary>A small restaurant that has no business licence yet; the words of the choices stand in the bundle.</summary>
     private static readonly Dictionary<string, string> Codes = new()
     {
-        ["business-area"] = "40", ["has-business-licence"] = "否", ["food-business-items"] = "hot", ["sewer-connection"] = "是", ["sign-plan"] = "shop",
+        ["business-area"] = "40",
+        ["has-business-licence"] = "否",
+        ["food-business-items"] = "hot",
+        ["sewer-connection"] = "是",
+        ["sign-plan"] = "shop",
     };
 
     private int _paper = 90_000;

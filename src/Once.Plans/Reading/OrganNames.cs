@@ -80,7 +80,7 @@ internal static partial class OrganNames
             end--;
         while (end > start && plain[end - 1] == ')' && plain.AsSpan(start, end - start).Count('(') < plain.AsSpan(start, end - start).Count(')'))
             end--;
-        if (end > start + 2 && plain[end - 1] == '等' )
+        if (end > start + 2 && plain[end - 1] == '等')
             end--;
         return (start, end);
     }

@@ -65,7 +65,13 @@ public sealed class PlanOrgansTests
 
     private static Organ Of(int number, string name, string shortName, string region = "439900") => new()
     {
-        Id = Id(number), Code = $"o{number:00}", Name = name, ShortName = shortName, CreditCode = "x", RegionCode = region, Kind = OrganKind.Department,
+        Id = Id(number),
+        Code = $"o{number:00}",
+        Name = name,
+        ShortName = shortName,
+        CreditCode = "x",
+        RegionCode = region,
+        Kind = OrganKind.Department,
     };
 
     private static Guid Id(int number) => new($"00000000-0000-0000-0000-0000000000{number:00}");
