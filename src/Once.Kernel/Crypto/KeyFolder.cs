@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Once.Kernel.Crypto;
 
 /// <summary>Reads and makes the key files; a file once made is never overwritten.</summary>
-sealed class KeyFolder(KeyRingOptions options)
+sealed partial class KeyFolder(KeyRingOptions options)
 {
     private const string Suffix = ".key";
 
@@ -26,13 +27,28 @@ sealed class KeyFolder(KeyRingOptions options)
         Write(draft, content);
         try
         {
-            File.Move(draft, PathOf(name), overwrite: false);
-            return content;
+            return TryPlace(draft, PathOf(name)) ? content : File.ReadAllText(PathOf(name));
         }
-        catch (IOException) when (File.Exists(PathOf(name)))
+        finally
         {
             File.Delete(draft);
-            return File.ReadAllText(PathOf(name));
+        }
+    }
+
+    /// <summary>Gives the draft its name unless the name is taken. A link is made or refused in one step; a move looks first and
+    /// then replaces, so that of two processes that start together each would believe in a key of its own.</summary>
+    private static bool TryPlace(string draft, string path)
+    {
+        if (!OperatingSystem.IsWindows() && Link(draft, path) == 0)
+            return true;
+        try
+        {
+            File.Move(draft, path, overwrite: false); // Windows, and file systems without links
+            return true;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return false;
         }
     }
 
@@ -60,4 +76,7 @@ sealed class KeyFolder(KeyRingOptions options)
     }
 
     private string PathOf(string name) => Path.Combine(options.Path, name + Suffix);
+
+    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string from, string to);
 }
