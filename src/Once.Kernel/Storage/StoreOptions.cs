@@ -26,7 +26,7 @@ public sealed record StoreOptions(string ConnectionString)
 
     /// <summary>With statements prepared by the driver once they have been used twice, unless the string says otherwise
     /// (behind a pooler that shares connections between transactions, set <c>Max Auto Prepare=0</c>).</summary>
-    private string PreparingConnectionString
+    public string PreparingConnectionString
     {
         get
         {

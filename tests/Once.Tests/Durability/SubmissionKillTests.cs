@@ -47,7 +47,7 @@ public sealed class SubmissionKillTests
         await server.KillAsync();
         await Eventually.Async(() => Task.FromResult(Array.TrueForAll(working, w => w.IsCompleted)));
         await server.StartAgainAsync();
-        await using (var dead = new NpgsqlConnection(store.Options.ConnectionString))
+        await using (var dead = new NpgsqlConnection(store.Options.PreparingConnectionString))
             NpgsqlConnection.ClearPool(dead);
 
         await AssertWholeAsync(store, streams);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
+using Once.Kernel.Storage;
 using Xunit;
 
 namespace Once.Tests.Hosting;
@@ -84,7 +85,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public async Task DropDatabaseAsync(string name)
     {
-        await using (var connection = new NpgsqlConnection(ConnectionString(name)))
+        await using (var connection = new NpgsqlConnection(new StoreOptions(ConnectionString(name)).PreparingConnectionString))
             NpgsqlConnection.ClearPool(connection);
         await ExecuteAsync($"DROP DATABASE {name} WITH (FORCE)");
     }
