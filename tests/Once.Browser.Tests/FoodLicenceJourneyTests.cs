@@ -52,7 +52,7 @@ public sealed class FoodLicenceJourneyTests(Chromium chromium, BrowserHost host)
         await page.Locator("a[href^='/apply/']:visible").First.ClickAsync();
         await FoodLicence.SendAsync(page);
         var targets = await page.Locator(".o-errsum a").EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))");
-        Assert.InRange(targets.Length, 10, 30);
+        Assert.InRange(targets.Length, 5, 30); // fewer where an earlier application of the same person fills some in
         foreach (var target in targets)
             Assert.Equal(1, await page.Locator($"[id='{target[1..]}']").CountAsync());
         Assert.Equal(targets.Length, await page.Locator(".o-field__err").CountAsync());

@@ -59,7 +59,9 @@ public static class PlanReader
     private static string HeadingOf(PlanItem item, PlanText text)
     {
         var words = HeadingWords(item, text);
-        return item.Number is { } number ? text.Print(number.Start, number.End) + words : words;
+        // 第一章 政务环境 is printed with its space.
+        var gap = item.Style is NumberStyle.Part && text.Plain[item.TextStart - 1] == ' ' ? " " : "";
+        return item.Number is { } number ? text.Print(number.Start, number.End) + gap + words : words;
     }
 
     private static string HeadingWords(PlanItem item, PlanText text)

@@ -10,7 +10,7 @@ internal sealed partial record ItemNumber(NumberStyle Style, int Value, int Star
 {
     private const string Chinese = "[一二三四五六七八九十百〇零]{1,5}";
 
-    /// <summary>The number that begins at this place; null when none does. A decimal such as 3.5 is none.</summary>
+    /// <summary>The number that begins at this place; null when none does. A decimal such as 3.5 is none, nor are 一、二类.</summary>
     public static ItemNumber? At(string plain, int at)
     {
         if (at >= plain.Length || !(plain[at] is '(' or '第' || char.IsAsciiDigit(plain[at]) || plain[at] is >= '①' and <= '⑳' || IsChinese(plain[at])))
@@ -38,7 +38,7 @@ internal sealed partial record ItemNumber(NumberStyle Style, int Value, int Star
 
     private static bool IsChinese(char letter) => "一二三四五六七八九十百".Contains(letter, StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\G(?:第(?<part>" + Chinese + @")(?:章|部分|篇)[、. ]*|第(?<article>" + Chinese + @"|\d{1,3})条[、.: ]*|(?<chinese>" + Chinese + @") ?[、.](?!\d)|\( ?(?<bracketed>" + Chinese
+    [GeneratedRegex(@"\G(?:第(?<part>" + Chinese + @")(?:章|部分|篇)[、. ]*|第(?<article>" + Chinese + @"|\d{1,3})条[、.: ]*|(?<chinese>" + Chinese + @") ?[、.](?!\d|[二三四五六七八九十]{1,2}(?:[、类级等批档期线]))|\( ?(?<bracketed>" + Chinese
         + @") ?\)[、.]?|(?<arabic>\d{1,3}) ?[.、](?!\d)|\( ?(?<round>\d{1,3}) ?\)[、.]?|(?<round>\d{1,2})\)|(?<circled>[①-⑳])|(?<bare>\d{1,3})[ \t]+(?=\p{IsCJKUnifiedIdeographs}))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();
 }
