@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Once.Accounts.Model;
@@ -21,10 +19,7 @@ internal sealed class PostSms(MessageOptions options, IHttpClientFactory clients
     public async Task RunAsync(Message message, string phone, CancellationToken cancellation)
     {
         var body = JsonSerializer.Serialize(new SmsOrder(message.Id.ToString("N"), phone, message.Kind, message.Text, message.SentAt), Json);
-        var seconds = new DateTimeOffset(time.UtcNow(), TimeSpan.Zero).ToUnixTimeSeconds();
-        using var post = new HttpRequestMessage(HttpMethod.Post, options.Sms.Url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        post.Headers.Add(BodySignature.TimeHeader, seconds.ToString(CultureInfo.InvariantCulture));
-        post.Headers.Add(BodySignature.Header, BodySignature.Of(options.Sms.Secret, seconds, body));
+        using var post = BodySignature.Post(options.Sms.Url, options.Sms.Secret, body, time.UtcNow());
         using var client = clients.CreateClient(DeliverMessage.JobKind);
         using var answer = await client.SendAsync(post, cancellation);
         answer.EnsureSuccessStatusCode();

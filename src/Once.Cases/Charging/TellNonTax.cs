@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -37,10 +35,7 @@ internal sealed class TellNonTax(OnceDb db, IHttpClientFactory clients, IOptions
             select new { payment, of.Number, of.ApplicantName }).SingleAsync(cancellation);
         var body = CaseJson.Write(new NonTaxMessage(request.Event, found.payment.Number, found.Number!, found.ApplicantName, found.payment.TotalFen,
             CaseJson.Read<List<PaymentLine>>(found.payment.Lines), found.payment.Reason, found.payment.IssuedAt));
-        var seconds = new DateTimeOffset(time.UtcNow(), TimeSpan.Zero).ToUnixTimeSeconds();
-        using var message = new HttpRequestMessage(HttpMethod.Post, options.Value.Url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        message.Headers.Add(BodySignature.TimeHeader, seconds.ToString(CultureInfo.InvariantCulture));
-        message.Headers.Add(BodySignature.Header, BodySignature.Of(options.Value.Secret, seconds, body));
+        using var message = BodySignature.Post(options.Value.Url, options.Value.Secret, body, time.UtcNow());
         using var client = clients.CreateClient(JobKind);
         using var answer = await client.SendAsync(message, cancellation);
         answer.EnsureSuccessStatusCode();

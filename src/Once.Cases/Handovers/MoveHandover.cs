@@ -90,9 +90,8 @@ internal sealed class MoveHandover(OnceDb db, CurrentActor actor, CaseDesk desk,
     /// <summary>Within reach of the side that is to act; the other side is refused, a stranger finds nothing.</summary>
     private async Task<CaseHandover> FindAsync(MoveHandoverRequest request, string permission, Func<CaseHandover, Guid> side, CancellationToken cancellation)
     {
-        var handover = await db.CaseHandovers().FirstOrDefaultAsync(h => h.RootId == request.RootId && h.CaseNumber == request.CaseNumber, cancellation);
-        if (handover is null || !(actor.Value.ReachOf(CasesPermissions.StandIn).Covers(handover.WindowId) || actor.Value.ReachOf(CasesPermissions.Read).Covers(handover.OrganId)))
-            throw new RefusedException(KernelRefusals.NotFound);
+        var handover = await db.HandoversWithin(actor.Value).FirstOrDefaultAsync(h => h.RootId == request.RootId && h.CaseNumber == request.CaseNumber, cancellation)
+            ?? throw new RefusedException(KernelRefusals.NotFound);
         actor.Value.Require(permission, side(handover));
         return request.Version is { } seen && seen != handover.Version ? throw new RefusedException(KernelRefusals.ChangedMeanwhile) : handover;
     }

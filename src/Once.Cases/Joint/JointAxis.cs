@@ -2,6 +2,7 @@ using Once.Cases.Contract;
 using Once.Cases.Tracking;
 using Once.Kernel.Time;
 using Once.Ui;
+using static Once.Kernel.Time.TwoDays;
 
 namespace Once.Cases.Joint;
 
@@ -61,8 +62,4 @@ internal sealed record JointAxis(DateOnly FirstOn, DateOnly LastOn, IReadOnlyLis
         var used = of.AcceptedOn is { } accepted ? new AxisBar(Earlier(accepted, today), today, AxisBarKind.Used) : new AxisBar(Earlier(from, today), today, AxisBarKind.Reading);
         return item.Step.LastOn is { } last && last > today ? [used, new(today.AddDays(1), last, AxisBarKind.Left)] : [used];
     }
-
-    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
-
-    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 }

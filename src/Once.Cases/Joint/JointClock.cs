@@ -24,7 +24,7 @@ internal sealed class JointClock(OnceDb db, CaseDesk desk, BundleLookup bundles,
         var counted = members.Where(m => m.SplitOn is null).Select(m => (Member: m, Case: cases.Single(c => c.CaseNumber == m.CaseNumber))).ToList();
         var clocks = await db.WholeClocksOfAsync(whole.Chain, cancellation);
         var first = counted.Where(c => !waits[c.Case.CaseNumber].Any()).Select(c => c.Case).ToList();
-        var isDone = counted.TrueForAll(c => new MemberFacts(c.Case.CaseNumber, c.Case.State, c.Case.Outcome, []).IsDone);
+        var isDone = counted.TrueForAll(c => MemberFacts.IsDoneAt(c.Case.State, c.Case.Outcome));
         if (clocks.Count == 0)
         {
             if (!isDone && first.Count > 0 && first.TrueForAll(c => c.State is not (CaseState.Submitted or CaseState.Correcting)) && first.Max(c => c.AcceptedOn) is { } from)

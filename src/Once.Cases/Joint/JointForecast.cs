@@ -1,5 +1,6 @@
 using Once.Cases.Contract;
 using Once.Kernel.Time;
+using static Once.Kernel.Time.TwoDays;
 
 namespace Once.Cases.Joint;
 
@@ -67,6 +68,4 @@ internal sealed class JointForecast
             : f.State is CaseState.Submitted ? f.DueOn is { } answer ? _calendar.AddWorkingDays(Later(answer, _today), f.Days) : null
             : f.DueOn ?? (f.Days == 0 ? _today : null);
     }
-
-    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 }

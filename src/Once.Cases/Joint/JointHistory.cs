@@ -17,7 +17,7 @@ internal static class JointHistory
             ChineseDates.Moment(r.At, today), WordsOf(r, items.GetValueOrDefault(r.AggregateId)), r.Reason, MarkOf(r)))];
     }
 
-    /// <summary>Each item was handed in with the whole, which says so once; the others hear of what the lead says to one organ from that.</summary>
+    /// <summary>Each item was handed in with the whole, which says so once.</summary>
     private static bool IsSaidByTheWhole(Record record) => record.Act is "cases.submit";
 
     private static string WordsOf(Record record, JointItemView? item) => item is null

@@ -7,6 +7,9 @@ namespace Once.Cases.Joint;
 /// <param name="IsSplitOff">The whole waits for it no more.</param>
 internal sealed record MemberFacts(int Number, CaseState State, Outcome? Outcome, IReadOnlyList<MemberWait> Waits, bool IsSplitOff = false)
 {
+    /// <summary>Whether an item is done, whichever way.</summary>
+    public static bool IsDoneAt(CaseState state, Outcome? outcome) => new MemberFacts(0, state, outcome, []).IsDone;
+
     /// <summary>Its result is there.</summary>
     public bool HasResult => Outcome is Contract.Outcome.Granted;
 

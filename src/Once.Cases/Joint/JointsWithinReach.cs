@@ -1,4 +1,5 @@
 using Once.Cases.Model;
+using Once.Cases.Tracking;
 using Once.Kernel.Actors;
 using Once.Kernel.Storage;
 
@@ -13,7 +14,7 @@ internal static class JointsWithinReach
     {
         ActorKind.Program => db.JointApplications(),
         ActorKind.Staff => ForStaff(db.JointApplications().Where(j => j.SubmittedAt != null), actor.ReachOf(CasesPermissions.Lead)),
-        ActorKind.Applicant => ForApplicant(db.JointApplications(), actor),
+        ActorKind.Applicant => db.JointApplications().OfApplicant(actor),
         _ => db.JointApplications().Where(_ => false),
     };
 
@@ -21,15 +22,5 @@ internal static class JointsWithinReach
     {
         var organs = reach.OrganIds.ToList();
         return reach.IsEverything ? joints : joints.Where(j => organs.Contains(j.LeadOrganId));
-    }
-
-    private static IQueryable<JointApplication> ForApplicant(IQueryable<JointApplication> joints, Actor actor)
-    {
-        if (actor.ActingForId is { } principal)
-            return joints.Where(j => j.ApplicantId == principal);
-        var account = actor.AccountId;
-        return actor.PartyId is { } person
-            ? joints.Where(j => j.ApplicantId == person || (j.ApplicantId == null && j.AccountId == account))
-            : joints.Where(j => j.ApplicantId == null && j.AccountId == account);
     }
 }

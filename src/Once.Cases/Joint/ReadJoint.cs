@@ -22,7 +22,7 @@ internal sealed record JointItemFacts(
 {
     public DateOnly? DoneOn => DecidedOn ?? ClosedOn;
 
-    public bool IsDone => new MemberFacts(CaseNumber, State, Outcome, []).IsDone;
+    public bool IsDone => MemberFacts.IsDoneAt(State, Outcome);
 }
 
 /// <summary>A joint application as a whole, read with a fixed number of queries however many items it has.</summary>

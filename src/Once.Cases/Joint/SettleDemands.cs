@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Once.Cases.Handling;
 using Once.Cases.Model;
-using Once.Kernel.Actors;
 using Once.Kernel.Jobs;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;
@@ -13,12 +12,11 @@ namespace Once.Cases.Joint;
 internal sealed record SettleDemandsRequest(Guid RootId, string Clash, string How);
 
 /// <summary>说妥: the lead brings demands that contradict each other into one, before the applicant hears of them.</summary>
-internal sealed class SettleDemands(OnceDb db, CaseDesk desk, CurrentActor actor, Recorder recorder, Outbox outbox)
+internal sealed class SettleDemands(OnceDb db, CaseDesk desk, LeadDesk lead, Recorder recorder, Outbox outbox)
 {
     public Task<bool> RunAsync(SettleDemandsRequest request, CancellationToken cancellation = default) => desk.InTransactionAsync(null, async () =>
     {
-        var whole = await db.JointsWithin(actor.Value).AsNoTracking().FirstOrDefaultAsync(j => j.RootId == request.RootId, cancellation) ?? throw new RefusedException(KernelRefusals.NotFound);
-        actor.Value.Require(CasesPermissions.Lead, whole.LeadOrganId);
+        var whole = await lead.OpenAsync(request.RootId, cancellation);
         if (string.IsNullOrWhiteSpace(request.How))
             throw new RefusedException(CaseRefusals.ReasonMissing.At("How"));
         var held = await db.JointDemands().Where(d => d.RootId == request.RootId && d.ToldAt == null).OrderBy(d => d.CaseNumber).ThenBy(d => d.Ordinal).ToListAsync(cancellation);

@@ -24,7 +24,7 @@ internal sealed class UrgeMember(OnceDb db, CaseDesk desk, LeadDesk lead, Curren
         var (whole, member, of) = await lead.OpenAsync(request.RootId, request.CaseNumber, cancellation);
         if (string.IsNullOrWhiteSpace(request.Text))
             throw new RefusedException(CaseRefusals.ReasonMissing.At("Text"));
-        if (new MemberFacts(of.CaseNumber, of.State, of.Outcome, []).IsDone)
+        if (MemberFacts.IsDoneAt(of.State, of.Outcome))
             throw new RefusedException(CaseRefusals.NotRunningAnyMore);
         var text = request.Text.Trim();
         var last = await db.JointUrges().Where(u => u.RootId == whole.RootId).MaxAsync(u => (int?)u.Ordinal, cancellation) ?? 0;
@@ -38,14 +38,21 @@ internal sealed class UrgeMember(OnceDb db, CaseDesk desk, LeadDesk lead, Curren
     }, cancellation);
 }
 
-/// <summary>A joint application on the desk of its lead, with one of its items.</summary>
+/// <summary>A joint application on the desk of its lead.</summary>
 internal sealed class LeadDesk(OnceDb db, CurrentActor actor)
 {
     /// <exception cref="RefusedException">None within reach, or the post does not lead it.</exception>
-    public async Task<(JointApplication Whole, JointMember Member, Case Case)> OpenAsync(Guid rootId, int caseNumber, CancellationToken cancellation)
+    public async Task<JointApplication> OpenAsync(Guid rootId, CancellationToken cancellation)
     {
         var whole = await db.JointsWithin(actor.Value).AsNoTracking().FirstOrDefaultAsync(j => j.RootId == rootId, cancellation) ?? throw new RefusedException(KernelRefusals.NotFound);
         actor.Value.Require(CasesPermissions.Lead, whole.LeadOrganId);
+        return whole;
+    }
+
+    /// <summary>With one of its items.</summary>
+    public async Task<(JointApplication Whole, JointMember Member, Case Case)> OpenAsync(Guid rootId, int caseNumber, CancellationToken cancellation)
+    {
+        var whole = await OpenAsync(rootId, cancellation);
         var member = await db.JointMembers().FirstOrDefaultAsync(m => m.RootId == rootId && m.CaseNumber == caseNumber, cancellation) ?? throw new RefusedException(KernelRefusals.NotFound);
         return (whole, member, await db.Cases().AsNoTracking().SingleAsync(c => c.RootId == rootId && c.CaseNumber == caseNumber, cancellation));
     }

@@ -1,4 +1,5 @@
 using Once.Cases.Contract;
+using Once.Cases.Tracking;
 using Once.Catalogue.Contract;
 using Once.Kernel.Refusals;
 using Once.Kernel.Sharing;
@@ -8,7 +9,7 @@ namespace Once.Cases.Model;
 
 /// <summary>办件: one application for one item. Its acts carry the names the law gives them; each refuses first and
 /// changes after. A single case is child 1 of its own application.</summary>
-internal sealed partial class Case : IVersioned, ISharesText
+internal sealed partial class Case : IVersioned, ISharesText, IApplication
 {
     private SharedPart[] _frames = [];
 

@@ -1,4 +1,5 @@
 using Once.Cases.Contract;
+using Once.Cases.Tracking;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 
@@ -7,7 +8,7 @@ namespace Once.Cases.Model;
 /// <summary>一件事的申请: one application for several items of a bundle; each item is a case of its own under the same root.
 /// How far the whole is, is never written here: it follows from its cases (<see cref="Joint.JointStanding"/>), so that the
 /// organs never wait for one another's rows.</summary>
-internal sealed class JointApplication : IVersioned
+internal sealed class JointApplication : IVersioned, IApplication
 {
     private JointApplication() { }
 

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
@@ -111,10 +109,7 @@ internal sealed partial class AskRegisters(
         try
         {
             var body = CaseJson.Write(new { register = source.Code, kind = subject.IsEnterprise ? "enterprise" : "person", number = subject.Number, name = subject.Name });
-            var seconds = new DateTimeOffset(time.UtcNow(), TimeSpan.Zero).ToUnixTimeSeconds();
-            using var message = new HttpRequestMessage(HttpMethod.Post, source.Url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-            message.Headers.Add(BodySignature.TimeHeader, seconds.ToString(CultureInfo.InvariantCulture));
-            message.Headers.Add(BodySignature.Header, BodySignature.Of(source.Secret, seconds, body));
+            using var message = BodySignature.Post(source.Url, source.Secret, body, time.UtcNow());
             using var client = clients.CreateClient(Client);
             client.Timeout = TimeSpan.FromMilliseconds(milliseconds);
             client.MaxResponseContentBufferSize = LargestAnswer;

@@ -14,7 +14,7 @@ internal static class CasesWithinReach
     {
         ActorKind.Program => db.Cases(),
         ActorKind.Staff => ForStaff(db.Cases(), actor.ReachOf(CasesPermissions.Read)),
-        ActorKind.Applicant => ForApplicant(db.Cases(), actor),
+        ActorKind.Applicant => db.Cases().OfApplicant(actor),
         _ => db.Cases().Where(_ => false),
     };
 
@@ -40,15 +40,5 @@ internal static class CasesWithinReach
         }
         var organs = reach.OrganIds.ToList();
         return handedIn.Where(c => organs.Contains(c.OrganId));
-    }
-
-    private static IQueryable<Case> ForApplicant(IQueryable<Case> cases, Actor actor)
-    {
-        if (actor.ActingForId is { } principal)
-            return cases.Where(c => c.ApplicantId == principal);
-        var account = actor.AccountId;
-        if (actor.PartyId is { } person)
-            return cases.Where(c => c.ApplicantId == person || (c.ApplicantId == null && c.AccountId == account));
-        return cases.Where(c => c.ApplicantId == null && c.AccountId == account);
     }
 }

@@ -69,14 +69,7 @@ internal sealed class CaseTown : IAsyncDisposable
 
     /// <summary>Does something as somebody, in a scope of its own, as a request would.</summary>
     /// <param name="save">Saves afterwards, for what joins the caller's unit of work.</param>
-    public Task<T> AsAsync<TService, T>(Actor actor, Func<TService, Task<T>> act, bool save = false) where TService : notnull => _services.DoAsync(async services =>
-    {
-        services.GetRequiredService<CurrentActor>().Become(actor);
-        var result = await act(services.GetRequiredService<TService>());
-        if (save)
-            await services.GetRequiredService<OnceDb>().SaveChangesAsync();
-        return result;
-    });
+    public Task<T> AsAsync<TService, T>(Actor actor, Func<TService, Task<T>> act, bool save = false) where TService : notnull => _services.AsAsync(actor, act, save);
 
     /// <summary>A complete application, with a usable file for each material asked for.</summary>
     public async Task<SubmitCaseRequest> CompleteAsync(Actor actor, string key = "key-0001")
@@ -87,26 +80,7 @@ internal sealed class CaseTown : IAsyncDisposable
         return new SubmitCaseRequest(null, Item.Code, Item.Fields.ToDictionary(f => f.ElementCode, Answer), files, key);
     }
 
-    public async Task<Guid> UploadAsync(Actor actor, AttachmentState state = AttachmentState.Usable)
-    {
-        var attachment = new Attachment
-        {
-            Id = Ids.New(Time),
-            Digest = new string('0', 64),
-            FileName = "图.pdf",
-            MediaType = "application/pdf",
-            Size = 3,
-            State = state,
-            UploadedById = actor.AccountId,
-            UploadedAt = Time.UtcNow(),
-        };
-        await DbAsync(async db =>
-        {
-            db.Attachments().Add(attachment);
-            return await db.SaveChangesAsync();
-        });
-        return attachment.Id;
-    }
+    public Task<Guid> UploadAsync(Actor actor, AttachmentState state = AttachmentState.Usable) => _services.UploadAsync(actor, "图", state);
 
     /// <summary>Where a content lies on disk.</summary>
     public string PathOf(string digest) => ((DiskFileStore)_services.Services.GetRequiredService<IFileStore>()).PathOf(digest);
@@ -127,7 +101,7 @@ internal sealed class CaseTown : IAsyncDisposable
     }
 
     /// <summary>Runs what lies in the outbox.</summary>
-    public Task<int> RunJobsAsync() => _services.UseAsync<RunJobs, int>(jobs => jobs.RunAsync());
+    public Task<int> RunJobsAsync() => _services.RunJobsAsync();
 
     public Task<Case> CaseAsync(CaseKey key) => DbAsync(db => db.Cases().AsNoTracking().SingleAsync(c => c.RootId == key.RootId && c.CaseNumber == key.CaseNumber));
 

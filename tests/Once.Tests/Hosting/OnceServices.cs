@@ -2,7 +2,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Once.Kernel;
+using Once.Kernel.Actors;
+using Once.Kernel.Attachments;
+using Once.Kernel.Jobs;
 using Once.Kernel.Storage;
+using Once.Kernel.Time;
 using Once.Web;
 
 namespace Once.Tests.Hosting;
@@ -79,6 +83,42 @@ public sealed class OnceServices : IAsyncDisposable
     /// <summary>Uses one service in a scope of its own.</summary>
     public Task<T> UseAsync<TService, T>(Func<TService, Task<T>> action) where TService : notnull =>
         DoAsync(services => action(services.GetRequiredService<TService>()));
+
+    /// <summary>Does something as somebody, in a scope of its own, as a request would.</summary>
+    /// <param name="save">Saves afterwards, for what joins the caller's unit of work.</param>
+    public Task<T> AsAsync<TService, T>(Actor actor, Func<TService, Task<T>> act, bool save = false) where TService : notnull => DoAsync(async services =>
+    {
+        services.GetRequiredService<CurrentActor>().Become(actor);
+        var result = await act(services.GetRequiredService<TService>());
+        if (save)
+            await services.GetRequiredService<OnceDb>().SaveChangesAsync();
+        return result;
+    });
+
+    /// <summary>Runs what lies in the outbox.</summary>
+    public Task<int> RunJobsAsync() => UseAsync<RunJobs, int>(jobs => jobs.RunAsync());
+
+    /// <summary>A paper that somebody has uploaded.</summary>
+    public async Task<Guid> UploadAsync(Actor by, string name, AttachmentState state = AttachmentState.Usable)
+    {
+        var attachment = new Attachment
+        {
+            Id = Ids.New(Time),
+            Digest = new string('0', 64),
+            FileName = $"{name}.pdf",
+            MediaType = "application/pdf",
+            Size = 3,
+            State = state,
+            UploadedById = by.AccountId,
+            UploadedAt = Time.UtcNow(),
+        };
+        await UseAsync<OnceDb, int>(db =>
+        {
+            db.Attachments().Add(attachment);
+            return db.SaveChangesAsync();
+        });
+        return attachment.Id;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -67,16 +67,12 @@ internal sealed class JointTown : IAsyncDisposable
     private Actor Staff(params string[] permissions) =>
         new(ActorKind.Staff, Ids.New(Time), "各单位", Role: "post", Grants: [.. permissions.Select(p => new Grant(p, Scope.RegionSubtree, null))]);
 
-    public Task<T> AsAsync<TService, T>(Actor actor, Func<TService, Task<T>> act) where TService : notnull => _services.DoAsync(async services =>
-    {
-        services.GetRequiredService<CurrentActor>().Become(actor);
-        return await act(services.GetRequiredService<TService>());
-    });
+    public Task<T> AsAsync<TService, T>(Actor actor, Func<TService, Task<T>> act, bool save = false) where TService : notnull => _services.AsAsync(actor, act, save);
 
     public Task<T> DbAsync<T>(Func<OnceDb, Task<T>> read) => _services.UseAsync(read);
 
     /// <summary>Runs what lies in the outbox.</summary>
-    public Task<int> RunJobsAsync() => _services.UseAsync<RunJobs, int>(jobs => jobs.RunAsync());
+    public Task<int> RunJobsAsync() => _services.RunJobsAsync();
 
     /// <summary>Fills in the one form of the bundle as somebody with nothing to hide would, and hands it in.</summary>
     public async Task<SubmittedJoint> SubmitAsync(string query = SmallRestaurant, string key = "key-0001", string bundle = "open-restaurant")
@@ -105,26 +101,7 @@ internal sealed class JointTown : IAsyncDisposable
         return await AsAsync<SaveJointDraft, Guid>(Applicant, keep => keep.RunAsync(new SaveJointDraftRequest(null, key, draft)));
     }
 
-    public async Task<Guid> UploadAsync(string name)
-    {
-        var attachment = new Attachment
-        {
-            Id = Ids.New(Time),
-            Digest = new string('0', 64),
-            FileName = $"{name}.pdf",
-            MediaType = "application/pdf",
-            Size = 3,
-            State = AttachmentState.Usable,
-            UploadedById = Applicant.AccountId,
-            UploadedAt = Time.UtcNow(),
-        };
-        await DbAsync(async db =>
-        {
-            db.Attachments().Add(attachment);
-            return await db.SaveChangesAsync();
-        });
-        return attachment.Id;
-    }
+    public Task<Guid> UploadAsync(string name) => _services.UploadAsync(Applicant, name);
 
     public Task<List<Case>> CasesAsync(Guid root) => DbAsync(db => db.Cases().AsNoTracking().Where(c => c.RootId == root).OrderBy(c => c.CaseNumber).ToListAsync());
 
