@@ -16,7 +16,9 @@ public static class PlanReader
         var readings = outline.Items.SelectMany(i => ItemReading.Of(duties, i)).ToList();
         readings.InsertRange(0, outline.Front.Select(p => ItemReading.Loose(duties, p)).Where(r => r.NamesAnybody && r.LastNoted == 0 && r.Duties[^1].Place.End >= r.Paragraphs[0].End - 1));
         var noted = front.Kind != PlanKind.Report && (tables.Count > 0 || readings.Exists(r => r.NamesAnybody));
-        var taken = readings.Where(r => noted ? r.NamesAnybody : IsLeaf(r, text, outline, front.Kind)).ToList();
+        var taken = readings.Where(r => noted ? r.NamesAnybody && !OnlyLeadsOthers(r, readings) : IsLeaf(r, text, outline, front.Kind)).ToList();
+        if (!noted && front.Kind != PlanKind.Report)
+            taken.ForEach(r => r.TakeInPassing(duties));
         var last = taken.SelectMany(r => r.Duties).Select(d => d.Place.End).DefaultIfEmpty(-1).Max();
         var rules = RoleWords.FirstLeads(text.Plain);
         var reader = new TaskReading(text, front, rules, last);
@@ -25,6 +27,10 @@ public static class PlanReader
         tasks.AddRange(tables.SelectMany(t => t.Read(text, duties, reader, o => outline.Above(o) is { } above ? HeadingOf(above, text) : null)));
         return new(front.Title, front.Issuer, front.Number, front.Date, front.Kind, [.. tasks.OrderBy(t => t.Place.Offset)]);
     }
+
+    // A heading that names a leader over items with bodies of their own is a section: （二）要素保障行动（牵头市领导：…）.
+    private static bool OnlyLeadsOthers(ItemReading reading, List<ItemReading> readings) =>
+        reading.Duties.TrueForAll(d => !d.NamesAnybody) && readings.Exists(r => r.Item.Ancestors.Contains(reading.Item) && r.Duties.Exists(d => d.NamesAnybody));
 
     // Without notes anywhere the items at the ends of the tree are the tasks; a lone heading at the top is none.
     private static bool IsLeaf(ItemReading reading, PlanText text, Outline outline, PlanKind kind)
@@ -71,7 +77,7 @@ public static class PlanReader
         end = stop > item.TextStart ? stop : end;
         // The note of a heading that is a task itself is no part of its words.
         var note = text.Plain.IndexOf('(', item.TextStart, end - item.TextStart);
-        if (note > item.TextStart && RoleWords.SpeaksOfDuty(text.Plain.AsSpan(note, end - note)) && text.Plain[end - 1] == ')')
+        if (note > item.TextStart && RoleWords.SpeaksOfDuty(text.Plain.AsSpan(note, end - note)) && RoleWords.FirstLeads(text.Plain[note..end]).Count == 0 && text.Plain[end - 1] == ')')
             end = note;
         var words = text.Print(item.TextStart, end);
         return words.TrimEnd('：', ':', '。', '；', '，');

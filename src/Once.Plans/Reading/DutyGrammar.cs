@@ -28,7 +28,7 @@ internal static class DutyGrammar
         var from = cell.Offset;
         for (var at = cell.Offset; at <= cell.End; at++)
         {
-            var parts = at == cell.End || (role is not Role.Deadline && text.Plain[at] == ' ' && OrganNames.IsOrgan(text.Print(from, at)));
+            var parts = at == cell.End || (role is not Role.Deadline && text.Plain[at] is ' ' or '\n' && OrganNames.IsOrgan(text.Print(from, at)));
             if (!parts)
                 continue;
             if (at > from)
@@ -107,10 +107,13 @@ internal static class DutyGrammar
         }
     }
 
-    private static void Add(PlanText text, int start, int end, Duty duty, Role role)
+    private static void Add(PlanText text, int start, int end, Duty duty, Role given)
     {
-        foreach (var name in OrganNames.Split(text, start, end))
+        foreach (var printed in OrganNames.Split(text, start, end))
         {
+            // 责任单位：市发展改革委（牵头）、市财政局: the bracket gives the body a role of its own.
+            var (name, own) = OrganNames.WithoutRole(printed);
+            var role = own ?? given;
             var list = OrganNames.IsPerson(name.Text) ? duty.Officials : role switch { Role.Lead => duty.Leads, Role.Support => duty.Supports, _ => duty.Responsible };
             if (!list.Exists(n => n.Text == name.Text))
                 list.Add(name);

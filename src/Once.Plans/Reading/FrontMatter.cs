@@ -121,7 +121,8 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
         head.Select(l => (Line: l, Match: IssuerLabel().Match(text.Plain[l.Offset..l.End]))).Where(p => p.Match.Success)
             .Select(p => text.Print(p.Line.Offset + p.Match.Groups["issuer"].Index, p.Line.Offset + p.Match.Groups["issuer"].Index + p.Match.Groups["issuer"].Length)).FirstOrDefault();
 
-    private static string? IssuerOfTitle(string? title) => title is not null && TitleIssuer().Match(title) is { Success: true } match ? match.Groups["issuer"].Value : null;
+    // 中共某县委 某县人民政府关于……: two issuers, whose space the title lost.
+    private static string? IssuerOfTitle(string? title) => title is not null && TitleIssuer().Match(title) is { Success: true } match ? Joint().Replace(match.Groups["issuer"].Value, "${party}、${state}") : null;
 
     private static DateOnly? DayOf(PlanText text, Passage line) => DeadlineWords.InField(text.Plain[line.Offset..line.End], 0).Select(d => (DateOnly?)d.Day).FirstOrDefault();
 
@@ -155,7 +156,7 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
         return most is null ? (0, false) : (int.Parse(most.Key, System.Globalization.CultureInfo.InvariantCulture), false);
     }
 
-    [GeneratedRegex(@"(?:方案|意见|措施|计划|要点|重点工作|重点任务|工作|任务|报告|汇报|总结|清单|分工|行动|规划|办法|台账|举措|若干规定|规定|条例|安排|细则|通知|任务书|实施纲要|纲要|情况)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:方案|意见|措施|计划|要点|重点工作|重点任务|工作|任务|报告|汇报|总结|清单|分工|行动|规划|办法|台账|举措|若干规定|规定|条例|安排|细则|通知|任务书|(?:分解|任务|责任|分工|进度|一览)表|实施纲要|纲要|情况)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Genre();
 
     [GeneratedRegex(@"\G(?<title>[^,。;:、]{6,60}?(?:方案|意见|措施|计划|要点|清单|办法|规划|工作|报告))(?=为|根据|按照|依据|现就|近年来|[一二]、|[一-龥]{2,8}\(20\d{2}\) ?\d)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
@@ -190,6 +191,9 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
 
     [GeneratedRegex(@"^(?<issuer>(?:中共)?[一-龥、]{2,24}(?:人民政府|政府办公室|政府办公厅|办公室|办公厅|委员会|领导小组|局|厅))关于", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TitleIssuer();
+
+    [GeneratedRegex(@"^(?<party>中共[一-龥]{2,10}?委(?:员会)?(?:办公室|办公厅)?)(?<state>[一-龥]{2,12}政府(?:办公室|办公厅)?)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Joint();
 
     [GeneratedRegex(@"(?:成文日期|发文日期|发布日期|印发日期|生成日期) ?:", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DateLabel();

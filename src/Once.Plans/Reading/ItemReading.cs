@@ -93,6 +93,13 @@ internal sealed partial class ItemReading
         return stopped || sentence.Contains('。') || before.Contains('\n') || before.Length > 60 ? LastNoted : Paragraphs.Count - 1;
     }
 
+    /// <summary>Takes who is named in its sentences, where no note says who does it.</summary>
+    public void TakeInPassing(PlanText duties)
+    {
+        for (var i = 0; i < Paragraphs.Count; i++)
+            Duties.AddRange(Notes.InPassing(duties, i == 0 ? Passage.Between(Start, Paragraphs[i].End) : Paragraphs[i]));
+    }
+
     private static ItemReading Take(PlanText duties, PlanItem item, List<Passage> paragraphs, bool numbered)
     {
         var reading = new ItemReading(item, paragraphs, numbered);

@@ -75,6 +75,18 @@ internal static partial class Notes
         return duty.NamesAnybody && duty.Leads.Concat(duty.Responsible).Concat(duty.Supports).All(n => OrganNames.IsOrgan(n.Text) && n.Text.Length <= 24) ? duty : null;
     }
 
+    /// <summary>Who a sentence of the body names in passing: 由市司法局牵头，会同市财政局等部门，于…. For documents that have no notes at all.</summary>
+    public static IEnumerable<Duty> InPassing(PlanText text, Passage words)
+    {
+        foreach (Match match in Passing().Matches(text.Plain[words.Offset..words.End]))
+        {
+            var duty = new Duty { Place = new(words.Offset + match.Index, match.Length) };
+            DutyGrammar.Read(text, duty.Place.Offset, duty.Place.End, duty);
+            if (duty.NamesAnybody && duty.Leads.Concat(duty.Responsible).Concat(duty.Supports).All(n => OrganNames.IsOrgan(n.Text) && n.Text.Length <= 24 && StartsLikeOrgan().IsMatch(n.Text)))
+                yield return duty;
+        }
+    }
+
     /// <summary>A line of fields such as 牵头单位：…; null when the paragraph is none.</summary>
     public static Duty? Field(PlanText text, Passage paragraph)
     {
@@ -174,7 +186,10 @@ internal static partial class Notes
     [GeneratedRegex(@"^(?:责任|由)?[^,;。]{2,200}(?:牵头(?:负责)?|负责(?:落实)?)(?:[,;][^,;。]{2,200}(?:配合|参与|协助|负责|落实|实施|完成|推进|前|底))*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WholeSentence();
 
-    [GeneratedRegex(@"^(?:市|县|区|省|州|各|国家|全|镇|人民银行)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=^|[。;:])(?:由)?[^,;。:]{2,120}?(?:牵头(?:负责)?(?:,?(?:会同|联合)[^,;。]{2,160}?(?=[,;。]|$)|(?:,[^,;。]{2,160}?(?:配合|参与|协助))?(?=[,;。]|$))|负责(?=[,;。]|$))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Passing();
+
+    [GeneratedRegex(@"^(?:市|县|区|省|州|各|相关|有关|国家|全|镇|人民银行)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex StartsLikeOrgan();
 
     [GeneratedRegex(@"完成|前|底|末|推进|坚持", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -36,6 +36,15 @@ internal static partial class OrganNames
     /// <summary>Whether it reads as the name of a body or of a group of bodies.</summary>
     public static bool IsOrgan(string name) => name.Length is >= 2 and <= 60 && Organ().IsMatch(PlanText.Of(name).Plain);
 
+    /// <summary>A name without the bracket that says what its body does, and the role in it: 市财政局（牵头）.</summary>
+    public static (PrintedName Name, Role? Role) WithoutRole(PrintedName name)
+    {
+        var match = OwnRole().Match(name.Text);
+        return match.Success
+            ? (new(name.Text[..match.Index], name.Start, name.Start + match.Index), match.Groups["lead"].Success ? Reading.Role.Lead : Reading.Role.Support)
+            : (name, null);
+    }
+
     /// <summary>Whether it reads as a person: 常务副市长, 张某某, 某某 and a post.</summary>
     public static bool IsPerson(string name) => !IsOrgan(name) && Person().IsMatch(PlanText.Of(name).Plain);
 
@@ -89,13 +98,16 @@ internal static partial class OrganNames
 
     private static bool Opens(string right) => Right().IsMatch(right) || Organ().IsMatch(right);
 
-    private const string Suffix = "(?:局|委|办|厅|部|院|会|署|处|室|队|站|所|社|校|台|府|单位|部门|中心|公司|集团|银行|支行|分行|营业部|机构|企业|组织|专班|街道|乡镇|镇街|镇办|园区|开发区|高新区|经开区|示范区|新区|管理区|工业园|产业园|贸易园|科技园|地区|地方|区县|县区|县市|市县|县市区|市区县|旗县|市州|州市|省区市|联|协|妇联|残联|局办|集团|系统|窗口|成员|分局|支队|总队|大队|股|科|馆|保税区|片区|功能区)";
+    private const string Suffix = "(?:局|委|办|厅|部|院|会|署|处|室|队|站|所|社|校|台|府|单位|部门|中心|公司|集团|银行|中支|监管组|监组|支行|分行|营业部|机构|企业|组织|专班|街道|乡镇|镇街|镇办|园区|开发区|高新区|经开区|示范区|新区|管理区|工业园|产业园|贸易园|科技园|地区|地方|区县|县区|县市|市县|县市区|市区县|旗县|市州|州市|省区市|联|协|妇联|残联|局办|集团|系统|窗口|成员|分局|支队|总队|大队|股|科|馆|保税区|片区|功能区|海关)";
 
     [GeneratedRegex(@"(?:" + Suffix + @"|各.{0,10}[县市区镇乡州省旗盟]|[市县区省州乡镇旗]\(.{1,8}\)|(?:全[市县区省州])|.{2,6}[县市区州省])(?:\([^()]*\))?$|^各.{1,12}(?:\([^()]*\)).{0,8}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Organ();
 
     [GeneratedRegex(@"(?:" + Suffix + @"|各.{0,8}[县市区镇乡州省旗盟])(?:\([^()]*\))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Whole();
+
+    [GeneratedRegex(@"(?<=..)[(（〔\[](?:(?<lead>(?:总)?牵头(?:单位|部门|负责)?|主办)|配合(?:单位|部门)?|协办|协助|参与)[)）〕\]]$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OwnRole();
 
     // One group in several words: 各省、自治区、直辖市人民政府; 各县、市、区.
     [GeneratedRegex(@"各(?:(?:省|自治区|直辖市|市|州|县|区|旗|镇|乡|街道|盟|开发区|园区|功能区)(?:\([^()]*\))?[、和])+(?:省|自治区|直辖市|市|州|县|区|旗|镇|乡|街道|盟|开发区|园区|功能区)(?:\([^()]*\))?(?:人民政府|政府|管委会|办事处)(?:\([^()]*\))?|各[省市州县区旗镇乡](?:、[省市州县区旗镇乡])+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -55,7 +55,12 @@ internal sealed partial class Outline
 
     private void Add(ItemNumber? number, Passage piece, Passage? next)
     {
-        if (number is not null)
+        if (number is not null && number.End < piece.End && FieldOf(number, piece) is { } owner)
+        {
+            owner.Paragraphs.Add(Passage.Between(number.End, piece.End));
+            _last[number.Style] = number.Value;
+        }
+        else if (number is not null)
         {
             Begin(number, number.Style, piece);
             _last[number.Style] = number.Value;
@@ -78,6 +83,12 @@ internal sealed partial class Outline
             Front.Add(piece);
         }
     }
+
+    // 3.责任分工：县市场监管局牵头…… is numbered, but a field of the item above it.
+    private PlanItem? FieldOf(ItemNumber number, Passage piece) =>
+        RoleWords.Labels(_text.Plain[number.End..piece.End]).FirstOrDefault() is { Start: 0, End: > 0, Role: not Role.Other }
+            ? _stack.FindLast(i => i.Style != number.Style && i.Start < piece.Offset && !_stack.Exists(s => s.Style == number.Style && s.Start < i.Start))
+            : null;
 
     private void Begin(ItemNumber? number, NumberStyle style, Passage piece)
     {
@@ -132,7 +143,8 @@ internal sealed partial class Outline
             var opens = number.Value == 1 && number.Style != current?.Style;
             var runOn = _text.Plain.AsSpan(from, at - from);
             var afterStop = before is '。' or ')' || (before is ':' && number is { Value: 1, Style: NumberStyle.Chinese });
-            var afterHeading = number.Style != current?.Style && current?.Style < number.Style && runOn.Length is > 3 and <= LongestRunOn && !runOn.ContainsAny("。;:");
+            var below = current is null ? before == ' ' && number.Value == 1 : current.Style < number.Style;
+            var afterHeading = below && runOn.Length is > 3 and <= LongestRunOn && !runOn.ContainsAny("。;:");
             if (!(follows || opens || (afterStop && number.Value == 1)) || !(afterStop || afterHeading))
                 continue;
             yield return number;

@@ -12,17 +12,43 @@ internal static partial class TargetGrammar
     public static IEnumerable<ReadTarget> In(PlanText text, Passage place, string heading)
     {
         var last = -1;
-        foreach (var quantity in Quantity.In(text.Plain, place))
+        ReadTarget? said = null;
+        var found = Quantity.In(text.Plain, place).ToList();
+        foreach (var (i, quantity) in found.Index())
         {
             var clause = ClauseAround(text.Plain, place, quantity);
             var before = text.Plain[clause.Offset..quantity.Start];
             var after = text.Plain[quantity.End..clause.End];
-            if (clause.Offset < last || IsOther(text.Plain, place, quantity, before, after) || SenseOf(quantity, before, after) is not { } sense)
+            if (clause.Offset < last || IsOther(text.Plain, place, quantity, before, after))
+                continue;
+            var own = SenseOf(quantity, before, after);
+            var unsaid = own is not null ? null : Unsaid(text.Plain, said, last, clause, quantity, before, after) ?? (i + 1 < found.Count ? SaidNext(text.Plain, place, clause, quantity, found[i + 1], before, after) : null);
+            if ((own ?? unsaid) is not { } sense)
                 continue;
             var words = Words(text.Plain, clause, quantity, before);
             last = quantity.End;
-            yield return new(text.Print(words.Offset, words.End), TargetName.Of(text, place, words, quantity, heading), sense, quantity.Value, UnitOf(quantity, before, after), words);
+            said = new(text.Print(words.Offset, words.End), TargetName.Of(text, place, words, quantity, heading), sense, quantity.Value, quantity.Unit == "个" && unsaid is not null && said is not null ? said.Unit : UnitOf(quantity, before, after), words);
+            yield return said;
         }
+    }
+
+    // 一般登记压缩至5个工作日，抵押登记3个工作日: what is said of the first holds for those that follow.
+    private static TargetSense? Unsaid(string plain, ReadTarget? said, int end, Passage clause, Quantity quantity, string before, string after) =>
+        said is { Sense: TargetSense.AtMost } && quantity is { IsTime: true, Arabic: true } or { Unit: "个" or "环节" or "个环节" or "次", Arabic: true }
+        && clause.Offset > end && plain.AsSpan(end, clause.Offset - end).Trim("内以之办结完成,、").IsEmpty
+        && Listed().IsMatch(before) && Whole().IsMatch(after)
+            ? TargetSense.AtMost
+            : null;
+
+    // 无外线工程的2个工作日、有外线工程的5个工作日内通水: what is said of the second holds for the first.
+    private static TargetSense? SaidNext(string plain, Passage place, Passage clause, Quantity quantity, Quantity next, string before, string after)
+    {
+        var following = ClauseAround(plain, place, next);
+        return quantity is { IsTime: true, Arabic: true } && next.Unit == quantity.Unit && after.Length == 0 && before.Length > 1 && !Fact().IsMatch(before)
+            && clause.End < place.End && plain[clause.End] == '、' && following.Offset == clause.End + 1
+            && SenseOf(next, plain[following.Offset..next.Start], plain[next.End..following.End]) is TargetSense.AtMost
+                ? TargetSense.AtMost
+                : null;
     }
 
     /// <summary>What the words around the quantity make of it; null when they make no promise.</summary>
@@ -50,7 +76,7 @@ internal static partial class TargetGrammar
         if (within)
             return Promised(quantity, before, after) ? TargetSense.AtMost : null;
         if (above)
-            return Measured().IsMatch(before) || (quantity.IsShare && ShareOf().IsMatch(Above().Replace(after, ""))) || (quantity.Arabic && Undertakes(quantity, before)) ? TargetSense.AtLeast : null;
+            return Measured().IsMatch(before) || Grow().IsMatch(before) || (quantity.IsShare && ShareOf().IsMatch(Above().Replace(after, ""))) || (quantity.Arabic && Undertakes(quantity, before)) ? TargetSense.AtLeast : null;
         if (below)
             return Measured().IsMatch(before) ? TargetSense.AtMost : null;
         if (quantity.IsShare)
@@ -161,10 +187,10 @@ internal static partial class TargetGrammar
     [GeneratedRegex(@"^的.{1,14}(?:达到|进入|实现|完成|建成|纳入|实行|开通|网办|办理|“)|^(?:的)?[^,;。]{0,14}(?:网上办|全程网办|网办|可办|掌上办|一网通办|即办|“)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ShareOf();
 
-    [GeneratedRegex(@"(?:新增|净增|新建|新设|建成|建设|打造|培育|培养|引进|引育|引入|招引|创建|发展|选树|选育|选取|评选|遴选|推出|推介|举办|组织|开展|完成|实现|争取|力争|确保|发布|设立|建立|布局|开通|落地|投放|发放|改造|孵化|认定|办理|解决|整治|征集|推广|制定|出台|配备|安排|筹集|盘活|供应|储备|清理|取消|下放|归集|汇聚|上线|推动|推进|扶持|帮助|走访|培训|清偿|偿还|达成|签约|签订|化解|兑付|兑现|拨付|撬动|带动|吸引|接入|布设|投入|入库|收储|选派|聘请|减免)(?:(?!的)[一-龥A-Za-z0-9“”]){0,12}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:新增|净增|新建|新设|建成|建设|打造|培育|培养|引进|引育|引入|招引|创建|发展|选树|选育|选取|评选|遴选|推出|推介|举办|组织|开展|完成|实现|争取|力争|确保|发布|设立|建立|布局|开通|落地|投放|发放|改造|孵化|认定|办理|解决|整治|征集|推广|制定|出台|配备|安排|筹集|盘活|供应|储备|清理|取消|下放|归集|汇聚|上线|推动|推进|扶持|帮助|走访|培训|清偿|偿还|达成|签约|签订|化解|兑付|兑现|拨付|撬动|带动|吸引|接入|布设|投入|入库|收储|选派|聘请|减免|处置|消化|查处|修订|破解|整改)(?:(?!的)[一-龥A-Za-z0-9“”]){0,12}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Undertaking();
 
-    [GeneratedRegex(@"^(?:内)?(?:办结|办好|办成|办完|完成|出证|领证|拿证|拿地|开工|答复|反馈|回复|回应|上线|送达|到账|拨付|兑付|审结|出结果|出件)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:内)?(?:办结|办好|办成|办完|完成|出证|领证|拿证|拿地|开工|答复|反馈|回复|回应|上线|送达|到账|拨付|兑付|审结|出结果|出件)(?!率)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Done();
 
     [GeneratedRegex(@"^(?:的|未|不|没|无|有|曾|连续|累计|达|新|多次|两次|再次|发生|出现|因|受到|被|免)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
@@ -173,14 +199,14 @@ internal static partial class TargetGrammar
     [GeneratedRegex(@"(?:每|连续|近|过去|未来|今后|前|最近|有效期|首|任期|期限|宽限期|公示期)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Span();
 
-    [GeneratedRegex(@"(?:截至|截止|目前|今年以来|去年|上年|共有|现有)|(?:已(?!经?纳入)|曾|累计(?!达|不|超|突破))[^,;]*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:截至|截止|(?<![由从])目前|今年以来|去年|上年|共有|现有)|(?:已(?!经?纳入)|曾|累计(?!达|不|超|突破))[^,;]*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Fact();
 
     // 同比增长17.5% tells what was; 同比下降30%以上 is promised.
     [GeneratedRegex(@"同比|环比", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Compared();
 
-    [GeneratedRegex(@"(?:奖|补贴|补助|资助|给予|贴息|贷款额度|授信额度|最高额|扶持资金|免征|减征|按.{0,10}(?:标准|比例)|注册资本|投资额|营业收入|年收入|合同额|价款|罚款|处以|扣|加分|计分|权重|分值)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:奖|补贴|租金|房租|缓缴|补助|资助|给予|贴息|贷款额度|授信额度|最高额|扶持资金|免征|减征|按.{0,10}(?:标准|比例)|注册资本|投资额|营业收入|年收入|合同额|价款|罚款|处以|扣|加分|计分|权重|分值)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Support();
 
     [GeneratedRegex(@"(?:第|每|前|由|从|原|原来的|原先的|“|[A-Za-z]|连续)$|(?:对|凡|单笔|投资|面积|总额|规模在|产值)[^达至]{0,6}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
@@ -195,6 +221,12 @@ internal static partial class TargetGrammar
     [GeneratedRegex(@"(?:之日起?|之后|后|起)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FromDay();
 
-    [GeneratedRegex(@"^(?:\s|其中|将|确保|力争|努力|把|对于?|使|并且?|且|全面|推动|争取|实现|原则上|到?20\d\d年(?!\d)底?(?:前)?|年底前|同时|进一步|切实|逐步|保证)*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?!.*(?:[的对经超自在每第满达由从有近约于或为]|以上|以下))[一-龥A-Za-z0-9“”()]{0,14}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Listed();
+
+    [GeneratedRegex(@"^(?:以?内|之内)?(?:办结|完成|办好|办完)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Whole();
+
+    [GeneratedRegex(@"^(?:\s|其中|将|确保|力争|努力|把|对于?|使|并且?|且|全面|推动|争取|实现|原则上|到?(?:20\d\d|今|本)年(?!\d)(?:\d{1,2}月)?(?:年?[底末])?(?:前)?|年底前|\d{1,2}月[底末]前|同时|进一步|切实|逐步|保证)*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Opening();
 }

@@ -13,6 +13,7 @@ internal enum ColumnKind { Number, Section, Task, Detail, Lead, Responsible, Sup
 internal static partial class TaskTables
 {
     private const int LongestHead = 14;
+    private const int LongestBand = 34;
 
     public static List<TaskTable> Find(PlanText text, IReadOnlyList<Passage> lines)
     {
@@ -87,13 +88,20 @@ internal static partial class TaskTables
         var numbered = columns[0] == ColumnKind.Number;
         var rows = new List<IReadOnlyList<Passage>>();
         var i = first;
+        var expected = 1;
         while (i < lines.Count)
         {
-            var until = numbered ? EndOfRow(text, lines, i, rows.Count + 1, columns.Count) : Math.Min(lines.Count, i + columns.Count);
+            if (numbered && IsBand(text, lines, i, expected) is { } begins)
+            {
+                rows.Add([.. columns.Select((_, c) => c == 1 ? lines[i] : default)]);
+                (expected, i) = (begins, i + 1);
+            }
+
+            var until = numbered ? EndOfRow(text, lines, i, expected, columns.Count) : Math.Min(lines.Count, i + columns.Count);
             if (until <= i || (!numbered && ItemNumber.At(text.Plain, lines[i].Offset) is { Style: NumberStyle.Chinese }))
                 break;
             rows.Add(TaskTable.Fit(text, [.. columns.Select(c => c!.Value)], [.. Enumerable.Range(i, until - i).Select(n => lines[n])]));
-            i = until;
+            (expected, i) = (expected + 1, until);
         }
 
         return rows.Count == 0 ? null : new(Passage.Between(lines[at].Offset, lines[i - 1].End), [.. columns.Select(c => c!.Value)], rows);
@@ -105,11 +113,19 @@ internal static partial class TaskTables
             return at;
         for (var i = at + 1; i < lines.Count && i < at + 40; i++)
         {
-            if (IsNumber(text, lines[i], expected + 1))
+            if (IsBand(text, lines, i, expected + 1) is not null || IsNumber(text, lines[i], expected + 1))
                 return i;
         }
 
         return Math.Min(lines.Count, at + columns);
+    }
+
+    /// <summary>A heading between rows (二、市场环境), and the number with which the rows below it begin; null when it is none.</summary>
+    private static int? IsBand(PlanText text, IReadOnlyList<Passage> lines, int at, int expected)
+    {
+        if (at + 1 >= lines.Count || lines[at].Length > LongestBand || ItemNumber.At(text.Plain, lines[at].Offset) is not { Style: NumberStyle.Chinese or NumberStyle.ChineseInBrackets or NumberStyle.Part })
+            return null;
+        return IsNumber(text, lines[at + 1], expected) ? expected : IsNumber(text, lines[at + 1], 1) ? 1 : null;
     }
 
     private static bool IsNumber(PlanText text, Passage line, int value) =>
@@ -139,7 +155,7 @@ internal static partial class TaskTables
     [GeneratedRegex(@"^(?:(?:具体|工作|主要|细化|重点|改革|落实|推进|优化|提升|实施)?(?:措施|举措|做法)|具体(?:内容|任务|工作|要求|事项)|(?:工作|任务|目标|标准)要求|任务内容|工作标准|任务分解|(?:工作|任务|量化|预期|主要|年度|具体)?(?:目标|指标)|目标任务及?措施|任务举措)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DetailHead();
 
-    [GeneratedRegex(@"^(?:类别|分类|领域|板块|版块|一级指标|二级指标|指标|重点领域|任务类别|工作类别|方面|行动|专项行动|事项类别|项目类别|大项|重点方向)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:类别|分类|一级任务|改革领域|工作领域|任务类型|领域|板块|版块|一级指标|二级指标|指标|重点领域|任务类别|工作类别|方面|行动|专项行动|事项类别|项目类别|大项|重点方向)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SectionHead();
 
     [GeneratedRegex(@"^(?:(?:重点|主要|工作|改革|目标|攻坚|整改|年度|提升|优化)*(?:任务|事项|工作|内容|项目)(?:名称|清单|内容)?|任务措施|存在问题|问题)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
