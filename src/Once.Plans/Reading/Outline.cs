@@ -136,14 +136,15 @@ internal sealed partial class Outline
         {
             var before = _text.Plain[at - 1];
             depth = Depth(depth, before);
+            var said = _text.Plain.AsSpan(from, at - from).TrimEnd(' ') is [.., var word] ? word : before;
             if (depth > 0 || char.IsAsciiDigit(before) || ItemNumber.At(_text.Plain, at) is not { Style: not (NumberStyle.Bare or NumberStyle.Circled) } number || number.End >= line.End)
                 continue;
             var last = seen.TryGetValue(number.Style, out var value) ? value : _last.GetValueOrDefault(number.Style);
             var follows = number.Value == last + 1;
             var opens = number.Value == 1 && number.Style != current?.Style;
             var runOn = _text.Plain.AsSpan(from, at - from);
-            var afterStop = before is '。' or ')' || (before is ':' && number is { Value: 1, Style: NumberStyle.Chinese });
-            var below = current is null ? before == ' ' && number.Value == 1 : current.Style < number.Style;
+            var afterStop = said is '。' or ')' || (said is ':' && number is { Value: 1, Style: NumberStyle.Chinese });
+            var below = current is null ? number.Value == 1 && (before == ' ' || number.Style == NumberStyle.Chinese) : current.Style < number.Style;
             var afterHeading = below && runOn.Length is > 3 and <= LongestRunOn && !runOn.ContainsAny("。;:");
             if (!(follows || opens || (afterStop && number.Value == 1)) || !(afterStop || afterHeading))
                 continue;
