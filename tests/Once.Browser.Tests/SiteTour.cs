@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
 using AngleSharp;
 using AngleSharp.Dom;
 using Deque.AxeCore.Commons;
@@ -20,6 +21,9 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
     /// <summary>How many shapes of one route are judged in all.</summary>
     private const int Shapes = 2;
 
+    /// <summary>Pages of one window that are judged side by side.</summary>
+    private const int Judges = 2;
+
     private static readonly AxeRunOptions Rules = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] } };
 
     private readonly ConcurrentDictionary<string, Task<Walk>> _walks = new(StringComparer.Ordinal);
@@ -37,14 +41,11 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
     private async Task<Walk> WalkAsync(string userName)
     {
         await SetTheStageAsync();
-        var page = await chromium.EnterAsync(host.Address, userName.Length == 0 ? null : userName);
-        await using var window = page.Context;
-        var faults = new List<string>();
-        page.Console += (_, message) =>
-        {
-            if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
-                faults.Add($"{page.Url}: {message.Text}");
-        };
+        var first = await chromium.EnterAsync(host.Address, userName.Length == 0 ? null : userName);
+        await using var window = first.Context;
+        var faults = new ConcurrentQueue<string>();
+        var toJudge = Channel.CreateUnbounded<(string Path, bool IsNewFrame)>();
+        var judges = await Task.WhenAll(Enumerable.Range(0, Judges).Select(async n => JudgeAllAsync(n == 0 ? first : await first.Context.NewPageAsync(), toJudge.Reader, faults)));
 
         var served = new HashSet<string>(StringComparer.Ordinal);
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -55,20 +56,35 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
             if (!known.Add(path) || SitePages.RouteOf(host.Services, path.Split('?')[0]) is not { } route || counts.GetValueOrDefault(route) >= OfOneRoute)
                 continue;
             counts[route] = counts.GetValueOrDefault(route) + 1;
-            var answer = await page.Context.APIRequest.GetAsync(path, new() { Headers = new Dictionary<string, string> { ["Accept"] = "text/html" } });
+            var answer = await first.Context.APIRequest.GetAsync(path, new() { Headers = new Dictionary<string, string> { ["Accept"] = "text/html" } });
             if (answer.Status >= 500)
-                faults.Add($"{path}: {answer.Status}");
+                faults.Enqueue($"{path}: {answer.Status}");
             var markup = await answer.TextAsync();
             using var shown = await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content(markup));
             if (answer.Status is 200 && SitePages.RouteOf(host.Services, new Uri(answer.Url).AbsolutePath) == route)
                 served.Add(route);
             var isNewFrame = _frames.Add(PageShape.OfFrame(shown));
             if (IsNewContent(route, shown) || isNewFrame)
-                faults.AddRange(await JudgeAsync(page, path, isNewFrame));
+                await toJudge.Writer.WriteAsync((path, isNewFrame));
             foreach (var link in shown.QuerySelectorAll("a[href^='/']").Select(a => a.GetAttribute("href")!.Split('#')[0]))
                 ahead.Enqueue(link);
         }
-        return new Walk(faults, served);
+        toJudge.Writer.Complete();
+        await Task.WhenAll(judges);
+        return new Walk([.. faults], served);
+    }
+
+    /// <summary>Judges pages as they come, beside the walk that finds them.</summary>
+    private static async Task JudgeAllAsync(IPage page, ChannelReader<(string Path, bool IsNewFrame)> toJudge, ConcurrentQueue<string> faults)
+    {
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+                faults.Enqueue($"{page.Url}: {message.Text}");
+        };
+        await foreach (var (path, isNewFrame) in toJudge.ReadAllAsync())
+            foreach (var fault in await JudgeAsync(page, path, isNewFrame))
+                faults.Enqueue(fault);
     }
 
     private bool IsNewContent(string route, IDocument page)
