@@ -30,6 +30,6 @@ public sealed class AssetBudgetTests
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Once.slnx")))
             folder = folder.Parent;
-        return Path.Combine(folder!.FullName, "src", "Once.Ui", "wwwroot", "dist");
+        return Path.Combine(folder!.FullName, "src", "Once.Assets", "wwwroot", "dist");
     }
 }
