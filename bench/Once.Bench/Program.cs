@@ -12,6 +12,9 @@ switch (args)
     case ["clock"]:
         ClockBench.Run();
         return 0;
+    case ["plan-read", var file]:
+        PlanReadBench.Run(file);
+        return 0;
     case ["search"]:
         SearchBench.Run();
         return 0;
@@ -31,6 +34,6 @@ switch (args)
         await InboxBench.RunAsync(connection);
         return 0;
     default:
-        Console.Error.WriteLine("Name one bench: calendar, clock, search, guide, cases or inbox (SQLite), cases or inbox 'Host=…' (an empty PostgreSQL database)");
+        Console.Error.WriteLine("Name one bench: calendar, clock, plan-read FILE, search, guide, cases or inbox (SQLite), cases or inbox 'Host=…' (an empty PostgreSQL database)");
         return 2;
 }
