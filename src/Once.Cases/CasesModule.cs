@@ -18,6 +18,7 @@ using Once.Cases.Inbox;
 using Once.Cases.Joint;
 using Once.Cases.Loading;
 using Once.Cases.Measuring;
+using Once.Cases.Partners;
 using Once.Cases.Pledging;
 using Once.Cases.Procedures;
 using Once.Cases.Publishing;
@@ -55,6 +56,7 @@ public sealed class CasesModule : IModule
         new("我的工作", "牵头的一件事", "/console/joint", "sitemap", CasesPermissions.Lead, 11),
         new("我的工作", "窗口接待", "/console/receptions", "users", CasesPermissions.StandIn, 11),
         new("我的工作", "代收代办", "/console/handovers", "arrows-exchange", CasesPermissions.Read, 11),
+        new("我的工作", "外地代收", "/console/partners", "world", CasesPermissions.Read, 11),
         new("我的工作", "否定报备", "/console/second", "alert-triangle", CasesPermissions.Second, 12),
         new("我的工作", "现场核查", "/console/visits", "map-pin", CasesPermissions.Visit, 12),
         new("我的工作", "容缺和承诺", "/console/promised", "file-certificate", CasesPermissions.Read, 13),
@@ -66,7 +68,11 @@ public sealed class CasesModule : IModule
         new("我的工作", "档案", "/console/archives", "archive", CasesPermissions.Archive, 19),
     ];
 
-    public void MapTables(ModelBuilder model) => CasesTables.Map(model);
+    public void MapTables(ModelBuilder model)
+    {
+        CasesTables.Map(model);
+        PartnerTables.Map(model);
+    }
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -106,6 +112,8 @@ public sealed class CasesModule : IModule
         services.AddRateLimiter(limits => limits.AddPolicy(CasesLimits.Upload, UploadLimit).AddPolicy(CasesLimits.Receipts, ReceiptLimit));
         services.AddSingleton(ListenForSilence.Listener).AddSingleton(RemindApplicant.Listener).AddSingleton(RemindApplicant.Ladder);
         services.AddScoped<OpenReception>().AddScoped<RecordConsent>().AddScoped<StandIn>().AddScoped<CurrentReception>().AddScoped<ReadReceptions>().AddScoped<MoveHandover>().AddScoped<ListHandovers>();
+        services.Configure<PartnerOptions>(configuration.GetSection("Cases:Partners")).AddSingleton(new EncryptedColumns(typeof(PartnerIntake), nameof(PartnerIntake.Lines)));
+        services.AddScoped<ReceiveForPartner>().AddScoped<FollowIntake>().AddScoped<HearPartner>().AddScoped<TakeFromPartner>().AddScoped<ListPartners>().AddScoped<IJobHandler, SendToPartner>().AddScoped<IJobHandler, TellPartner>();
         services.AddScoped<TellApplicant>().AddScoped<LapseDrafts>().AddSingleton(LapseDrafts.Daily);
         foreach (var kind in CaseMessages.Kinds)
             services.AddSingleton(kind);
@@ -124,6 +132,7 @@ public sealed class CasesModule : IModule
         SubmitCase.MapRoute(api);
         AcceptCase.MapRoute(api);
         ReceivePayment.MapRoute(api);
+        HearPartner.MapRoute(api);
         ExportQueue.MapRoute(routes);
         ExportPublications.MapRoute(routes);
         ExportChosen.MapRoute(routes);

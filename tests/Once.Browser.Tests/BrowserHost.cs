@@ -47,6 +47,8 @@ public sealed class BrowserHost : IAsyncLifetime
             builder.UseSetting("Once:Demo", "true");
             builder.UseSetting("Once:DemoCases", "false");
             builder.UseSetting("Once:Background", "false");
+            builder.UseSetting("Cases:Partners:Places:0:Code", "linjiang");
+            builder.UseSetting("Cases:Partners:Places:0:Name", "邻江市政务服务中心（演示）");
             builder.UseSetting("ReloadStaticAssetsAtRuntime", "false"); // as a published program serves them: compressed at build
             builder.UseSetting("Accounts:SignInsPerMinute", "1000");
             builder.UseSetting("Accounts:RequireSecondFactor", "false");

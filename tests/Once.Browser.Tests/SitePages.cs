@@ -72,6 +72,7 @@ internal static class SitePages
             ["/party/ {Code}"] = await OneAsync("SELECT check_code AS \"Value\" FROM case_document WHERE kind = 'HearingRightNotice' ORDER BY number DESC LIMIT 1"),
             ["/console/receptions/ {Id:guid}"] = await OneAsync("SELECT reception_id AS \"Value\" FROM case_reception LIMIT 1"),
             ["/console/receptions/ {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM case_reception LIMIT 1"),
+            ["/console/partners/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM partner_intake LIMIT 1"),
             ["/console/templates/ {Code}"] = "refusal",
             ["/console/handovers/ {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM case_handover LIMIT 1"),
             ["/console/handovers/ {Number:int}"] = "1",

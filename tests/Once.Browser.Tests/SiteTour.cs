@@ -163,6 +163,7 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
         await clerk.ClickAsync("main form button[type=submit]");
         await clerk.ArriveAsync("/console/receptions/[^/]+$");
         await clerk.GetByRole(AriaRole.Button, new() { Name = "签好了，留在窗口" }).ClickAsync();
+        await ReceiveForElsewhereAsync(clerk);
         await clerk.FillAsync("[name=q] >> nth=-1", "食品经营");
         await clerk.GetByRole(AriaRole.Button, new() { Name = "找事项，替他填" }).ClickAsync();
         await clerk.ArriveAsync("/search");
@@ -171,6 +172,21 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
         await FoodLicence.FillAsync(clerk);
         await FoodLicence.AttachAsync(clerk);
         await FoodLicence.SendAsync(clerk);
+    }
+
+    /// <summary>Takes another city's matter within the same reception, and comes back to it.</summary>
+    private static async Task ReceiveForElsewhereAsync(IPage clerk)
+    {
+        var reception = new Uri(clerk.Url).AbsolutePath;
+        await clerk.GotoAsync($"{reception}/partner");
+        await clerk.SelectOptionAsync("[name=Place]", "linjiang");
+        await clerk.FillAsync("[name=ItemName]", "道路运输从业资格证换证");
+        await clerk.FillAsync("[name=Lines]", "从业资格类别：道路旅客运输");
+        await clerk.FillAsync("[name=Name1]", "身份证");
+        await clerk.SetInputFilesAsync("[name=File1]", FoodLicence.Paper);
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "代收，送给对方" }).ClickAsync();
+        await clerk.ArriveAsync("/console/partners/[^/]+$");
+        await clerk.GotoAsync(reception);
     }
 
     private static async Task LendAsync(IPage holder, string root)

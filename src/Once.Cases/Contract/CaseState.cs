@@ -46,7 +46,7 @@ public enum CaseState
 public enum Outcome { Granted, Refused }
 
 /// <summary>Where the application came in.</summary>
-public enum CaseSource { Online, Window }
+public enum CaseSource { Online, Window, Partner }
 
 /// <summary>The procedures whose time is not counted; there are no others.</summary>
 /// <remarks>Source: 行政许可法 第45条.</remarks>
@@ -189,5 +189,10 @@ public static class CaseWords
         _ => throw new ArgumentOutOfRangeException(nameof(way)),
     };
 
-    public static string Of(CaseSource source) => source is CaseSource.Online ? "网上" : "窗口";
+    public static string Of(CaseSource source) => source switch
+    {
+        CaseSource.Online => "网上",
+        CaseSource.Window => "窗口",
+        _ => "外地代收",
+    };
 }

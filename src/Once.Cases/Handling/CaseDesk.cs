@@ -7,6 +7,7 @@ using Once.Cases.Contract;
 using Once.Cases.Joint;
 using Once.Cases.Loading;
 using Once.Cases.Model;
+using Once.Cases.Partners;
 using Once.Cases.Tracking;
 using Once.Kernel.Actors;
 using Once.Kernel.Clocks;
@@ -122,6 +123,8 @@ internal sealed class CaseDesk(
             clocks.ShowOn(found);
             if (found.IsJoint && before != (found.State, found.Outcome, found.Procedure))
                 outbox.Add(FollowJoint.JobKind, new FollowJointRequest(found.RootId)); // no organ waits for the whole: it follows after
+            if (found.Source is CaseSource.Partner && before != (found.State, found.Outcome, found.Procedure))
+                outbox.Add(TellPartner.JobKind, TellPartner.Of(found, open.Now));
             return new Done<T>(result);
         }, cancellation);
 

@@ -37,4 +37,7 @@ internal sealed class StandIn(OnceDb db, CurrentActor actor, CurrentReception cu
 internal sealed class CurrentReception
 {
     public Reception? Value { get; set; }
+
+    /// <summary>Set where another city's window received: keeps that with the application and says what the receipt says of it.</summary>
+    public Func<Case, CancellationToken, Task<string>>? Partner { get; set; }
 }

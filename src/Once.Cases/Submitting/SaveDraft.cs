@@ -87,6 +87,8 @@ internal sealed class WriteApplication(OnceDb db, ItemLookup items, CurrentActor
     /// <returns>What the receipt says of the two windows; null where there is one.</returns>
     public async Task<string?> ReceivedAsync(Case application, CancellationToken cancellation)
     {
+        if (reception.Partner is { } partner)
+            return await partner(application, cancellation);
         if (reception.Value is not { } at)
             return null;
         db.CaseReceptions().Add(new CaseReception { RootId = application.RootId, CaseNumber = application.CaseNumber, ReceptionId = at.Id });
@@ -126,7 +128,7 @@ internal sealed class WriteApplication(OnceDb db, ItemLookup items, CurrentActor
         return draft;
     }
 
-    public CaseSource Source => actor.Value.Behind is null ? CaseSource.Online : CaseSource.Window;
+    public CaseSource Source => actor.Value.Behind is null ? CaseSource.Online : reception.Partner is null ? CaseSource.Window : CaseSource.Partner;
 
     /// <summary>In whose name the request applies.</summary>
     /// <exception cref="RefusedException">Nobody is signed in, or not an applicant.</exception>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Once.Cases.Contract;
 using Once.Cases.Documents;
 using Once.Cases.Model;
+using Once.Cases.Partners;
 using Once.Kernel;
 using Once.Kernel.Actors;
 using Once.Kernel.Attachments;
@@ -35,16 +36,17 @@ internal sealed class ReadDocument(OnceDb db, CurrentActor actor)
         new(document, text, CaseWords.Of(document.Kind, type), caseNumber ?? "", document.RootId, document.CaseNumber);
 }
 
-/// <summary>Finds an attachment that a case within reach holds, or that the account itself has uploaded.</summary>
+/// <summary>Finds an attachment that a case within reach holds, or an intake for another city, or that the account itself has uploaded.</summary>
 internal sealed class ReadAttachment(OnceDb db, CurrentActor actor)
 {
     public async Task<Attachment?> RunAsync(Guid id, CancellationToken cancellation = default)
     {
-        var (within, account) = (db.CasesWithin(actor.Value), actor.Value.AccountId);
+        var (within, intakes, account) = (db.CasesWithin(actor.Value), db.IntakesWithin(actor.Value), actor.Value.AccountId);
         if (account == Guid.Empty)
             return null;
         return await db.Attachments().AsNoTracking().Where(a => a.Id == id && (a.UploadedById == account
-            || db.CaseFiles().Any(f => f.AttachmentId == id && within.Any(c => c.RootId == f.RootId && c.CaseNumber == f.CaseNumber))))
+            || db.CaseFiles().Any(f => f.AttachmentId == id && within.Any(c => c.RootId == f.RootId && c.CaseNumber == f.CaseNumber))
+            || db.PartnerPapers().Any(p => p.AttachmentId == id && intakes.Any(i => i.Id == p.IntakeId))))
             .FirstOrDefaultAsync(cancellation);
     }
 }
