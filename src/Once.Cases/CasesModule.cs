@@ -114,7 +114,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<OpenReception>().AddScoped<RecordConsent>().AddScoped<StandIn>().AddScoped<CurrentReception>().AddScoped<ReadReceptions>().AddScoped<MoveHandover>().AddScoped<ListHandovers>();
         services.Configure<PartnerOptions>(configuration.GetSection("Cases:Partners")).AddSingleton(new EncryptedColumns(typeof(PartnerIntake), nameof(PartnerIntake.Lines)));
         services.AddScoped<ReceiveForPartner>().AddScoped<FollowIntake>().AddScoped<HearPartner>().AddScoped<TakeFromPartner>().AddScoped<ListPartners>().AddScoped<IJobHandler, SendToPartner>().AddScoped<IJobHandler, TellPartner>();
-        services.AddScoped<TellApplicant>().AddScoped<LapseDrafts>().AddSingleton(LapseDrafts.Daily);
+        services.AddScoped<TellApplicant>().AddScoped<TellStaff>().AddScoped<RemindHandlers>().AddSingleton(RemindHandlers.EachMorning).AddScoped<LapseDrafts>().AddSingleton(LapseDrafts.Daily);
         foreach (var kind in CaseMessages.Kinds)
             services.AddSingleton(kind);
         services.AddSingleton(CasesUnderVersion.Uses);

@@ -7,7 +7,11 @@ namespace Once.Accounts.Contract;
 /// <param name="Group">Heading it stands under among the switches, such as 办件.</param>
 /// <param name="IsPressing">The person has to do something, or loses something by not knowing: told by text message unless
 /// switched off. Other kinds go by text message only to those who ask for it.</param>
-public sealed record MessageKind(string Code, string Title, string Group, bool IsPressing = false);
+public sealed record MessageKind(string Code, string Title, string Group, bool IsPressing = false)
+{
+    /// <summary>To staff, about their work: it lies in the console alone, and never goes by mail or text message.</summary>
+    public bool ForStaff { get; init; }
+}
 
 /// <summary>The ways a message takes.</summary>
 public enum MessageChannel

@@ -31,7 +31,7 @@ internal sealed class ChooseMessages(OnceDb db, CurrentActor actor, MessageRules
         var account = await db.Accounts().AsNoTracking().Where(a => a.Id == id).Select(a => new { a.MailCipher, a.PhoneCipher }).SingleAsync(cancellation);
         var wishes = await db.MessageWishes().AsNoTracking().Where(w => w.AccountId == id).ToDictionaryAsync(w => (w.Kind, w.Channel), w => w.IsOn, cancellation);
         return new WishView(
-            [.. rules.Kinds.Select(k => new WishRow(k, Outside.Where(c => wishes.TryGetValue((k.Code, c), out var on) ? on : rules.IsOrdinary(k.Code, c)).ToHashSet()))],
+            [.. rules.Kinds.Where(k => !k.ForStaff).Select(k => new WishRow(k, Outside.Where(c => wishes.TryGetValue((k.Code, c), out var on) ? on : rules.IsOrdinary(k.Code, c)).ToHashSet()))],
             account.MailCipher is { } mail ? cipher.Decrypt(mail) : null, account.PhoneCipher is not null,
             rules.IsConnected(MessageChannel.Mail), rules.IsConnected(MessageChannel.Sms));
     }
@@ -41,7 +41,7 @@ internal sealed class ChooseMessages(OnceDb db, CurrentActor actor, MessageRules
     {
         var id = actor.Value.AccountId;
         var wishes = await db.MessageWishes().Where(w => w.AccountId == id).ToDictionaryAsync(w => (w.Kind, w.Channel), cancellation);
-        foreach (var (kind, channel) in rules.Kinds.SelectMany(k => Outside.Select(c => (k.Code, c))))
+        foreach (var (kind, channel) in rules.Kinds.Where(k => !k.ForStaff).SelectMany(k => Outside.Select(c => (k.Code, c))))
         {
             var on = chosen.Contains((kind, channel));
             if (wishes.TryGetValue((kind, channel), out var wish))

@@ -27,7 +27,7 @@ internal sealed class MessageRules(IEnumerable<MessageKind> kinds, MessageOption
     /// <summary>Channels outside that this kind may take now.</summary>
     public async Task<IReadOnlyList<MessageChannel>> OutsideAsync(string kind, CancellationToken cancellation)
     {
-        var connected = Outside.Where(IsConnected).ToList();
+        var connected = Find(kind) is { ForStaff: true } ? [] : Outside.Where(IsConnected).ToList();
         if (connected.Count == 0)
             return [];
         var off = await OffAsync(cancellation);

@@ -3,6 +3,7 @@ using Once.Cases.Contract;
 using Once.Cases.Delivering;
 using Once.Cases.Handling;
 using Once.Cases.Model;
+using Once.Cases.Telling;
 using Once.Kernel.Actors;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;
@@ -25,7 +26,7 @@ internal sealed record MoveHandoverRequest(Guid RootId, int CaseNumber, int? Ver
 
 /// <summary>移交、签收、寄回、收到、领取: each step by the side whose turn it is, each a record of the case. A window acts upon a case
 /// it may not read; it sees what it received, and no more.</summary>
-internal sealed class MoveHandover(OnceDb db, CurrentActor actor, CaseDesk desk, DeliverResult deliver, Recorder recorder, TimeProvider time)
+internal sealed class MoveHandover(OnceDb db, CurrentActor actor, CaseDesk desk, DeliverResult deliver, Recorder recorder, TellStaff tell, TimeProvider time)
 {
     public Task SendAsync(MoveHandoverRequest request, CancellationToken cancellation = default) =>
         WindowAsync(request, (h, step) =>
@@ -84,6 +85,8 @@ internal sealed class MoveHandover(OnceDb db, CurrentActor actor, CaseDesk desk,
             var handover = await FindAsync(request, permission, side, cancellation);
             var (act, title, reason) = await move(handover, new HandoverStep(time.UtcNow(), actor.Value.Name));
             await recorder.RecordAsync(new Deed("case", CaseKey.ChainOf(request.RootId, request.CaseNumber), act, title, reason, new { handover.State }), cancellation);
+            if (StaffMessages.HandedOver(handover, title) is { } told)
+                await tell.OfRolesAsync(told.OrganId, [Roles.WindowClerk], told.Message, cancellation);
             return true;
         }, cancellation);
 

@@ -1,6 +1,7 @@
 using Once.Accounts.Contract;
 using Once.Cases.Handling;
 using Once.Cases.Model;
+using Once.Cases.Telling;
 using Once.Kernel.Actors;
 using Once.Kernel.Refusals;
 
@@ -10,7 +11,7 @@ internal sealed record AssignCaseRequest(CaseKey Case, Guid HandlerId);
 
 /// <summary>交办: hands a case to a colleague of the organ. It says who looks after it; the acts stay open to all whose
 /// post allows them, so that nobody's leave stops a case.</summary>
-internal sealed class AssignCase(CaseDesk desk, Colleagues colleagues)
+internal sealed class AssignCase(CaseDesk desk, Colleagues colleagues, TellStaff tell)
 {
     /// <returns>Name of the colleague.</returns>
     public Task<string> RunAsync(AssignCaseRequest request, CancellationToken cancellation = default) =>
@@ -20,6 +21,7 @@ internal sealed class AssignCase(CaseDesk desk, Colleagues colleagues)
                 ?? throw new RefusedException(CaseRefusals.HandlerUnknown);
             open.Case.AssignTo(handler.Id, handler.Name);
             await desk.RecordAsync(open.Case, "cases.assign", $"交给{handler.Name}", null, new { HandlerId = handler.Id }, cancellation);
+            await tell.RunAsync([handler.Id], StaffMessages.Assigned(open), cancellation);
             return handler.Name;
         }, cancellation);
 }

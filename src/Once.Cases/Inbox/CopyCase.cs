@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Once.Accounts.Contract;
 using Once.Cases.Handling;
 using Once.Cases.Model;
+using Once.Cases.Telling;
 using Once.Kernel.Actors;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
@@ -9,9 +10,10 @@ using Once.Kernel.Time;
 namespace Once.Cases.Inbox;
 
 /// <summary>Puts a case among those copied to colleagues; naming one again brings it back.</summary>
-internal sealed class CopyCase(OnceDb db)
+internal sealed class CopyCase(OnceDb db, TellStaff tell)
 {
-    public async Task RunAsync(OpenCase open, IReadOnlyList<AccountSummary> colleagues, CancellationToken cancellation)
+    /// <param name="note">What was written, as it is told to them.</param>
+    public async Task RunAsync(OpenCase open, IReadOnlyList<AccountSummary> colleagues, string note, CancellationToken cancellation)
     {
         var ids = colleagues.Select(c => c.Id).ToList();
         var known = await db.CaseCopies().Where(c => c.RootId == open.Case.RootId && c.CaseNumber == open.Case.CaseNumber && ids.Contains(c.AccountId)).ToListAsync(cancellation);
@@ -22,6 +24,7 @@ internal sealed class CopyCase(OnceDb db)
             else
                 db.CaseCopies().Add(new CaseCopy { RootId = open.Case.RootId, CaseNumber = open.Case.CaseNumber, AccountId = id, By = open.Actor.Name, CopiedAt = open.Now });
         }
+        await tell.RunAsync(ids, StaffMessages.Named(open, note), cancellation);
     }
 }
 

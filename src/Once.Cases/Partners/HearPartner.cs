@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Once.Cases.Model;
+using Once.Cases.Telling;
 using Once.Kernel.Actors;
 using Once.Kernel.Attachments;
 using Once.Kernel.Crypto;
@@ -18,7 +19,7 @@ namespace Once.Cases.Partners;
 
 /// <summary>Hears what another city tells: signed, believed only within some minutes of its own clock, and the same however often
 /// it is told. What it received for us becomes a case; what it says of ours moves our intake.</summary>
-internal sealed class HearPartner(OnceDb db, TakeFromPartner take, AttachmentStore store, Recorder recorder, CurrentActor actor, IOptions<PartnerOptions> options, TimeProvider time)
+internal sealed class HearPartner(OnceDb db, TakeFromPartner take, AttachmentStore store, Recorder recorder, TellStaff tell, CurrentActor actor, IOptions<PartnerOptions> options, TimeProvider time)
 {
     public static void MapRoute(IEndpointRouteBuilder routes) =>
         routes.MapPost("/partners/{code}/messages", async Task<Ok<PartnerTaken>> (string code, HttpContext context, HearPartner hear, IOptions<PartnerOptions> options, CancellationToken cancellation) =>
@@ -82,8 +83,16 @@ internal sealed class HearPartner(OnceDb db, TakeFromPartner take, AttachmentSto
             _ => $"{place.Name}：{PartnerStates.Of(state)}",
         };
         await recorder.RecordAsync(new Deed("partner-intake", intake.Id, "cases.hear-partner", title, answer.Words, new { answer.Sequence, answer.State, effect }), cancellation);
+        if (effect is not PartnerEffect.Late)
+            await TellClerkAsync(intake, title, cancellation);
         await db.SaveChangesAsync(cancellation);
         return new PartnerTaken(intake.Number, false);
+    }
+
+    private async Task TellClerkAsync(PartnerIntake intake, string title, CancellationToken cancellation)
+    {
+        var clerk = await db.Receptions().Where(r => r.Id == intake.ReceptionId).Select(r => r.ClerkId).SingleAsync(cancellation);
+        await tell.RunAsync([clerk], StaffMessages.FromPartner(intake, title), cancellation);
     }
 
     /// <summary>What the other city sends for the person, such as the decision to print.</summary>

@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Once.Accounts.Contract;
 using Once.Cases.Model;
 using Once.Catalogue.Contract;
 using Once.Kernel;
@@ -39,7 +41,7 @@ internal sealed class RegisterRest
 /// <summary>Asks outside registers: a signed post, a short wait. One that is down, slow or talks nonsense gives no answer and
 /// no failure; whoever asks goes on without it. Each is asked at most once a request, and never inside a transaction.</summary>
 internal sealed partial class AskRegisters(
-    OnceDb db, IHttpClientFactory clients, IOptions<RegisterOptions> options, RegisterRest rest, PersonalDataCipher cipher, TimeProvider time, ILogger<AskRegisters> log)
+    OnceDb db, IHttpClientFactory clients, IOptionsSnapshot<RegisterOptions> options, IConfiguration configuration, RegisterRest rest, PersonalDataCipher cipher, TimeProvider time, ILogger<AskRegisters> log)
 {
     public const string Client = "cases.registers";
 
@@ -49,13 +51,14 @@ internal sealed partial class AskRegisters(
 
     private readonly Dictionary<Guid, RegisterSubject?> _subjects = [];
 
-    public bool HasAny => options.Value.Sources.Count > 0;
+    public bool HasAny => options.Value is { IsOff: false, Sources.Count: > 0 };
 
     public RegisterSource? Named(string code) => options.Value.Sources.FirstOrDefault(s => s.Code == code);
 
     /// <summary>Those that know something of what an item asks for. Pure but for the configuration.</summary>
     public IEnumerable<RegisterSource> Of(PublishedItem item, RegisterSubject subject) => options.Value.Sources.Where(s =>
         (subject.IsEnterprise ? s.KnowsEnterprises : s.KnowsPersons)
+        && (s.Samples.Count == 0 || s.Samples.ContainsKey(subject.Number)) // a played one knows its own few alone
         && Concerns(s, item));
 
     public static bool Concerns(RegisterSource source, PublishedItem item) => item.Fields.Any(f => source.Elements.Contains(f.ElementCode)) || PapersOf(source, item).Any();
@@ -108,6 +111,8 @@ internal sealed partial class AskRegisters(
     {
         try
         {
+            if (source.Samples.Count > 0 && string.Equals(configuration[DemoSignIns.Setting], "true", StringComparison.OrdinalIgnoreCase))
+                return PlayedBy(source, subject);
             var body = CaseJson.Write(new { register = source.Code, kind = subject.IsEnterprise ? "enterprise" : "person", number = subject.Number, name = subject.Name });
             using var message = BodySignature.Post(source.Url, source.Secret, body, time.UtcNow());
             using var client = clients.CreateClient(Client);
@@ -126,6 +131,13 @@ internal sealed partial class AskRegisters(
             return null;
         }
     }
+
+    /// <summary>演示: the program plays the register.</summary>
+    private static RegisterAnswer PlayedBy(RegisterSource source, RegisterSubject subject) => source switch
+    {
+        { SamplesAreDown: true } => throw new HttpRequestException("The register of the demonstration is switched off."),
+        _ => new RegisterAnswer(true, source.Samples[subject.Number].Where(f => source.Elements.Contains(f.Key)).ToDictionary()),
+    };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Register {Register} gives no answer")]
     private static partial void NoAnswer(ILogger log, Exception failure, string register);

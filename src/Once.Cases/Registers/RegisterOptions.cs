@@ -5,6 +5,9 @@ internal sealed class RegisterOptions
 {
     public List<RegisterSource> Sources { get; set; } = [];
 
+    /// <summary>Asks none: while a demonstration is filled with the past.</summary>
+    public bool IsOff { get; set; }
+
     /// <summary>How long a person at the form waits for a register.</summary>
     /// <remarks>Default: platform rule, configurable. Nobody's application waits longer for a system that is slow.</remarks>
     public int WaitMilliseconds { get; set; } = 1500;
@@ -35,6 +38,13 @@ internal sealed class RegisterSource
 
     /// <summary>Codes of the elements it answers. A paper of 数据核对 that proves one of them is checked by it.</summary>
     public List<string> Elements { get; set; } = [];
+
+    /// <summary>演示: what a register played by the program itself knows, facts by element code, by number. Asked in place of an
+    /// address, and only in the demonstration city.</summary>
+    public Dictionary<string, Dictionary<string, string>> Samples { get; set; } = [];
+
+    /// <summary>The played register gives no answer, as one that is down.</summary>
+    public bool SamplesAreDown { get; set; }
 
     public bool KnowsPersons { get; set; } = true;
 

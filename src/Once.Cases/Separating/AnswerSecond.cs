@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Once.Cases.Accepting;
 using Once.Cases.Handling;
 using Once.Cases.Model;
+using Once.Cases.Telling;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 
@@ -12,7 +13,7 @@ internal sealed record AnswerSecondRequest(CaseKey Case, int Ordinal, bool? Agre
 
 /// <summary>应答: another officer agrees, and the written refusal is issued in the same act; or disagrees, and the window
 /// accepts or asks for corrections. After a window went alone it is a look afterwards.</summary>
-internal sealed class AnswerSecond(OnceDb db, CaseDesk desk, WriteRefusal write)
+internal sealed class AnswerSecond(OnceDb db, CaseDesk desk, TellStaff tell, WriteRefusal write)
 {
     public Task<ReportState> RunAsync(AnswerSecondRequest request, CancellationToken cancellation = default) =>
         desk.StaffActAsync(request.Case, CasesPermissions.Second, async open =>
@@ -22,6 +23,7 @@ internal sealed class AnswerSecond(OnceDb db, CaseDesk desk, WriteRefusal write)
                 ?? throw new RefusedException(KernelRefusals.NotFound);
             report.Settle(open.Actor.AccountId, open.Actor.Name, request.Agreed ?? throw new RefusedException(CaseRefusals.ChoiceMissing.At("Agreed")), request.Words, open.Now);
             await desk.RecordAsync(of, "cases.answer-second", report.State is ReportState.WentAlone ? "否定报备，事后复核" : "否定报备，第二人应答", report.Answer, new { report.Ordinal, report.State }, cancellation);
+            await tell.RunAsync([report.AskedById], StaffMessages.SecondAnswered(open, report), cancellation);
             if (report.State is ReportState.Agreed)
                 await write.RunAsync(open, report, cancellation);
             return report.State;

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Options;
 using Once.Cases.Contract;
 using Once.Cases.Handling;
 using Once.Cases.Model;
+using Once.Cases.Telling;
+using Once.Kernel.Actors;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 
@@ -13,7 +15,7 @@ internal sealed record AskSecondOfficerRequest(CaseKey Case, AcceptanceGround Gr
 
 /// <summary>否定报备: a window that would refuse rings a second officer with ground and reason.</summary>
 /// <remarks>Default: local practice, configurable (<see cref="CasesOptions.RingMinutes"/>).</remarks>
-internal sealed class AskSecondOfficer(OnceDb db, CaseDesk desk, IOptions<CasesOptions> options)
+internal sealed class AskSecondOfficer(OnceDb db, CaseDesk desk, TellStaff tell, IOptions<CasesOptions> options)
 {
     /// <returns>The moment until which it rings, UTC.</returns>
     public Task<DateTime> RunAsync(AskSecondOfficerRequest request, CancellationToken cancellation = default) =>
@@ -44,6 +46,7 @@ internal sealed class AskSecondOfficer(OnceDb db, CaseDesk desk, IOptions<CasesO
             };
             db.RefusalReports().Add(report);
             await desk.RecordAsync(of, "cases.ask-second", "否定报备，呼叫第二人", report.Reason, new { report.Ground, report.CompetentOrgan, report.RingUntil }, cancellation);
+            await tell.OfRolesAsync(of.OrganId, [Roles.Approver, Roles.ChiefApprover, Roles.Manager], StaffMessages.SecondRings(open, report), cancellation);
             return report.RingUntil;
         }, cancellation);
 

@@ -48,6 +48,7 @@ internal static class CaseMessages
         new(Urged, "牵头单位催办", "一件事", IsPressing: true),
         new(ConsentCode, "窗口验证码", "窗口", IsPressing: true),
         new(Draft, "草稿快到期", "草稿"),
+        .. StaffMessages.Kinds,
     ];
 
     /// <summary>The message that goes with a document; null where another one says it already.</summary>

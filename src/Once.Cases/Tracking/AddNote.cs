@@ -17,7 +17,7 @@ internal sealed class AddNote(OnceDb db, CaseDesk desk, Colleagues colleagues, C
             if (string.IsNullOrWhiteSpace(request.Text))
                 throw new RefusedException(CaseRefusals.NoteEmpty);
             if (request.Text.Contains('@', StringComparison.Ordinal))
-                await copy.RunAsync(open, Mentions.In(request.Text, await colleagues.NamedAsync(open.Case.OrganId, cancellation)), cancellation);
+                await copy.RunAsync(open, Mentions.In(request.Text, await colleagues.NamedAsync(open.Case.OrganId, cancellation)), request.Text, cancellation);
             db.CaseNotes().Add(new CaseNote
             {
                 RootId = open.Case.RootId,

@@ -69,6 +69,7 @@ internal static class FillPageFrame
             frame.OrganName = (await services.GetRequiredService<OrganDirectory>().FindAsync(organ, cancellation))?.Name;
         frame.SearchPath = actor.Has("cases.read") ? "/console" : null;
         frame.Tabs = [];
+        (frame.BellPath, frame.BellCount) = ("/console/bell", await services.GetRequiredService<UnreadMessages>().CountAsync(actor, cancellation));
         if (actor.Has(LoadCalendar.Permission))
             frame.Notice ??= CalendarReminder.Of(services.GetRequiredService<Calendars>().National, services.GetRequiredService<TimeProvider>().ChinaToday());
         frame.Menu =

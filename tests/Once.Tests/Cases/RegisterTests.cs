@@ -195,6 +195,28 @@ public sealed class RegisterTests
         Assert.Contains("暂时查不到，稍后补核", clerk.Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
+    /// <summary>The demonstration city plays a register itself: it knows its own few, is asked of nobody else, and may be switched off.</summary>
+    [Theory]
+    [InlineData("true", "11439900012933254G", "false", RegisterCheckState.Agrees)]
+    [InlineData("true", "11439900012933254G", "true", RegisterCheckState.Waiting)]
+    [InlineData("true", "91439902MAD3P8T656", "false", null)]
+    public async Task A_register_of_the_demonstration_is_played_by_the_program(string demo, string knows, string isDown, object? state)
+    {
+        await using var town = await CaseTown.OpenAsync(basicName: "企业社会保险注销", settings: new Dictionary<string, string>
+        {
+            ["Once:Demo"] = demo,
+            ["Cases:Registers:Sources:0:Code"] = "demo",
+            ["Cases:Registers:Sources:0:Name"] = "市场主体登记系统（演示）",
+            ["Cases:Registers:Sources:0:Elements:0"] = "legal-representative",
+            ["Cases:Registers:Sources:0:SamplesAreDown"] = isDown,
+            [$"Cases:Registers:Sources:0:Samples:{knows}:legal-representative"] = "檐下三碗",
+        });
+
+        var checks = await ChecksAsync(town, await SubmitAsync(town));
+
+        Assert.Equal(state is null ? [] : [(RegisterCheckState)state], checks.Select(c => c.State));
+    }
+
     [Fact]
     public async Task Who_has_no_number_is_not_asked_about()
     {
