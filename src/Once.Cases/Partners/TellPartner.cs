@@ -7,7 +7,6 @@ using Once.Cases.Model;
 using Once.Cases.Tracking;
 using Once.Kernel.Codes;
 using Once.Kernel.Crypto;
-using Once.Kernel.Exporting;
 using Once.Kernel.Jobs;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
