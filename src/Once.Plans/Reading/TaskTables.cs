@@ -70,11 +70,26 @@ internal static partial class TaskTables
         var end = lines[at].End;
         for (var i = at + 1; i < lines.Count && text.Plain.AsSpan(lines[i].Offset, lines[i].Length).Contains('\t'); i++)
         {
+            if (i == at + 1 && Below(text, Cells(text, lines[i]), columns) is { } lower)
+            {
+                columns = lower;
+                continue;
+            }
+
             rows.Add(Cells(text, lines[i]));
             end = lines[i].End;
         }
 
         return new(Passage.Between(lines[at].Offset, end), [.. columns.Select(c => c ?? ColumnKind.Other)], rows);
+    }
+
+    // 责任单位 over 牵头 and 配合: the second row of a heading says what the columns below a joined cell hold.
+    private static List<ColumnKind?>? Below(PlanText text, List<Passage> cells, List<ColumnKind?> columns)
+    {
+        var kinds = cells.Select(c => text.Plain[c.Offset..c.End] is { Length: > 0 and <= LongestHead } head ? KindOf(head) ?? KindOf(head + "单位") : null).ToList();
+        if (!cells.Exists(c => c.Length > 0) || Enumerable.Range(0, cells.Count).Any(i => (cells[i].Length > 0) != kinds[i] is not null))
+            return null;
+        return [.. Enumerable.Range(0, Math.Max(kinds.Count, columns.Count)).Select(i => (i < kinds.Count ? kinds[i] : null) ?? (i < columns.Count ? columns[i] : null))];
     }
 
     private static TaskTable? OneCellALine(PlanText text, IReadOnlyList<Passage> lines, int at)
@@ -133,11 +148,13 @@ internal static partial class TaskTables
 
     private static List<Passage> Cells(PlanText text, Passage line)
     {
+        // A line lost the tabs at its edges; in a row they are empty cells.
+        var from = line.Offset == 0 ? 0 : text.Plain.LastIndexOf('\n', line.Offset - 1) + 1;
+        var end = text.Plain.IndexOf('\n', line.End) is var stop and >= 0 ? stop : text.Plain.Length;
         var cells = new List<Passage>();
-        var from = line.Offset;
-        for (var at = line.Offset; at <= line.End; at++)
+        for (var at = from; at <= end; at++)
         {
-            if (at < line.End && text.Plain[at] != '\t')
+            if (at < end && text.Plain[at] != '\t')
                 continue;
             cells.Add(Lines.Trim(text.Plain, from, at));
             from = at + 1;
