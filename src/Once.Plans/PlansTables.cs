@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Once.Kernel.Storage;
+using Once.Plans.Model;
+
+namespace Once.Plans;
+
+internal static class PlansTables
+{
+    public static DbSet<Plan> Plans(this OnceDb db) => db.Set<Plan>();
+
+    public static DbSet<PlanSource> PlanSources(this OnceDb db) => db.Set<PlanSource>();
+
+    public static DbSet<PlanTask> PlanTasks(this OnceDb db) => db.Set<PlanTask>();
+
+    /// <summary>Tasks with their duties: load one so before acting on it.</summary>
+    public static IQueryable<PlanTask> WholeTasks(this OnceDb db) => db.PlanTasks().Include(t => t.Duties);
+
+    public static DbSet<TaskDuty> TaskDuties(this OnceDb db) => db.Set<TaskDuty>();
+
+    public static DbSet<TaskTarget> TaskTargets(this OnceDb db) => db.Set<TaskTarget>();
+
+    public static DbSet<Milestone> Milestones(this OnceDb db) => db.Set<Milestone>();
+
+    public static DbSet<TaskMeasure> TaskMeasures(this OnceDb db) => db.Set<TaskMeasure>();
+
+    public static DbSet<TaskEvidence> TaskEvidence(this OnceDb db) => db.Set<TaskEvidence>();
+
+    public static DbSet<TaskProgress> TaskProgress(this OnceDb db) => db.Set<TaskProgress>();
+
+    public static void Map(ModelBuilder model)
+    {
+        MapPlans(model);
+        MapTasks(model);
+        MapParts(model);
+    }
+
+    private static void MapPlans(ModelBuilder model)
+    {
+        model.Entity<Plan>(plan =>
+        {
+            plan.ToTable("Plan");
+            plan.HasIndex(p => new { p.OwnerOrganId, p.IsStanding });
+            plan.HasIndex(p => new { p.State, p.PublishedAt });
+        });
+        model.Entity<PlanSource>(source => source.ToTable("PlanSource").HasKey(s => s.PlanId));
+    }
+
+    private static void MapTasks(ModelBuilder model) => model.Entity<PlanTask>(task =>
+    {
+        task.ToTable("PlanTask");
+        task.HasMany(t => t.Duties).WithOne().HasForeignKey(d => d.TaskId).OnDelete(DeleteBehavior.Cascade);
+        task.HasIndex(t => new { t.PlanId, t.Order });
+        task.HasIndex(t => new { t.OwnerOrganId, t.State, t.DueOn });
+        task.HasIndex(t => t.ParentTaskId).HasFilter("parent_task_id IS NOT NULL");
+        task.HasIndex(t => t.ServesTaskId).HasFilter("serves_task_id IS NOT NULL");
+        task.HasIndex(t => t.OriginId).HasFilter("origin_id IS NOT NULL");
+    });
+
+    private static void MapParts(ModelBuilder model)
+    {
+        model.Entity<TaskDuty>(duty =>
+        {
+            duty.ToTable("PlanDuty").HasKey(d => new { d.TaskId, d.Number });
+            duty.Property(d => d.Number).ValueGeneratedNever();
+            duty.HasIndex(d => new { d.OrganId, d.Role, d.State, d.DueOn, d.TaskId });
+        });
+        model.Entity<TaskTarget>(target =>
+        {
+            target.ToTable("PlanTarget").HasKey(t => new { t.TaskId, t.Number });
+            target.Property(t => t.Number).ValueGeneratedNever();
+            target.Ignore(t => t.IsBound).Ignore(t => t.Value).Ignore(t => t.BoundValue).Ignore(t => t.BaseValue).Ignore(t => t.LastValue).Ignore(t => t.ReportedValue);
+            target.Property(t => t.ValueParts);
+            target.Property(t => t.BoundValueParts);
+            target.Property(t => t.BaseValueParts);
+            target.Property(t => t.LastValueParts);
+            target.Property(t => t.ReportedValueParts);
+            target.HasIndex(t => t.MetricKey).HasFilter("metric_key IS NOT NULL");
+        });
+        model.Entity<Milestone>(stone =>
+        {
+            stone.ToTable("PlanMilestone").HasKey(m => new { m.TaskId, m.Number });
+            stone.Property(m => m.Number).ValueGeneratedNever();
+        });
+        model.Entity<TaskMeasure>(measure =>
+        {
+            measure.ToTable("PlanMeasure").HasKey(m => new { m.TaskId, m.Number });
+            measure.Property(m => m.Number).ValueGeneratedNever();
+        });
+        model.Entity<TaskEvidence>(evidence =>
+        {
+            evidence.ToTable("PlanEvidence").HasKey(e => new { e.TaskId, e.Number });
+            evidence.Property(e => e.Number).ValueGeneratedNever();
+        });
+        model.Entity<TaskProgress>(progress =>
+        {
+            progress.ToTable("PlanProgress").HasKey(p => new { p.TaskId, p.Number });
+            progress.Property(p => p.Number).ValueGeneratedNever();
+        });
+    }
+}
