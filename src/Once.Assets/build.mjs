@@ -13,7 +13,7 @@ const out = path.join(here, 'wwwroot', 'dist')
 // The order of the cascade: Tabler, our tokens, then the components from the general to the particular.
 const sheets = [
   'tokens', 'base', 'portal', 'guide', 'case', 'form', 'console', 'workbench',
-  'dashboard', 'document', 'licence', 'states', 'product', 'print',
+  'dashboard', 'ledger', 'document', 'licence', 'states', 'product', 'print',
 ]
 
 async function readSources() {

@@ -2,12 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Kernel.Actors;
-using Once.Kernel.Clocks;
 using Once.Kernel.Modules;
-using Once.Kernel.Records;
-using Once.Kernel.Storage;
-using Once.Plans.Contract;
-using Once.Plans.Keeping;
 
 namespace Once.Plans;
 
@@ -18,14 +13,17 @@ public sealed class PlansModule : IModule
 
     public IReadOnlyList<Permission> Permissions => PlansPermissions.All;
 
+    public IReadOnlyList<ConsoleEntry> Menu =>
+    [
+        new("行动方案", "方案台账", "/console/plans", "list-check", PlansPermissions.Read, 200),
+        new("行动方案", "各单位任务", "/console/plans/organs", "building", PlansPermissions.Read, 204),
+    ];
+
     public void MapTables(ModelBuilder model) => PlansTables.Map(model);
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<PlansOptions>(configuration.GetSection("Plans"));
-        services.AddSingleton(PlanTerms.Ladder);
-        services.AddScoped<TaskClocks>();
-        services.AddScoped(s => new PlanLedger(
-            s.GetRequiredService<OnceDb>(), s.GetRequiredService<Recorder>(), s.GetRequiredService<TaskClocks>(), s.GetRequiredService<CurrentActor>(), s.GetRequiredService<TimeProvider>()));
+        LedgerServices.Add(services);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Once.Accounts.Contract;
+using Once.Kernel.Exporting;
 using Once.Kernel.Time;
 
 namespace Once.Catalogue.Exchanging;

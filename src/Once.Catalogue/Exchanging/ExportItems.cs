@@ -4,6 +4,7 @@ using Once.Catalogue.Contract;
 using Once.Catalogue.Model;
 using Once.Kernel;
 using Once.Kernel.Actors;
+using Once.Kernel.Exporting;
 using Once.Kernel.Organs;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;

@@ -2,11 +2,11 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 
-namespace Once.Catalogue.Exchanging;
+namespace Once.Kernel.Exporting;
 
 /// <summary>Writes a workbook as a stream. Sheets are filled side by side into files beside the target and packed one
 /// after the other, so that memory does not grow with the rows.</summary>
-internal sealed class XlsxWriter : IDisposable
+public sealed class XlsxWriter : IDisposable
 {
     /// <remarks>Limit of the format.</remarks>
     public const int MostRows = 1_048_576;
@@ -17,6 +17,7 @@ internal sealed class XlsxWriter : IDisposable
     private readonly List<Sheet> _sheets = [];
 
     /// <summary>Adds a sheet with its headings.</summary>
+    /// <param name="name">At most 31 characters, without : \ / ? * [ ].</param>
     public Sheet Add(string name, IReadOnlyList<string> headings)
     {
         var sheet = new Sheet(this, name, headings, Path.Combine(_folder, Path.GetRandomFileName()));
@@ -24,6 +25,7 @@ internal sealed class XlsxWriter : IDisposable
         return sheet;
     }
 
+    /// <summary>Packs the sheets; none takes rows afterwards.</summary>
     public async Task SaveAsync(Stream target, CancellationToken cancellation = default)
     {
         var parts = _sheets.SelectMany(s => s.Finish()).ToList();
@@ -57,7 +59,7 @@ internal sealed class XlsxWriter : IDisposable
     }
 
     /// <summary>One sheet being filled; goes on in a further one when it is full.</summary>
-    internal sealed class Sheet : IDisposable
+    public sealed class Sheet : IDisposable
     {
         private readonly XlsxWriter _owner;
         private readonly IReadOnlyList<string> _headings;
@@ -67,13 +69,14 @@ internal sealed class XlsxWriter : IDisposable
         private StreamWriter? _writer;
         private int _row;
 
-        public Sheet(XlsxWriter owner, string name, IReadOnlyList<string> headings, string path)
+        internal Sheet(XlsxWriter owner, string name, IReadOnlyList<string> headings, string path)
         {
             (_owner, _name, _headings) = (owner, name, headings);
             _columns = [.. Enumerable.Range(0, headings.Count).Select(ColumnName)];
             Begin(path);
         }
 
+        /// <summary>A row of cells as text; an empty cell is left out.</summary>
         public void Row(IReadOnlyList<string> cells)
         {
             if (_row == MostRows)

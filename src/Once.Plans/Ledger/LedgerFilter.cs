@@ -1,0 +1,64 @@
+using Once.Plans.Contract;
+using Once.Plans.Model;
+
+namespace Once.Plans.Ledger;
+
+/// <summary>What a ledger asks of its tasks, as the store answers it.</summary>
+internal static class LedgerFilter
+{
+    /// <summary>Everything but the lamp: lamps are counted over it.</summary>
+    public static IQueryable<PlanTask> Asked(this IQueryable<PlanTask> tasks, LedgerRequest asked)
+    {
+        if (asked.PlanId is { } plan)
+            tasks = tasks.Where(t => t.PlanId == plan);
+        if (asked.OrganId is { } organ)
+            tasks = asked.Role is { } role
+                ? tasks.Where(t => t.Duties.Any(d => d.OrganId == organ && d.Role == role))
+                : tasks.Where(t => t.Duties.Any(d => d.OrganId == organ));
+        if (asked.Section is { } section)
+            tasks = tasks.Where(t => t.Section == section);
+        if (asked.Region is { } region)
+            tasks = tasks.Where(t => t.RegionCode.StartsWith(region));
+        if (asked.Origin is { } origin)
+            tasks = tasks.Where(t => t.Origin == origin);
+        if (asked.WaitingOnly)
+            tasks = tasks.Where(t => t.State == TaskState.Open && t.FinishAskedOn != null);
+        if (asked.Text is { } text)
+            tasks = tasks.Where(t => t.Heading.Contains(text) || t.Text.Contains(text) || t.DutyWords.Contains(text));
+        return tasks;
+    }
+
+    /// <summary>The tasks of one lamp, by the same rule as <see cref="TaskLamps.Of"/>; a test compares both.</summary>
+    public static IQueryable<PlanTask> Lit(this IQueryable<PlanTask> tasks, TaskLamp? lamp, DateOnly today, int nearDays)
+    {
+        var near = today.AddDays(nearDays);
+        return lamp switch
+        {
+            null => tasks,
+            TaskLamp.Done => tasks.Where(t => t.State == TaskState.Done),
+            TaskLamp.Stopped => tasks.Where(t => t.State == TaskState.Stopped),
+            TaskLamp.Continuous => tasks.Where(t => t.State == TaskState.Open && t.DueOn == null && t.IsContinuous),
+            TaskLamp.Undated => tasks.Where(t => t.State == TaskState.Open && t.DueOn == null && !t.IsContinuous),
+            TaskLamp.Historical => tasks.Where(t => t.State == TaskState.Open && t.DueOn != null && t.IsHistorical),
+            TaskLamp.Over => tasks.Where(t => t.State == TaskState.Open && !t.IsHistorical && t.DueOn < today),
+            TaskLamp.Near => tasks.Where(t => t.State == TaskState.Open && !t.IsHistorical && t.DueOn >= today && t.DueOn <= near),
+            _ => tasks.Where(t => t.State == TaskState.Open && !t.IsHistorical && t.DueOn > near),
+        };
+    }
+
+    /// <summary>How many tasks each lamp has, in one question.</summary>
+    public static IQueryable<LampTally> Tally(this IQueryable<PlanTask> tasks, DateOnly today, int nearDays)
+    {
+        var near = today.AddDays(nearDays);
+        return tasks.GroupBy(t =>
+                t.State == TaskState.Done ? (int)TaskLamp.Done
+                : t.State == TaskState.Stopped ? (int)TaskLamp.Stopped
+                : t.DueOn == null ? t.IsContinuous ? (int)TaskLamp.Continuous : (int)TaskLamp.Undated
+                : t.IsHistorical ? (int)TaskLamp.Historical
+                : t.DueOn < today ? (int)TaskLamp.Over
+                : t.DueOn <= near ? (int)TaskLamp.Near : (int)TaskLamp.NotDue)
+            .Select(g => new LampTally((TaskLamp)g.Key, g.Count()));
+    }
+}
+
+internal sealed record LampTally(TaskLamp Lamp, int Count);

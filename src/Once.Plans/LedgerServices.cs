@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using Once.Kernel.Actors;
+using Once.Kernel.Jobs;
+using Once.Kernel.Records;
+using Once.Kernel.Storage;
+using Once.Plans.Checking;
+using Once.Plans.Contract;
+using Once.Plans.Entering;
+using Once.Plans.Keeping;
+using Once.Plans.Ledger;
+using Once.Plans.Publishing;
+using Once.Plans.Targets;
+using Once.Plans.Tasks;
+
+namespace Once.Plans;
+
+/// <summary>The slices of the ledger.</summary>
+internal static class LedgerServices
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton(PlanTerms.Ladder);
+        services.AddScoped<TaskClocks>();
+        services.AddScoped(s => new PlanLedger(
+            s.GetRequiredService<OnceDb>(), s.GetRequiredService<Recorder>(), s.GetRequiredService<TaskClocks>(), s.GetRequiredService<CurrentActor>(), s.GetRequiredService<TimeProvider>()));
+        services.AddScoped<EnterPlan>().AddScoped<DraftDesk>().AddScoped<ReadDraft>().AddScoped<CorrectTask>().AddScoped<ShapeTasks>().AddScoped<PublishPlan>();
+        services.AddScoped<ListPlans>().AddScoped<ReadLedger>().AddScoped<CountDuties>();
+        services.AddScoped<TaskDesk>().AddScoped<ReadTaskPage>().AddScoped<ReportProgress>().AddScoped<FinishTask>().AddScoped<OpenTasks>().AddScoped<KeepParts>();
+        services.AddScoped<LightTargets>().AddScoped<KeepTargets>();
+        services.AddSingleton(new RecurringWork("plans.light", "指标按运行数据亮灯", Recurrence.Every(TimeSpan.FromMinutes(1)),
+            (provider, cancellation) => provider.GetRequiredService<LightTargets>().RunAsync(cancellation)));
+    }
+}

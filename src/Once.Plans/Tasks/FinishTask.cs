@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Once.Kernel.Refusals;
+using Once.Kernel.Storage;
+using Once.Kernel.Time;
+using Once.Plans.Contract;
+using Once.Plans.Keeping;
+using Once.Plans.Model;
+
+namespace Once.Plans.Tasks;
+
+/// <summary>办结: the lead says that a task is done and shows it; the keeper of the ledger confirms or sends back.</summary>
+internal sealed class FinishTask(OnceDb db, TaskDesk desk, TaskClocks clocks, TimeProvider time)
+{
+    public async Task AskAsync(Guid taskId, int? version, CancellationToken cancellation = default)
+    {
+        var task = await desk.ForLeadAsync(taskId, version, cancellation);
+        task.AskToFinish(time.ChinaToday(), await db.TaskEvidence().AnyAsync(e => e.TaskId == taskId, cancellation));
+        await desk.SaveAsync(task, "plans.ask-finish", "报完成", null, null, cancellation);
+    }
+
+    public async Task SendBackAsync(Guid taskId, int? version, string reason, CancellationToken cancellation = default)
+    {
+        var task = await desk.ForKeeperAsync(taskId, version, cancellation);
+        task.SendBack(reason);
+        await desk.SaveAsync(task, "plans.send-back", "退回", reason.Trim(), null, cancellation);
+    }
+
+    /// <param name="reason">Needed where a target is not met: a lamp is not talked away.</param>
+    public async Task ConfirmAsync(Guid taskId, int? version, string? reason, CancellationToken cancellation = default)
+    {
+        var task = await desk.ForKeeperAsync(taskId, version, cancellation);
+        var missed = await db.TaskTargets().CountAsync(t => t.TaskId == taskId && t.Light == TargetLight.Missed, cancellation);
+        if (missed > 0 && string.IsNullOrWhiteSpace(reason))
+            throw new RefusedException(PlanRefusals.TargetsMissed);
+        task.Finish();
+        await clocks.EndAsync(task, null, cancellation);
+        await desk.SaveAsync(task, "plans.finish", "确认完成", Words.OrNull(reason), new { task.DoneOn, MissedTargets = missed }, cancellation);
+    }
+
+    public async Task StopAsync(Guid taskId, int? version, string reason, CancellationToken cancellation = default)
+    {
+        var task = await desk.ForKeeperAsync(taskId, version, cancellation);
+        task.Stop(reason);
+        await clocks.EndAsync(task, reason.Trim(), cancellation);
+        await desk.SaveAsync(task, "plans.stop", "不再做", reason.Trim(), null, cancellation);
+    }
+
+    /// <summary>A task confirmed too early goes on; its clock has ended and stays ended, so that what is owed shows by its day.</summary>
+    public async Task ReopenAsync(Guid taskId, int? version, string reason, CancellationToken cancellation = default)
+    {
+        var task = await desk.ForKeeperAsync(taskId, version, cancellation);
+        task.Reopen(reason);
+        await desk.SaveAsync(task, "plans.reopen", "重新打开", reason.Trim(), null, cancellation);
+    }
+}
