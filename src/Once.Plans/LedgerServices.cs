@@ -6,8 +6,10 @@ using Once.Kernel.Storage;
 using Once.Plans.Checking;
 using Once.Plans.Contract;
 using Once.Plans.Entering;
+using Once.Plans.Exchanging;
 using Once.Plans.Keeping;
 using Once.Plans.Ledger;
+using Once.Plans.Publicity;
 using Once.Plans.Publishing;
 using Once.Plans.Targets;
 using Once.Plans.Tasks;
@@ -26,6 +28,8 @@ internal static class LedgerServices
         services.AddScoped<EnterPlan>().AddScoped<DraftDesk>().AddScoped<ReadDraft>().AddScoped<CorrectTask>().AddScoped<ShapeTasks>().AddScoped<PublishPlan>();
         services.AddScoped<ListPlans>().AddScoped<ReadLedger>().AddScoped<CountDuties>();
         services.AddScoped<TaskDesk>().AddScoped<ReadTaskPage>().AddScoped<ReportProgress>().AddScoped<FinishTask>().AddScoped<OpenTasks>().AddScoped<KeepParts>();
+        services.AddScoped<LedgerSheet>().AddScoped<ImportSheet>().AddScoped<PlanExamples>().AddScoped<ReadOpenPlan>();
+        services.AddScoped(s => new PlanExampleLookup(s.GetRequiredService<OnceDb>(), s.GetRequiredService<PlanExamples>()));
         services.AddScoped<LightTargets>().AddScoped<KeepTargets>();
         services.AddSingleton(new RecurringWork("plans.light", "指标按运行数据亮灯", Recurrence.Every(TimeSpan.FromMinutes(1)),
             (provider, cancellation) => provider.GetRequiredService<LightTargets>().RunAsync(cancellation)));

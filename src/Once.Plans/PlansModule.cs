@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,4 +27,6 @@ public sealed class PlansModule : IModule
         services.Configure<PlansOptions>(configuration.GetSection("Plans"));
         LedgerServices.Add(services);
     }
+
+    public void MapRoutes(IEndpointRouteBuilder routes) => Exchanging.LedgerRoutes.Map(routes);
 }

@@ -29,6 +29,7 @@ internal static class PlanRefusals
     public static readonly Refusal ServesItself = new("plans.serves-itself", "不能对应到自己或者自己的下级任务。", null, "ServesTaskId");
     public static readonly Refusal TargetsMissed = new("plans.targets-missed", "还有指标没有达到。确实要办结，写明理由。", null, "Reason");
     public static readonly Refusal SheetHeadings = new("plans.sheet-headings", "第一行要是表头：要有“编号”和“进展”两列，最好用下载的台账填。", null, "file");
+    public static readonly Refusal SheetTooLong = new("plans.sheet-too-long", "一次最多导入 5000 行，请分几个文件。", null, "file");
     public static readonly Refusal NoFile = new("plans.no-file", "先选一个 .xlsx 或 .csv 文件。", null, "file");
     public static readonly Refusal SaidMissing = new("plans.said-missing", "写明是谁批示的、哪一天。", null, "Said");
     public static readonly Refusal LaterThanAbove = new("plans.later-than-above", "不能晚于上一级任务的时限。", null, "DueOn");
