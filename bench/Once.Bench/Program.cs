@@ -27,6 +27,12 @@ switch (args)
     case ["cases", var connection]:
         await CaseBench.RunAsync(connection, warmUp, round);
         return 0;
+    case ["load"]:
+        await LoadBench.RunAsync(null);
+        return 0;
+    case ["load", var connection]:
+        await LoadBench.RunAsync(connection);
+        return 0;
     case ["inbox"]:
         await InboxBench.RunAsync(null);
         return 0;
@@ -34,6 +40,6 @@ switch (args)
         await InboxBench.RunAsync(connection);
         return 0;
     default:
-        Console.Error.WriteLine("Name one bench: calendar, clock, plan-read FILE, search, guide, cases or inbox (SQLite), cases or inbox 'Host=…' (an empty PostgreSQL database)");
+        Console.Error.WriteLine("Name one bench: calendar, clock, plan-read FILE, search, guide, cases, load or inbox (SQLite), cases, load or inbox 'Host=…' (an empty PostgreSQL database)");
         return 2;
 }

@@ -68,6 +68,7 @@ public sealed class KernelModule : IModule
         services.AddSingleton(new EncryptedColumns(typeof(Party), nameof(Party.CitizenNumberCipher), nameof(Party.PhoneCipher)));
         services.AddScoped<RotatePersonalData>();
         services.AddScoped<Recorder>();
+        services.AddScoped<ReadAhead>();
         services.AddScoped<AccessLog>();
         services.AddScoped<DestroyContent>();
         services.AddScoped<SealRecords>();

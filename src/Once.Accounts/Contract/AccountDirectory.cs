@@ -6,7 +6,7 @@ using Once.Kernel.Storage;
 namespace Once.Accounts.Contract;
 
 /// <summary>Looks accounts up for histories, assignments and notifications.</summary>
-public sealed class AccountDirectory(OnceDb db, PersonalDataCipher cipher, TimeProvider time)
+public sealed class AccountDirectory(OnceDb db, ReadAhead ahead, PersonalDataCipher cipher, TimeProvider time)
 {
     /// <summary>Names by account id; ids that are no account are left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IEnumerable<Guid> ids, CancellationToken cancellation = default)
@@ -53,10 +53,12 @@ public sealed class AccountDirectory(OnceDb db, PersonalDataCipher cipher, TimeP
 
     /// <summary>The phone an applicant signs in with, in clear; null where the account has none.</summary>
     public async Task<string?> PhoneOfAsync(Guid id, CancellationToken cancellation = default) =>
-        await db.Accounts().AsNoTracking().Where(a => a.Id == id).Select(a => a.PhoneCipher).SingleOrDefaultAsync(cancellation) is { } phone
+        (await ahead.OrAsync(id, async () => new PhoneOfAccount(await db.Accounts().AsNoTracking().Where(a => a.Id == id).Select(a => a.PhoneCipher).SingleOrDefaultAsync(cancellation)))).Cipher is { } phone
             ? cipher.Decrypt(phone) : null;
 
     /// <summary>Names of the enterprises a proven person may act for today, by their id.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> PrincipalsOfAsync(Guid personId, CancellationToken cancellation = default) =>
         (await new PrincipalsOf(db, time).RunAsync(personId, cancellation)).ToDictionary(p => p.Id, p => p.Name);
+
+    private sealed record PhoneOfAccount(string? Cipher);
 }

@@ -62,6 +62,9 @@ internal sealed class CaseDesk(
     public Task RecordFirstAsync(Case of, string act, string title, string? reason, object? content, CancellationToken cancellation) =>
         recorder.RecordAsync(new Deed("case", CaseKey.ChainOf(of.RootId, of.CaseNumber), act, title, reason, content, IsFirst: true), cancellation);
 
+    /// <summary>Whether cases are being loaded.</summary>
+    public bool IsLoading => hand.IsLoading;
+
     /// <summary>A case that has been handed in: when cases are being loaded it stays in memory for its next acts.</summary>
     public void TakeInHand(OpenCase open) => hand.Take(open);
 

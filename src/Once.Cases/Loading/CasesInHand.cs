@@ -6,13 +6,13 @@ namespace Once.Cases.Loading;
 
 /// <summary>Cases that are being loaded: they go from act to act in memory, and come into the store when all is done.
 /// Empty in every request; <see cref="CaseDesk"/> asks it before it asks the store.</summary>
-internal sealed class CasesInHand(OnceDb db)
+internal sealed class CasesInHand(OnceDb db, ReadAhead ahead)
 {
     private readonly Dictionary<Guid, OpenCase> _cases = [];
     private readonly Dictionary<IVersioned, object?[]> _afterLastAct = [];
 
     /// <summary>Whether cases are being loaded by this unit of work.</summary>
-    public bool IsLoading { get; set; }
+    public bool IsLoading => ahead.IsOn;
 
     public OpenCase? Find(CaseKey key) => _cases.GetValueOrDefault(key.RootId);
 

@@ -45,7 +45,9 @@ internal sealed class LoadDesk
         var desks = new List<LoadDesk>();
         foreach (var item in await lookup.VersionsAsync([.. found.Select(i => i.VersionId)], cancellation))
             desks.Add(Open(db, time, item, (applicants / found.Count) + 1));
-        await db.SaveChangesAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.WriteRowsAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return desks;
     }
 
@@ -64,10 +66,13 @@ internal sealed class LoadDesk
     /// <summary>Somebody who receives for the organ, as lists are read.</summary>
     public Actor Clerk => _clerk;
 
+    /// <summary>Who applies in the how-manieth case of this desk: applicants come in turn.</summary>
+    public Guid ApplicantOf(int turn) => _applicants[turn % _applicants.Count].PartyId!.Value;
+
     /// <summary>One act of one case by whoever's post it is.</summary>
     /// <param name="act">Its place among <see cref="Acts"/>.</param>
     /// <param name="once">The idempotency key of the submission.</param>
-    /// <param name="turn">The how-manieth case of this desk it is: applicants come in turn.</param>
+    /// <param name="turn">The how-manieth case of this desk it is; see <see cref="ApplicantOf"/>.</param>
     public async Task<CaseKey?> ActAsync(IServiceProvider services, bool isOwnScope, int act, string once, int turn, CaseKey? key, CancellationToken cancellation)
     {
         var applicant = _applicants[turn % _applicants.Count];

@@ -25,7 +25,7 @@ internal sealed record ReliedLicence(CaseLicence Taken, LicenceStanding Now)
 
 /// <summary>Watches the licences that cases rest on: their live state for whoever handles one, a line in the case's history
 /// when one lapses, and no grant over a lapsed one without a word why.</summary>
-internal sealed class MindLicences(OnceDb db, HeldLicences licences)
+internal sealed class MindLicences(OnceDb db, HeldLicences licences, ReadAhead ahead)
 {
     /// <summary>Cases that still rest on the papers they were handed in with.</summary>
     private static readonly CaseState[] Open = [CaseState.Waiting, CaseState.Submitted, CaseState.Correcting, CaseState.Accepted, CaseState.Reviewed];
@@ -38,7 +38,7 @@ internal sealed class MindLicences(OnceDb db, HeldLicences licences)
     /// <summary>Those that count, in the order of the materials' codes.</summary>
     public async Task<IReadOnlyList<ReliedLicence>> OfCaseAsync(Guid rootId, int caseNumber, CancellationToken cancellation = default)
     {
-        var taken = await db.CaseLicences().AsNoTracking().Where(l => l.RootId == rootId && l.CaseNumber == caseNumber && l.ReplacedAt == null).OrderBy(l => l.MaterialCode).ToListAsync(cancellation);
+        var taken = ahead.Find<IReadOnlyList<CaseLicence>>(rootId) ?? await db.CaseLicences().AsNoTracking().Where(l => l.RootId == rootId && l.CaseNumber == caseNumber && l.ReplacedAt == null).OrderBy(l => l.MaterialCode).ToListAsync(cancellation);
         var now = await licences.StandingsAsync([.. taken.Select(l => l.LicenceId).Distinct()], cancellation);
         return [.. taken.Where(l => now.ContainsKey(l.LicenceId)).Select(l => new ReliedLicence(l, now[l.LicenceId]))];
     }

@@ -8,7 +8,7 @@ namespace Once.Cases.Sparing;
 
 /// <summary>免提交: writes down with the application which licences stand in for which papers. It is found out anew here and
 /// never believed from the form; each use is a look that the holder reads.</summary>
-internal sealed class StandInForPapers(OnceDb db, FindCover covers, AccessLog log, TimeProvider time)
+internal sealed class StandInForPapers(OnceDb db, FindCover covers, AccessLog log, ReadAhead ahead, TimeProvider time)
 {
     /// <param name="item">As its kind and its answers see it.</param>
     public Task<LicenceCover> FindAsync(PublishedItem item, Case application, IReadOnlyDictionary<string, Guid> chosen, CancellationToken cancellation) =>
@@ -19,6 +19,7 @@ internal sealed class StandInForPapers(OnceDb db, FindCover covers, AccessLog lo
     {
         var taken = cover.Spared(item).Select(s => CaseLicence.Of(application, s.Material.Code, s.Licence, time.UtcNow())).ToList();
         db.CaseLicences().AddRange(taken);
+        ahead.Keep<IReadOnlyList<CaseLicence>>(application.RootId, [.. taken.OrderBy(l => l.MaterialCode, StringComparer.Ordinal)]);
         foreach (var licence in taken.DistinctBy(l => l.LicenceId))
             log.Add("licence", licence.LicenceId, $"申请“{application.ItemName}”，代替要交的材料");
         return taken;

@@ -20,7 +20,7 @@ namespace Once.Cases.Submitting;
 internal sealed record KnownValue(string Value, string Shown, string Source, AnswerOrigin Origin);
 
 /// <summary>What need not be filled in, because it is known of the proven person or of the enterprise acted for.</summary>
-internal sealed class ReadKnown(OnceDb db, CurrentActor actor, AccountDirectory accounts, FindCover covers, AskRegisters registers, PersonalDataCipher cipher, TimeProvider time)
+internal sealed class ReadKnown(OnceDb db, CurrentActor actor, AccountDirectory accounts, FindCover covers, AskRegisters registers, ReadAhead ahead, PersonalDataCipher cipher, TimeProvider time)
 {
     private const string PersonSource = "实名核验时登记的";
     private const string EnterpriseSource = "市场主体登记簿";
@@ -31,7 +31,7 @@ internal sealed class ReadKnown(OnceDb db, CurrentActor actor, AccountDirectory 
         var who = actor.Value;
         if (who.PartyId is null || (who.ActingForId ?? who.PartyId) is not { } partyId)
             return new Dictionary<string, KnownValue>();
-        var party = await db.Parties().AsNoTracking().SingleAsync(p => p.Id == partyId, cancellation);
+        var party = await ahead.OrAsync(partyId, () => db.Parties().AsNoTracking().SingleAsync(p => p.Id == partyId, cancellation));
         var facts = who.ActingForId is null ? OfPerson(party) : await OfEnterpriseAsync(party, cancellation);
         if (await PhoneAsync(who, party, cancellation) is { } phone)
             facts["contact-phone"] = Told(phone, Masking.Phone(phone), new(AnswerSource.Account, who.AccountId, who.Behind is null ? "您的账号" : "窗口登记的", time.UtcNow()));

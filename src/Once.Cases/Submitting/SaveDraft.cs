@@ -66,7 +66,7 @@ internal sealed class SaveDraft(OnceDb db, CaseDesk desk, WriteApplication write
 }
 
 /// <summary>What drafting and submitting share: the item in force, the draft, its files.</summary>
-internal sealed class WriteApplication(OnceDb db, ItemLookup items, CurrentActor actor, TellOrigins origins, CurrentReception reception, Once.Kernel.Organs.OrganDirectory organs, TimeProvider time)
+internal sealed class WriteApplication(OnceDb db, ItemLookup items, CurrentActor actor, TellOrigins origins, CurrentReception reception, Once.Kernel.Organs.OrganDirectory organs, ReadAhead ahead, TimeProvider time)
 {
     /// <summary>Without answers to fields that these answers leave unasked, so that nobody decides on them.</summary>
     public static Dictionary<string, string> AnswersAsked(PublishedItem item, IReadOnlyDictionary<string, string> answers)
@@ -175,8 +175,8 @@ internal sealed class WriteApplication(OnceDb db, ItemLookup items, CurrentActor
     {
         var ids = files.Select(f => f.AttachmentId).ToList();
         var (within, account) = (db.CasesWithin(actor.Value), actor.Value.AccountId);
-        return await Kernel.KernelTables.Attachments(db).AsNoTracking().Where(a => ids.Contains(a.Id) && (a.UploadedById == account
+        return await ahead.OrAsync(string.Join(',', ids), async () => (IReadOnlyDictionary<Guid, Kernel.Attachments.Attachment>)await Kernel.KernelTables.Attachments(db).AsNoTracking().Where(a => ids.Contains(a.Id) && (a.UploadedById == account
             || db.CaseFiles().Any(f => f.AttachmentId == a.Id && within.Any(c => c.RootId == f.RootId && c.CaseNumber == f.CaseNumber))))
-            .ToDictionaryAsync(a => a.Id, cancellation);
+            .ToDictionaryAsync(a => a.Id, cancellation));
     }
 }

@@ -78,10 +78,11 @@ internal sealed class SubmitCase(
             return TypedResults.Created($"/api/v1/cases/{submitted.RootId}/{submitted.CaseNumber}", submitted);
         }).WithName("SubmitCase").WithSummary("提交申请").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
+    /// <summary>What is loaded has accounts of its own, which have handed in nothing yet.</summary>
     private async Task<SubmittedCase?> EarlierAsync(SubmitCaseRequest request, CancellationToken cancellation)
     {
         var account = actor.Value.AccountId;
-        return account == Guid.Empty ? null : await db.Cases().AsNoTracking()
+        return account == Guid.Empty || desk.IsLoading ? null : await db.Cases().AsNoTracking()
             .Where(c => c.AccountId == account && c.IdempotencyKey == request.IdempotencyKey)
             .Select(c => new SubmittedCase(c.RootId, c.CaseNumber, c.Number!, c.ReceivedOn!.Value)).FirstOrDefaultAsync(cancellation);
     }

@@ -14,7 +14,7 @@ internal sealed class TemplatesInForce(IDbContextFactory<OnceDb> databases, Time
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(5);
 
-    private (DateTime ReadAt, ILookup<string, (int Number, DateOnly From, TemplateText Text)> All)? _kept;
+    private (long ReadAt, ILookup<string, (int Number, DateOnly From, TemplateText Text)> All)? _kept;
 
     public async Task<TemplateVersion> OfAsync(string code, DateOnly day, CancellationToken cancellation = default) =>
         (await AllAsync(cancellation))[code].Where(t => t.From <= day).OrderByDescending(t => t.From).ThenByDescending(t => t.Number).FirstOrDefault() is { Text: { } text } found
@@ -26,8 +26,8 @@ internal sealed class TemplatesInForce(IDbContextFactory<OnceDb> databases, Time
 
     private async Task<ILookup<string, (int Number, DateOnly From, TemplateText Text)>> AllAsync(CancellationToken cancellation)
     {
-        var now = time.UtcNow();
-        if (_kept is { } kept && now - kept.ReadAt < KeptFor)
+        var now = time.GetTimestamp();
+        if (_kept is { } kept && time.GetElapsedTime(kept.ReadAt, now) < KeptFor)
             return kept.All;
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var all = (await db.DocumentTemplates().AsNoTracking().Where(t => t.State == TemplateState.Published).ToListAsync(cancellation))

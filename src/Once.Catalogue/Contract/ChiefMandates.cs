@@ -19,7 +19,7 @@ public sealed class ChiefMandates
     private readonly IDbContextFactory<OnceDb> _databases;
     private readonly OrganDirectory _organs;
     private readonly TimeProvider _time;
-    private (DateTime ReadAt, ILookup<Guid, ChiefMandate> ByOrgan)? _kept;
+    private (long ReadAt, ILookup<Guid, ChiefMandate> ByOrgan)? _kept;
 
     internal ChiefMandates(IDbContextFactory<OnceDb> databases, OrganDirectory organs, TimeProvider time) => (_databases, _organs, _time) = (databases, organs, time);
 
@@ -65,8 +65,8 @@ public sealed class ChiefMandates
 
     private async Task<ILookup<Guid, ChiefMandate>> AllAsync(CancellationToken cancellation)
     {
-        var now = _time.UtcNow();
-        if (_kept is { } kept && now - kept.ReadAt < KeptFor)
+        var now = _time.GetTimestamp();
+        if (_kept is { } kept && _time.GetElapsedTime(kept.ReadAt, now) < KeptFor)
             return kept.ByOrgan;
         await using var db = await _databases.CreateDbContextAsync(cancellation);
         var byOrgan = (await db.ChiefMandates().AsNoTracking().ToListAsync(cancellation)).ToLookup(m => m.OrganId);

@@ -14,7 +14,7 @@ public sealed class OnePersonPowers
 
     private readonly IDbContextFactory<OnceDb> _databases;
     private readonly TimeProvider _time;
-    private (DateTime ReadAt, ILookup<(Guid Organ, string BasicCode), Delegation> All)? _kept;
+    private (long ReadAt, ILookup<(Guid Organ, string BasicCode), Delegation> All)? _kept;
 
     internal OnePersonPowers(IDbContextFactory<OnceDb> databases, TimeProvider time) => (_databases, _time) = (databases, time);
 
@@ -27,8 +27,8 @@ public sealed class OnePersonPowers
 
     private async Task<ILookup<(Guid Organ, string BasicCode), Delegation>> AllAsync(CancellationToken cancellation)
     {
-        var now = _time.UtcNow();
-        if (_kept is { } kept && now - kept.ReadAt < KeptFor)
+        var now = _time.GetTimestamp();
+        if (_kept is { } kept && _time.GetElapsedTime(kept.ReadAt, now) < KeptFor)
             return kept.All;
         await using var db = await _databases.CreateDbContextAsync(cancellation);
         var all = (await db.Delegations().AsNoTracking().Where(d => d.OnePerson).ToListAsync(cancellation)).ToLookup(d => (d.ToOrganId, d.BasicCode));

@@ -8,12 +8,12 @@ namespace Once.Kernel.Organs;
 public sealed class OrganDirectory(IDbContextFactory<OnceDb> databases, TimeProvider time)
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(5);
-    private (DateTime ReadAt, IReadOnlyDictionary<Guid, Organ> ById)? _kept;
+    private (long ReadAt, IReadOnlyDictionary<Guid, Organ> ById)? _kept;
 
     public async Task<IReadOnlyDictionary<Guid, Organ>> AllAsync(CancellationToken cancellation = default)
     {
-        var now = time.UtcNow();
-        if (_kept is { } kept && now - kept.ReadAt < KeptFor && kept.ById.Count > 0)
+        var now = time.GetTimestamp();
+        if (_kept is { } kept && time.GetElapsedTime(kept.ReadAt, now) < KeptFor && kept.ById.Count > 0)
             return kept.ById;
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var organs = await db.Organs().AsNoTracking().ToDictionaryAsync(o => o.Id, cancellation);

@@ -15,11 +15,19 @@ public sealed record HeldLicence(Guid Id, string TypeCode, string Name, string N
 public sealed record EndingLicence(Guid Id, string Name, DateOnly ValidUntil);
 
 /// <summary>Licences by their holder, for the modules above: whoever asks has made sure that the holder may know.</summary>
-public sealed class HeldLicences(OnceDb db, TimeProvider time)
+public sealed class HeldLicences(OnceDb db, ReadAhead ahead, TimeProvider time)
 {
     private const int Most = 20;
 
     private const int MostOfTypes = 100;
+
+    /// <summary>Reads the licences of many holders at once, for loading.</summary>
+    public async Task ReadAheadAsync(IReadOnlyCollection<Guid> holderIds, CancellationToken cancellation = default)
+    {
+        var found = (await db.Licences().AsNoTracking().Where(l => l.HolderId != null && holderIds.Contains(l.HolderId.Value)).OrderByDescending(l => l.IssuedAt).ToListAsync(cancellation)).ToLookup(l => l.HolderId!.Value);
+        foreach (var holder in holderIds)
+            ahead.Keep(holder, new LicencesOfHolder([.. found[holder]]));
+    }
 
     /// <summary>Those in force that end within the first rung of the reminders, the nearest first, at most twenty.</summary>
     public async Task<IReadOnlyList<EndingLicence>> EndingAsync(Guid holderId, CancellationToken cancellation = default)
@@ -35,9 +43,11 @@ public sealed class HeldLicences(OnceDb db, TimeProvider time)
     public async Task<IReadOnlyList<HeldLicence>> InForceAsync(Guid holderId, CancellationToken cancellation = default)
     {
         var today = time.ChinaToday();
-        var found = await db.Licences().AsNoTracking()
-            .Where(l => l.HolderId == holderId && l.State == LicenceState.Valid && l.ValidFrom <= today && (l.ValidUntil == null || l.ValidUntil >= today))
-            .OrderByDescending(l => l.IssuedAt).Take(Most).ToListAsync(cancellation);
+        var found = ahead.Find<LicencesOfHolder>(holderId) is { } kept
+            ? [.. kept.Newest.Where(l => l.StateOn(today) is LicenceState.Valid && l.ValidFrom <= today).Take(Most)]
+            : await db.Licences().AsNoTracking()
+                .Where(l => l.HolderId == holderId && l.State == LicenceState.Valid && l.ValidFrom <= today && (l.ValidUntil == null || l.ValidUntil >= today))
+                .OrderByDescending(l => l.IssuedAt).Take(Most).ToListAsync(cancellation);
         return [.. found.Select(l => new HeldLicence(l.Id, l.TypeCode, l.Name, l.Number, JsonSerializer.Deserialize<List<LicenceLine>>(l.Content, IssueLicence.Json)!))];
     }
 
@@ -48,7 +58,9 @@ public sealed class HeldLicences(OnceDb db, TimeProvider time)
         if (typeCodes.Count == 0)
             return [];
         var today = time.ChinaToday();
-        var found = await db.Licences().AsNoTracking().Where(l => l.HolderId == holderId && typeCodes.Contains(l.TypeCode)).OrderByDescending(l => l.IssuedAt).Take(MostOfTypes).ToListAsync(cancellation);
+        var found = ahead.Find<LicencesOfHolder>(holderId) is { } kept
+            ? [.. kept.Newest.Where(l => typeCodes.Contains(l.TypeCode)).Take(MostOfTypes)]
+            : await db.Licences().AsNoTracking().Where(l => l.HolderId == holderId && typeCodes.Contains(l.TypeCode)).OrderByDescending(l => l.IssuedAt).Take(MostOfTypes).ToListAsync(cancellation);
         return [.. found.Select(l => RenewLicence.StandingOf(l, today))];
     }
 
@@ -69,4 +81,6 @@ public sealed class HeldLicences(OnceDb db, TimeProvider time)
         var found = await db.Licences().AsNoTracking().Where(l => l.HolderId == holderId && l.TypeCode == typeCode).OrderByDescending(l => l.IssuedAt).Take(Most).ToListAsync(cancellation);
         return [.. found.Select(l => RenewLicence.StandingOf(l, today)).Where(l => l.State is LicenceState.Valid or LicenceState.ReportedLost or LicenceState.Expired)];
     }
+
+    private sealed record LicencesOfHolder(IReadOnlyList<Licence> Newest);
 }

@@ -14,6 +14,11 @@ public sealed class MovableTime : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
 
+    /// <summary>What is kept for some seconds grows old as the tests say, too.</summary>
+    public override long GetTimestamp() => Interlocked.Read(ref _ticks);
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
     public void SetTo(DateTime utc) => Interlocked.Exchange(ref _ticks, utc.Ticks);
 
     /// <summary>Moves to a wall clock's time in China.</summary>
