@@ -1,14 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Cases.Loading;
 using Once.Cases.Model;
-using Once.Cases.Submitting;
-using Once.Credit.Contract;
-using Once.Kernel;
-using Once.Kernel.Documents;
-using Once.Kernel.Storage;
 using Once.Kernel.Time;
-using Once.Licences.Contract;
 
 namespace Once.Cases.Contract;
 
@@ -22,7 +15,8 @@ public sealed record LoadPlan(int Count, DateOnly From, int Days, int OpenShare 
 /// differs, many cases at once instead of act by act. A test shows the rows to be the same.</summary>
 public static class LoadCases
 {
-    /// <summary>Cases written together. There are at least as many applicants, so that nobody applies twice in one.</summary>
+    /// <summary>Cases written together. There are at least twice as many applicants, so that nobody applies twice in two batches
+    /// that follow each other.</summary>
     private const int Batch = 500;
 
     /// <summary>So few that nobody has more than some earlier cases, as in a city.</summary>
@@ -40,19 +34,24 @@ public static class LoadCases
         moveTo(plan.From.StartOfChinaDay());
         IReadOnlyList<LoadDesk> desks;
         await using (var scope = services.CreateAsyncScope())
-            desks = await LoadDesk.OpenAsync(scope.ServiceProvider, Math.Max(Math.Min(Batch, plan.Count), plan.Count / CasesOfOne), cancellation);
+            desks = await LoadDesk.OpenAsync(scope.ServiceProvider, Math.Max(Math.Min(2 * Batch, plan.Count), plan.Count / CasesOfOne), cancellation);
         if (desks.Count == 0)
             throw new InvalidOperationException($"No food business licence is in force on {plan.From:yyyy-MM-dd}.");
+        LoadBatch? before = null;
         for (var first = 0; first < plan.Count; first += Batch)
         {
             var numbers = Enumerable.Range(first, Math.Min(Batch, plan.Count - first)).ToList();
-            await using var scope = services.CreateAsyncScope();
             if (inBulk)
-                await BatchAsync(scope.ServiceProvider, [.. numbers.Select(n => desks[n % desks.Count].ApplicantOf(n / desks.Count))], () => StoriesAsync(scope.ServiceProvider, numbers), cancellation);
+            {
+                var applicants = numbers.ConvertAll(n => desks[n % desks.Count].ApplicantOf(n / desks.Count));
+                before = await LoadBatch.RunAsync(services, applicants, scope => StoriesAsync(scope, numbers), before, cancellation);
+            }
             else
                 await StoriesAsync(null, numbers);
             progress?.Report(numbers[^1] + 1);
         }
+        if (before is not null)
+            await before.Written;
 
         async Task StoriesAsync(IServiceProvider? shared, IReadOnlyList<int> numbers)
         {
@@ -69,24 +68,5 @@ public static class LoadCases
                 }
             }
         }
-    }
-
-    private static async Task BatchAsync(IServiceProvider scope, IReadOnlyList<Guid> applicants, Func<Task> stories, CancellationToken cancellation)
-    {
-        var (db, hand, numbers, ahead) = (scope.GetRequiredService<OnceDb>(), scope.GetRequiredService<CasesInHand>(), scope.GetRequiredService<DocumentNumbers>(), scope.GetRequiredService<ReadAhead>());
-        db.ChangeTracker.AutoDetectChangesEnabled = false; // nothing is saved in between
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        ahead.IsOn = true;
-        numbers.TakeAhead = true;
-        foreach (var party in await db.Parties().Where(p => applicants.Contains(p.Id)).ToListAsync(cancellation))
-            ahead.Keep(party.Id, party);
-        await scope.GetRequiredService<HeldLicences>().ReadAheadAsync(applicants, cancellation);
-        await scope.GetRequiredService<StandingLookup>().ReadAheadAsync(applicants, cancellation);
-        await scope.GetRequiredService<ReadEarlier>().ReadAheadAsync(applicants, cancellation);
-        await stories();
-        await numbers.ReturnAsync(cancellation);
-        await db.WriteRowsAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        hand.LetGo();
     }
 }

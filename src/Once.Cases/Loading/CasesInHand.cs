@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Metadata;
 using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Kernel.Storage;
@@ -10,6 +11,7 @@ internal sealed class CasesInHand(OnceDb db, ReadAhead ahead)
 {
     private readonly Dictionary<Guid, OpenCase> _cases = [];
     private readonly Dictionary<IVersioned, object?[]> _afterLastAct = [];
+    private readonly Dictionary<Type, IReadOnlyList<IClrPropertyGetter>> _getters = [];
 
     /// <summary>Whether cases are being loaded by this unit of work.</summary>
     public bool IsLoading => ahead.IsOn;
@@ -31,19 +33,16 @@ internal sealed class CasesInHand(OnceDb db, ReadAhead ahead)
     {
         foreach (var entity in Versioned(open))
         {
-            if (!_afterLastAct.TryGetValue(entity, out var before) || before.SequenceEqual(Values(entity)))
-                continue;
-            var version = db.Entry(entity).Property<int>(nameof(IVersioned.Version));
-            version.CurrentValue++;
+            var values = Values(entity);
+            if (_afterLastAct.TryGetValue(entity, out var before))
+            {
+                if (before.AsSpan().SequenceEqual(values))
+                    continue;
+                db.Entry(entity).Property<int>(nameof(IVersioned.Version)).CurrentValue++;
+                values = Values(entity);
+            }
+            _afterLastAct[entity] = values;
         }
-        Remember(open);
-    }
-
-    /// <summary>The loaded cases are in the store.</summary>
-    public void LetGo()
-    {
-        _cases.Clear();
-        _afterLastAct.Clear();
     }
 
     private void Remember(OpenCase open)
@@ -52,7 +51,14 @@ internal sealed class CasesInHand(OnceDb db, ReadAhead ahead)
             _afterLastAct[entity] = Values(entity);
     }
 
-    private object?[] Values(IVersioned entity) => [.. db.Entry(entity).Properties.Select(p => p.CurrentValue)];
+    private object?[] Values(IVersioned entity) => [.. GettersOf(entity.GetType()).Select(g => g.GetClrValue(entity))];
+
+    private IReadOnlyList<IClrPropertyGetter> GettersOf(Type type)
+    {
+        if (!_getters.TryGetValue(type, out var getters))
+            _getters[type] = getters = [.. db.Model.FindEntityType(type)!.GetProperties().Select(p => p.GetGetter())];
+        return getters;
+    }
 
     private static IEnumerable<IVersioned> Versioned(OpenCase open) => [open.Case, .. open.Clocks.All];
 }

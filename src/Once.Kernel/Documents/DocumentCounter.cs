@@ -17,11 +17,18 @@ public sealed class DocumentCounter
 /// transaction: the counter's row is locked until the act commits, so a number is never lost or given twice.</summary>
 public sealed class DocumentNumbers(OnceDb db)
 {
-    private readonly Dictionary<(string Series, int Year), int> _ahead = [];
+    private readonly Dictionary<(string Series, int Year), (int First, int Last)> _ahead = [];
 
-    /// <summary>For loading many acts in one transaction: numbers are counted in memory, with the counters locked from
-    /// their first number on, until <see cref="ReturnAsync"/> writes them back.</summary>
+    /// <summary>For loading many acts in one transaction: numbers are counted in memory until <see cref="ReturnAsync"/>
+    /// writes them back.</summary>
     public bool TakeAhead { get; set; }
+
+    /// <summary>Goes on where another has counted to, which writes its numbers back before.</summary>
+    public void GoOn(DocumentNumbers other)
+    {
+        foreach (var (series, (_, last)) in other._ahead)
+            _ahead[series] = (last, last);
+    }
 
     /// <summary>The next number of the series; must run inside a transaction of <see cref="OnceDb"/>.</summary>
     /// <exception cref="InvalidOperationException">No transaction is open: a number taken outside one could be lost.</exception>
@@ -31,17 +38,22 @@ public sealed class DocumentNumbers(OnceDb db)
             throw new InvalidOperationException("A document number is taken inside the act's transaction.");
         if (!TakeAhead)
             return await RaiseAsync(series, year, 1, cancellation);
-        if (!_ahead.TryGetValue((series, year), out var last))
-            last = await RaiseAsync(series, year, 0, cancellation);
-        return _ahead[(series, year)] = last + 1;
+        if (!_ahead.TryGetValue((series, year), out var ahead))
+        {
+            var last = await RaiseAsync(series, year, 0, cancellation);
+            ahead = (last, last);
+        }
+        _ahead[(series, year)] = (ahead.First, ahead.Last + 1);
+        return ahead.Last + 1;
     }
 
-    /// <summary>Writes back what was counted in memory, in the transaction that locked the counters.</summary>
+    /// <summary>Writes back what was counted in memory, in the transaction of the acts.</summary>
+    /// <exception cref="InvalidOperationException">Somebody else has taken a number of the same series meanwhile.</exception>
     public async Task ReturnAsync(CancellationToken cancellation = default)
     {
-        foreach (var ((series, year), last) in _ahead)
-            await db.Database.ExecuteSqlAsync($"UPDATE document_counter SET last = {last} WHERE series = {series} AND year = {year}", cancellation);
-        _ahead.Clear();
+        foreach (var ((series, year), (first, last)) in _ahead)
+            if (last > first && await db.Database.ExecuteSqlAsync($"UPDATE document_counter SET last = {last} WHERE series = {series} AND year = {year} AND last = {first}", cancellation) == 0)
+                throw new InvalidOperationException($"Numbers of {series} were taken elsewhere while acts were loaded.");
     }
 
     private async Task<int> RaiseAsync(string series, int year, int by, CancellationToken cancellation)
