@@ -88,9 +88,11 @@ internal static class CasesTables
             c.HasIndex(x => new { x.AccountId, x.IdempotencyKey }).IsUnique();
             c.Property(x => x.SortOn).HasDefaultValue(Case.NoDay);
             c.Property(x => x.FollowDays).HasDefaultValue(0);
-            c.HasIndex(x => new { x.OrganId, x.State, x.SortOn, x.RootId });
-            c.HasIndex(x => new { x.State, x.SortOn, x.RootId });
-            c.HasIndex(x => new { x.State, x.ClosedOn, x.RootId });
+            // Lists of what is open, with all that its lamps are counted by; what has ended, which is nearly everything, stands in lists of its own.
+            c.HasIndex(x => new { x.OrganId, x.State, x.SortOn, x.RootId, x.Procedure, x.RegionCode }).HasDatabaseName("IxCaseFolderOpenOfOrgan").HasFilter("closed_on IS NULL");
+            c.HasIndex(x => new { x.State, x.SortOn, x.RootId, x.Procedure, x.RegionCode }).HasDatabaseName("IxCaseFolderOpen").HasFilter("closed_on IS NULL");
+            c.HasIndex(x => new { x.OrganId, x.State, x.ClosedOn, x.RootId });
+            c.HasIndex(x => new { x.State, x.ClosedOn, x.RootId }).HasDatabaseName("IxCaseFolderEnded").HasFilter("closed_on IS NOT NULL");
             c.HasIndex(x => new { x.HandlerId, x.State });
             c.HasIndex(x => x.ApplicantId);
             c.HasIndex(x => x.ApplicantName);

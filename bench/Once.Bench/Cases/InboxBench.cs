@@ -42,7 +42,7 @@ internal static class InboxBench
     {
         // Of twenty, five lie in one of the open states each and fifteen are closed.
         for (var i = 0; i < Originals; i++)
-            await city.Desks[i % city.Desks.Count].RunAsync(city.Services, acts: i % 20 is > 0 and < 6 and var acts ? acts : int.MaxValue);
+            await city.Desks[(i + (i / 20)) % city.Desks.Count].RunAsync(city.Services, acts: i % 20 is > 0 and < 6 and var acts ? acts : int.MaxValue);
         var watch = Stopwatch.StartNew();
         await using var scope = city.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OnceDb>();

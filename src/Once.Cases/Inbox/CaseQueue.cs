@@ -68,14 +68,13 @@ internal sealed class CaseQueue(OnceDb db, CurrentActor actor, Calendars calenda
     {
         var within = Whose(db.CasesWithin(actor.Value).AsNoTracking(), whose);
         IQueryable<QueueView>? all = null;
-        foreach (var view in QueueRequest.Standard)
+        foreach (var (view, state) in QueueRequest.Standard.SelectMany(v => QueueRequest.StatesOf(v).Select(s => (v, s))))
         {
-            var states = QueueRequest.StatesOf(view).ToList();
-            var some = within.Where(c => states.Contains(c.State)).Take(QueueCounts.Most + 1).Select(_ => view);
+            var some = InState(within, state).Take(QueueCounts.Most + 1).Select(_ => view);
             all = all is null ? some : all.Concat(some);
         }
         var counted = await all!.GroupBy(v => v).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
-        return new QueueCounts(QueueRequest.Standard.ToDictionary(v => v, v => counted.Find(c => c.Key == v)?.Count ?? 0));
+        return new QueueCounts(QueueRequest.Standard.ToDictionary(v => v, v => Math.Min(counted.Find(c => c.Key == v)?.Count ?? 0, QueueCounts.Most + 1)));
     }
 
     /// <summary>How many cases colleagues point the person at, counted no further than <see cref="QueueCounts.Most"/>.</summary>
@@ -94,9 +93,9 @@ internal sealed class CaseQueue(OnceDb db, CurrentActor actor, Calendars calenda
     /// same rule that the rows are.</summary>
     public async Task<IReadOnlyDictionary<QueueLamp, int>> LampsAsync(QueueRequest request, DateOnly today, CancellationToken cancellation = default)
     {
-        var groups = await Filter(request).GroupBy(c => new { c.RegionCode, c.State, c.Procedure, c.DueOn })
+        var groups = await Filter(request).GroupBy(c => new { c.RegionCode, c.State, c.Procedure, c.SortOn }) // the index holds all of it
             .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
-        return groups.GroupBy(g => LampOf(DaysLeft.Of(new(g.Key.State, null, g.Key.Procedure, g.Key.DueOn), calendars.For(g.Key.RegionCode), today).Lamp))
+        return groups.GroupBy(g => LampOf(DaysLeft.Of(new(g.Key.State, null, g.Key.Procedure, g.Key.SortOn == Case.NoDay ? null : g.Key.SortOn), calendars.For(g.Key.RegionCode), today).Lamp))
             .ToDictionary(g => g.Key, g => g.Sum(x => x.Count));
     }
 
@@ -120,7 +119,7 @@ internal sealed class CaseQueue(OnceDb db, CurrentActor actor, Calendars calenda
         if (Sought(request.Search) is { } sought)
             found = Search(found, sought);
         else if (request.States is [var only])
-            found = found.Where(c => c.State == only); // one state, so that the index gives the order as well
+            found = InState(found, only);
         else
         {
             var states = request.States.ToList();
@@ -134,6 +133,11 @@ internal sealed class CaseQueue(OnceDb db, CurrentActor actor, Calendars calenda
             found = found.Where(c => db.CaseLicences().Any(l => l.RootId == c.RootId && l.CaseNumber == c.CaseNumber && l.LapsedAt != null && l.ReplacedAt == null));
         return Whose(found, request.Whose);
     }
+
+    /// <summary>One state, so that an index gives the order as well; what is open and what has ended have indexes of their own.</summary>
+    private static IQueryable<Case> InState(IQueryable<Case> found, CaseState state) => QueueRequest.StatesOf(QueueView.Ended).Contains(state)
+        ? found.Where(c => c.State == state && c.ClosedOn != null)
+        : found.Where(c => c.State == state && c.ClosedOn == null);
 
     private IQueryable<Case> Whose(IQueryable<Case> found, QueueWhose whose)
     {

@@ -47,7 +47,7 @@ internal sealed class LapseDrafts(OnceDb db, TellApplicant tell, Accounts.Contra
     private string WordsOf(string name, DateOnly today) =>
         $"“{name}”的草稿放了很久，{ChineseDates.WithWeekday(today.AddDays(options.Value.DraftWarnDays), today)}会删掉。还要办的话，打开存一次就留下了。";
 
-    private IQueryable<Case> Drafts => db.Cases().Where(c => c.State == CaseState.Draft);
+    private IQueryable<Case> Drafts => db.Cases().Where(c => c.State == CaseState.Draft && c.ClosedOn == null);
 
     private async Task InPortionsAsync(IQueryable<Case> found, Func<Case, Task> act, CancellationToken cancellation)
     {
