@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Once.Cases.Model;
 using Once.Kernel.Storage;
-using Once.Kernel.Time;
 
 namespace Once.Cases.Templating;
 

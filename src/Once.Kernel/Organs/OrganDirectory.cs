@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Once.Kernel.Storage;
-using Once.Kernel.Time;
 
 namespace Once.Kernel.Organs;
 
