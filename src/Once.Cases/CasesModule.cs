@@ -87,7 +87,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<TolerateMissing>().AddScoped<OfferPromises>().AddScoped<TakePromises>().AddScoped<SupplyFollowing>().AddScoped<EndUnfollowed>().AddScoped<ListPromised>().AddScoped<SignPledge>().AddScoped<AnnulPledged>();
         services.AddSingleton(FollowTerm.Ladder).AddSingleton(ListenForFollowing.Listener).AddSingleton(HearJudgement.Listener);
         services.AddScoped<MendPoints>().AddScoped<SupplementCase>().AddScoped<ReceiveSupplement>();
-        services.AddScoped<ReviewCase>().AddScoped<ExtendTerm>().AddScoped<SuspendForProcedure>().AddScoped<ResumeProcedure>().AddScoped<DecideCase>();
+        services.AddScoped<ReviewCase>().AddScoped<ExtendTerm>().AddScoped<SuspendForProcedure>().AddScoped<ResumeProcedure>().AddScoped<DecideCase>().AddScoped<GiveNumbers>();
         services.AddScoped<ReturnCase>().AddScoped<HearExpert>().AddScoped<ReopenCase>();
         services.AddScoped<PreparePublication>().AddScoped<PublishDecision>().AddScoped<WithdrawPublication>().AddScoped<TakeBackPublications>().AddScoped<ReadPublications>().AddScoped<ExportPublications>();
         services.AddScoped<Certificates>().AddScoped<ArrangeVisit>().AddScoped<CancelVisit>().AddScoped<RecordVisit>().AddScoped<SignVisit>().AddScoped<ReadVisits>().AddScoped<TakePhotos>();
@@ -101,7 +101,7 @@ public sealed class CasesModule : IModule
         services.AddSingleton<TemplatesInForce>().AddScoped<EditTemplates>().AddScoped<ListTemplates>();
         services.AddScoped<DeliverResult>().AddScoped<CloseCase>();
         services.AddScoped<CaseQueue>().AddScoped<ReadCase>().AddScoped<AddNote>().AddScoped<ReadDocument>().AddScoped<ReadAttachment>().AddScoped<ExportQueue>().AddScoped<KeepViews>().AddScoped<KeepAbsences>().AddScoped<CopyCase>().AddScoped<PutCopyAside>().AddScoped<ContinueBatch>().AddScoped<AssignCase>().AddScoped<Colleagues>().AddScoped<RunBatch>().AddScoped<RunAct>();
-        services.AddScoped<ReadJointForm>().AddScoped<ReadJoint>().AddScoped<ReadWholeOfItem>().AddScoped<LeadDesk>().AddScoped<UrgeMember>().AddScoped<SplitOffMember>().AddScoped<ListLedJoints>().AddScoped<SettleDemands>().AddScoped<HoldDemands>().AddScoped<MendTogether>().AddScoped<ListMyJoints>().AddScoped<SaveJointDraft>().AddScoped<SubmitJoint>().AddScoped<JointSubmission>().AddScoped<StartMember>().AddScoped<EndMember>().AddScoped<GatherDemands>().AddScoped<JointClock>().AddScoped<FollowJoint>().AddScoped<IJobHandler, FollowJoint>();
+        services.AddScoped<ReadJointForm>().AddScoped<ReadJoint>().AddScoped<ReadWholeOfItem>().AddScoped<LeadDesk>().AddScoped<UrgeMember>().AddScoped<SplitOffMember>().AddScoped<ListLedJoints>().AddScoped<SettleDemands>().AddScoped<HoldDemands>().AddScoped<MendTogether>().AddScoped<ListMyJoints>().AddScoped<SaveJointDraft>().AddScoped<SubmitJoint>().AddScoped<JointSubmission>().AddScoped<AddItem>().AddScoped<JointPromises>().AddScoped<FillFromSiblings>().AddScoped<StartMember>().AddScoped<EndMember>().AddScoped<GatherDemands>().AddScoped<JointClock>().AddScoped<FollowJoint>().AddScoped<IJobHandler, FollowJoint>();
         services.AddSingleton(new EncryptedColumns(typeof(JointApplication), nameof(JointApplication.Draft)));
         services.AddScoped<FindCover>().AddScoped<StandInForPapers>().AddScoped<MindLicences>().AddSingleton(MindLicences.Listener).AddScoped<OpenCaseLicence>();
         services.Configure<RegisterOptions>(configuration.GetSection("Cases:Registers")).AddSingleton<RegisterRest>();

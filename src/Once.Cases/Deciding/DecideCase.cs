@@ -24,7 +24,7 @@ internal sealed record DecideCaseRequest(CaseKey Case, Outcome Outcome, string R
 /// <summary>决定: grants, and the licence is issued in the same transaction; or refuses with reason and remedies. The
 /// clock of delivery begins.</summary>
 /// <remarks>行政许可法 第38条, 第39条, 第44条.</remarks>
-internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, IssueDocument issue, IssueLicence licences, RenewLicence renewals, AnswerVault vault, PreparePublication publication, MindHearing hearings, SignPledge pledges, SubjectPromises promises, ChiefMandates mandates, MindLicences relied, CheckWithRegisters registers)
+internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, IssueDocument issue, IssueLicence licences, RenewLicence renewals, AnswerVault vault, PreparePublication publication, MindHearing hearings, SignPledge pledges, SubjectPromises promises, ChiefMandates mandates, MindLicences relied, CheckWithRegisters registers, GiveNumbers given)
 {
     /// <returns>Number of the decision.</returns>
     public Task<string> RunAsync(DecideCaseRequest request, CancellationToken cancellation = default) =>
@@ -82,6 +82,7 @@ internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, Iss
         if (licence is null)
             return null;
         of.Carry(licence.Id);
+        await given.RunAsync(open, item, licence, cancellation);
         return licence;
     }
 

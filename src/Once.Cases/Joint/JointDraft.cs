@@ -7,6 +7,12 @@ namespace Once.Cases.Joint;
 /// <param name="Answers">Of the one form, by element code.</param>
 internal sealed record JointDraft(IReadOnlyDictionary<string, string> Guide, IReadOnlyDictionary<string, string> Answers, IReadOnlyList<MaterialFile> Files, IReadOnlyDictionary<string, Guid> Licences)
 {
+    /// <summary>Materials of the one form that are promised for later (容缺).</summary>
+    public IReadOnlyList<string> Follow { get; init; } = [];
+
+    /// <summary>Basic codes of the items that go by 告知承诺; the signature itself is never kept in a draft.</summary>
+    public IReadOnlyList<string> Pledged { get; init; } = [];
+
     /// <summary>What decides which items are needed: a field of the form is newer than the guide's answer to the same thing.</summary>
     public Dictionary<string, string> Deciding => Decide(Guide, Answers);
 

@@ -8,12 +8,13 @@ namespace Once.Cases.Joint;
 /// <summary>The words of the documents of a joint application. Pure.</summary>
 internal static class JointTexts
 {
-    public static Written Receipt(JointApplication whole, IReadOnlyList<Case> children, IReadOnlyList<string> materials) => new(
+    public static Written Receipt(JointApplication whole, IReadOnlyList<Case> children, IReadOnlyList<string> materials, string? registers = null) => new(
         "一件事收件凭证",
         [
             $"您于{ChineseDates.FullMoment(whole.SubmittedAt!.Value)}一次提交了“{whole.BundleName}”，办件编号{whole.Number}，收件日为{ChineseDates.Full(whole.ReceivedOn!.Value)}，一共 {children.Count} 项：",
             .. children.Select(c => $"{c.CaseNumber}. {c.ItemName}，办件编号{c.Number}，{(c.State is CaseState.Waiting ? "等前一项办成，自动开始" : "已经收件")}。"),
             materials.Count == 0 ? "收到：申请表。" : $"收到：申请表、{string.Join("、", materials)}。",
+            .. registers is null ? (IEnumerable<string>)[] : [registers],
             "各机关自收件日起五个工作日内告知您是否受理，或者一次告知需要补正的全部内容；等前一项的，前一项办成时自动开始，不用再交材料。",
         ]);
 

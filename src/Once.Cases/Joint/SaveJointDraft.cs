@@ -14,7 +14,7 @@ using Once.Kernel.Time;
 namespace Once.Cases.Joint;
 
 /// <param name="RootId">The draft to go on with; null for a new one.</param>
-/// <param name="Place">Region it is applied for at; null: the place chosen by the visitor.</param>
+/// <param name="Place">Region it is applied for at; null: where the draft was begun, for a new one the place chosen by the visitor.</param>
 internal sealed record SaveJointDraftRequest(Guid? RootId, string BundleKey, JointDraft Draft, string? Place = null);
 
 /// <summary>存草稿 of a joint application: kept whole under one cipher, so that it is gone on with on any device.</summary>
@@ -27,7 +27,7 @@ internal sealed class SaveJointDraft(OnceDb db, CaseDesk desk, BundleLookup bund
             var bundle = await bundles.InForceAsync(request.BundleKey, cancellation) ?? throw new RefusedException(KernelRefusals.NotFound);
             var draft = await FindOrBeginAsync(request, cancellation);
             var lead = (await organs.AllAsync(cancellation)).Values.First(o => o.Code == bundle.Owner);
-            draft.Keep(cipher.Encrypt(CaseJson.Write(request.Draft)), bundle.Name, bundle.VersionId, request.Place ?? place.Code, lead.Id, time.UtcNow());
+            draft.Keep(cipher.Encrypt(CaseJson.Write(request.Draft)), bundle.Name, bundle.VersionId, request.Place ?? (draft.RegionCode.Length > 0 ? draft.RegionCode : place.Code), lead.Id, time.UtcNow());
             return draft.RootId;
         }, cancellation);
 

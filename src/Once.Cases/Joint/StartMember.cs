@@ -16,7 +16,7 @@ namespace Once.Cases.Joint;
 /// <summary>前置办成，自动开始: what an item waited for is there. Its organ receives it today; the sibling's licence takes the place of
 /// the paper, and nothing is asked of the applicant.</summary>
 internal sealed class StartMember(
-    OnceDb db, CaseDesk desk, ItemOfCase items, AnswerVault vault, IssueDocument issue, HeldLicences licences, StandInForPapers standIns, Calendars calendars, IOptions<CasesOptions> options)
+    OnceDb db, CaseDesk desk, ItemOfCase items, IssueDocument issue, HeldLicences licences, StandInForPapers standIns, FillFromSiblings fill, Calendars calendars, IOptions<CasesOptions> options)
 {
     public Task<DateOnly> RunAsync(CaseKey key, CancellationToken cancellation = default) =>
         desk.ProgramActAsync(key, async open =>
@@ -26,15 +26,16 @@ internal sealed class StartMember(
             of.BeginAfterOthers(receivedOn);
             open.Clocks.Start(CaseTerms.AnswerOf(of.ItemType), "答复是否受理", "前置事项办成", open.Now, receivedOn);
             var item = await items.GetAsync(of, cancellation);
-            var taken = await TakeOverAsync(of, item, cancellation);
+            var (filled, answers) = await fill.RunAsync(of, item, cancellation);
+            var taken = await TakeOverAsync(of, item.For(answers), cancellation);
             var receipt = await issue.RunAsync(open, item, CaseDocumentKind.Receipt, JointTexts.Beginning(of), cancellation);
             await desk.RecordAsync(of, "cases.start-member", "前一项办成，自动开始", null,
-                new { Document = receipt.Number, ReceivedOn = receivedOn, Licences = taken.Select(l => l.Number) }, cancellation);
+                new { Document = receipt.Number, ReceivedOn = receivedOn, Licences = taken.Select(l => l.Number), Fields = filled }, cancellation);
             return receivedOn;
         }, cancellation);
 
     /// <summary>The licences of the siblings it waited for, each in the place of the material it is named for.</summary>
-    private async Task<IReadOnlyList<CaseLicence>> TakeOverAsync(Case of, PublishedItem item, CancellationToken cancellation)
+    private async Task<IReadOnlyList<CaseLicence>> TakeOverAsync(Case of, PublishedItem asked, CancellationToken cancellation)
     {
         var before = await (
             from wait in db.JointWaits()
@@ -43,7 +44,6 @@ internal sealed class StartMember(
             select sibling.LicenceId!.Value).ToListAsync(cancellation);
         var standings = await licences.StandingsAsync(before, cancellation);
         var already = await db.CaseLicences().Where(l => l.RootId == of.RootId && l.CaseNumber == of.CaseNumber).Select(l => l.MaterialCode).ToListAsync(cancellation);
-        var asked = item.For(vault.Open(of).Values);
         var cover = new LicenceCover([.. standings.Values], new Dictionary<string, Guid>());
         return standIns.Add(of, asked with { Materials = [.. asked.Materials.Where(m => !already.Contains(m.Code))] }, cover);
     }

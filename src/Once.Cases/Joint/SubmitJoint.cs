@@ -4,11 +4,10 @@ using Once.Cases.Contract;
 using Once.Cases.Documents;
 using Once.Cases.Handling;
 using Once.Cases.Model;
-using Once.Cases.Sparing;
+using Once.Cases.Registers;
 using Once.Cases.Submitting;
 using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
-using Once.Kernel.Attachments;
 using Once.Kernel.Clocks;
 using Once.Kernel.Documents;
 using Once.Kernel.Records;
@@ -20,7 +19,11 @@ namespace Once.Cases.Joint;
 
 /// <param name="RootId">The draft that is handed in.</param>
 /// <param name="IdempotencyKey">Same account and key, same application: a second post of the form gives the first one's answer.</param>
-internal sealed record SubmitJointRequest(Guid RootId, string IdempotencyKey);
+internal sealed record SubmitJointRequest(Guid RootId, string IdempotencyKey)
+{
+    /// <summary>Under all pledges at once; null where none was chosen.</summary>
+    public JointSignature? Signature { get; init; }
+}
 
 /// <summary>A joint application that was handed in.</summary>
 internal sealed record SubmittedJoint(Guid RootId, string Number, DateOnly ReceivedOn);
@@ -29,7 +32,7 @@ internal sealed record SubmittedJoint(Guid RootId, string Number, DateOnly Recei
 /// begin; what waits for another begins by itself when that has its result (<see cref="FollowJoint"/>).</summary>
 /// <remarks>行政许可法 第26条, 第29条, 第32条; 优化营商环境条例 第36条.</remarks>
 internal sealed class SubmitJoint(
-    OnceDb db, CaseDesk desk, ReadJointForm forms, WriteApplication write, TellOrigins origins, AnswerVault vault, StandInForPapers standIns, JointSubmission submission)
+    CaseDesk desk, ReadJointForm forms, WriteApplication write, TellOrigins origins, AddItem add, JointPromises promises, CheckWithRegisters registers, JointSubmission submission)
 {
     public async Task<SubmittedJoint> RunAsync(SubmitJointRequest request, CancellationToken cancellation = default)
     {
@@ -39,7 +42,8 @@ internal sealed class SubmitJoint(
             return earlier;
         try
         {
-            return await desk.InTransactionAsync(null, () => SubmitAsync(request, cancellation), cancellation);
+            var asked = registers.HasAny && await forms.DraftAsync(request.RootId, [], cancellation) is { } draft ? await registers.AskAsync(draft.Form.One, cancellation) : [];
+            return await desk.InTransactionAsync(null, () => SubmitAsync(request, asked, cancellation), cancellation);
         }
         catch (RefusedException race) when (race.Refusal.Code == KernelRefusals.ChangedMeanwhile.Code || race.Refusal.Code == CaseRefusals.NotADraft.Code)
         {
@@ -49,7 +53,7 @@ internal sealed class SubmitJoint(
         }
     }
 
-    private async Task<SubmittedJoint> SubmitAsync(SubmitJointRequest request, CancellationToken cancellation)
+    private async Task<SubmittedJoint> SubmitAsync(SubmitJointRequest request, IReadOnlyList<AskedRegister> asked, CancellationToken cancellation)
     {
         var (whole, draft, form, cover) = await forms.ForSubmissionAsync(request.RootId, cancellation);
         if (form.Parts.Count == 0)
@@ -57,43 +61,19 @@ internal sealed class SubmitJoint(
         if (form.Parts.Any(p => !BundleAnswers.IsHandledAt(p.Whole, whole.RegionCode)))
             throw new RefusedException(CaseRefusals.PlaceTooWide);
         var attachments = await write.AttachmentsAsync(draft.Files, cancellation);
-        var faults = CheckApplication.Faults(form.One, draft.Answers, draft.Files, attachments);
+        var offer = await promises.OfferAsync(form, cancellation);
+        var faults = CheckApplication.Faults(form.One, draft.Answers, draft.Files, attachments)
+            .Concat(JointPromises.Faults(form, draft, offer, request.Signature, whole.ApplicantName)).ToList();
         if (faults.Count > 0)
             throw new RefusedException(faults);
 
         await submission.ReceiveAsync(whole, request.IdempotencyKey, form, cancellation);
-        var sheet = await origins.SheetAsync(form.One, draft.Answers, AnswerSheet.Empty, cancellation);
-        var children = new List<(JointPart Part, Case Case)>();
+        var handedIn = new HandedIn(whole, draft, await origins.SheetAsync(form.One, draft.Answers, AnswerSheet.Empty, cancellation), cover, attachments, offer, asked, request.Signature, whole.SubmittedAt!.Value, whole.ReceivedOn!.Value);
+        var (children, waiting) = (new List<(JointPart Part, Case Case)>(), new HashSet<string>());
         foreach (var part in form.Parts)
-            children.Add((part, await AddAsync(whole, draft, part, sheet, cover, attachments, cancellation)));
-        await submission.GiveReceiptAsync(whole, children, [.. form.One.Materials.Where(m => draft.Files.Any(f => f.MaterialCode == m.Code)).Select(m => m.Name)], cancellation);
+            children.Add((part, await add.RunAsync(handedIn, part, waiting, cancellation)));
+        await submission.GiveReceiptAsync(whole, children, add.Papers(handedIn, form), CheckWithRegisters.Sentence([.. waiting]), cancellation);
         return new SubmittedJoint(whole.RootId, whole.Number!, whole.ReceivedOn!.Value);
-    }
-
-    /// <summary>One item: its case with its own part of the form, its papers, and, where it waits for nobody, the organ's five days.</summary>
-    private async Task<Case> AddAsync(JointApplication whole, JointDraft draft, JointPart part, AnswerSheet sheet, LicenceCover cover, IReadOnlyDictionary<Guid, Attachment> attachments, CancellationToken cancellation)
-    {
-        var answers = part.AnswersOf(sheet.Values);
-        var own = new AnswerSheet(answers, sheet.Origins.Where(o => answers.ContainsKey(o.Key)).ToDictionary());
-        var child = Case.Child(whole, part.Number, part.Whole, vault.Close(part.Asked, own), whole.SubmittedAt!.Value);
-        db.Cases().Add(child);
-        write.Add(child, part.FilesOf(draft.Files), attachments);
-        await write.ReceivedAsync(child, cancellation);
-        db.JointMembers().Add(new JointMember
-        {
-            RootId = whole.RootId,
-            CaseNumber = part.Number,
-            BasicCode = part.Whole.BasicCode,
-            ItemName = part.Whole.ShortName,
-            OrganId = part.Whole.OrganId,
-            Days = part.Whole.PromisedTerm.WorkingDays,
-        });
-        db.JointWaits().AddRange(part.Waits.Select(w => new JointWait { RootId = whole.RootId, CaseNumber = part.Number, WaitsFor = w.For, NeedsResult = w.NeedsResult }));
-        var spared = standIns.Add(child, part.Whole with { Materials = part.Asked.Materials }, cover);
-        submission.Begin(whole, child, part);
-        await desk.RecordFirstAsync(child, "cases.submit", child.State is CaseState.Waiting ? "随“一件事”提交，等前一项" : "随“一件事”提交", null,
-            new { child.Number, child.ItemCode, part.Whole.VersionNumber, child.ReceivedOn, Whole = whole.Number, WaitsFor = part.Waits, Licences = spared.Select(l => l.Number) }, cancellation);
-        return child;
     }
 }
 
@@ -118,27 +98,12 @@ internal sealed class JointSubmission(
             new { whole.Number, whole.BundleKey, form.Bundle.VersionNumber, form.Days, Items = form.Parts.Select(p => new { p.Number, p.Whole.Code, p.Waits }) }, IsFirst: true), cancellation);
     }
 
-    public void Begin(JointApplication whole, Case child, JointPart part)
-    {
-        var number = $"{whole.Number}-{part.Number}";
-        var key = $"{whole.IdempotencyKey}/{part.Number}";
-        if (part.Waits.Count > 0)
-        {
-            child.AwaitOthers(number, key, whole.SubmittedAt!.Value);
-            return;
-        }
-        child.Submit(number, key, whole.SubmittedAt!.Value, whole.ReceivedOn!.Value);
-        var clocks = CaseClocks.None(db, timings, child);
-        clocks.Start(CaseTerms.AnswerOf(child.ItemType), "答复是否受理", "收到材料", whole.SubmittedAt!.Value, whole.ReceivedOn!.Value);
-        clocks.ShowOn(child);
-    }
-
     /// <summary>One receipt for all items, by the lead; it lies with the first.</summary>
     /// <remarks>行政许可法 第32条第2款.</remarks>
-    public async Task GiveReceiptAsync(JointApplication whole, IReadOnlyList<(JointPart Part, Case Case)> children, IReadOnlyList<string> materials, CancellationToken cancellation)
+    public async Task GiveReceiptAsync(JointApplication whole, IReadOnlyList<(JointPart Part, Case Case)> children, IReadOnlyList<string> materials, string? registers, CancellationToken cancellation)
     {
         var (part, first) = children[0];
         var open = new OpenCase(first, CaseClocks.None(db, timings, first), actor.Value, time.UtcNow());
-        await issue.RunAsync(open, part.Whole, CaseDocumentKind.Receipt, JointTexts.Receipt(whole, [.. children.Select(c => c.Case)], materials), cancellation, byOrgan: whole.LeadOrganId);
+        await issue.RunAsync(open, part.Whole, CaseDocumentKind.Receipt, JointTexts.Receipt(whole, [.. children.Select(c => c.Case)], materials, registers), cancellation, byOrgan: whole.LeadOrganId);
     }
 }

@@ -22,13 +22,13 @@ internal sealed partial class Case
     /// <summary>The applicant promises, with the application, to hand in what is missing.</summary>
     public void PromiseToFollow(int days)
     {
-        RefuseUnless(CaseRefusals.NotADraft, CaseState.Draft, CaseState.Submitted);
+        RefuseUnless(CaseRefusals.NotADraft, CaseState.Draft, CaseState.Submitted, CaseState.Waiting);
         FollowDays = days;
     }
 
     public void Pledge(DateTime at)
     {
-        RefuseUnless(CaseRefusals.NotADraft, CaseState.Draft, CaseState.Submitted);
+        RefuseUnless(CaseRefusals.NotADraft, CaseState.Draft, CaseState.Submitted, CaseState.Waiting);
         PledgedAt = at;
     }
 

@@ -119,6 +119,9 @@ internal sealed class JointMember
     /// <summary>Working days promised for it, from acceptance; the longest path is made of these.</summary>
     public required int Days { get; init; }
 
+    /// <summary>Day on which the applicant added it; null where it was handed in with the whole.</summary>
+    public DateOnly? AddedOn { get; init; }
+
     /// <summary>拆出: day from which the whole waits for it no more; null while it does.</summary>
     public DateOnly? SplitOn { get; private set; }
 

@@ -21,8 +21,13 @@ internal sealed class CheckWithRegisters(OnceDb db, AskRegisters registers, Item
 {
     /// <summary>Asks before the transaction of the submission begins; the answers are kept for it.</summary>
     public async Task<IReadOnlyList<AskedRegister>> AskAsync(string itemCode, CancellationToken cancellation) =>
-        registers.HasAny && actor.Value is { Kind: ActorKind.Applicant, PartyId: { } person } who && await published.InForceAsync(itemCode, cancellation) is { } item
-            ? await registers.RunAsync(item, who.ActingForId ?? person, cancellation) : [];
+        registers.HasAny && await published.InForceAsync(itemCode, cancellation) is { } item ? await AskAsync(item, cancellation) : [];
+
+    public bool HasAny => registers.HasAny;
+
+    /// <summary>The same for a form of several items, asked once for all of them.</summary>
+    public async Task<IReadOnlyList<AskedRegister>> AskAsync(PublishedItem item, CancellationToken cancellation) =>
+        registers.HasAny && actor.Value is { Kind: ActorKind.Applicant, PartyId: { } person } who ? await registers.RunAsync(item, who.ActingForId ?? person, cancellation) : [];
 
     /// <param name="item">As it is handed in.</param>
     /// <param name="at">The moment of the submission.</param>

@@ -116,7 +116,7 @@ internal sealed class MergeBundle
     private IEnumerable<PlannedField> FieldsOf(PlannedItem member)
     {
         var conditions = ItemConditions.Of(member.Item);
-        return member.Item.Fields.Select(f => new PlannedField(f, [member.Item], And(member.Needed, conditions.Holds(f, _values)))).Where(f => f.Needed is not Truth.False);
+        return member.Item.Fields.Where(f => !member.Member.Takes.ContainsKey(f.ElementCode)).Select(f => new PlannedField(f, [member.Item], And(member.Needed, conditions.Holds(f, _values)))).Where(f => f.Needed is not Truth.False);
     }
 
     private static PlannedField Merged(IEnumerable<PlannedField> fields)

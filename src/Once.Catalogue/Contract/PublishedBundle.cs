@@ -37,7 +37,12 @@ public sealed record BundleSituation(string Key, string Name, string Expression,
 /// <param name="When">FEEL condition under which it is needed; null where always.</param>
 /// <param name="After">Basic codes of the members whose result it waits for.</param>
 /// <param name="IsOptional">The applicant may leave it out.</param>
-public sealed record BundleMember(string BasicCode, string? When, IReadOnlyList<string> After, bool IsOptional);
+public sealed record BundleMember(string BasicCode, string? When, IReadOnlyList<string> After, bool IsOptional)
+{
+    /// <summary>Own elements that in this bundle are the same as an element of another member, such as 持卡人姓名 and 孩子姓名: asked once,
+    /// under the other's name.</summary>
+    public IReadOnlyDictionary<string, string> Takes { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>What all members give together, such as 行业综合许可证.</summary>
 public sealed record BundleOutput(string Name, Basis Basis);

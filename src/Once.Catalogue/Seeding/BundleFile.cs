@@ -52,6 +52,7 @@ internal sealed class MemberEntry
     public string Item { get; init; } = "";
     public string? When { get; init; }
     public List<string> After { get; init; } = [];
+    public Dictionary<string, string> Takes { get; init; } = [];
     public bool Optional { get; init; }
 }
 

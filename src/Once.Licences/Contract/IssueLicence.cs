@@ -45,11 +45,14 @@ public sealed class IssueLicence(OnceDb db, OrganDirectory organs, DocumentNumbe
 
         var year = request.ValidFrom.Year;
         var serial = await numbers.NextAsync($"licence/{type.Key}/{issuer.Code}", year, cancellation);
+        var number = NumberOf(type, request, issuer, year, serial);
+        IReadOnlyList<LicenceLine> lines = type.NumberRule is NumberRule.UnifiedCreditCode && request.Lines.All(l => l.Code != LicenceFaces.CreditCode)
+            ? [.. request.Lines, new(LicenceFaces.CreditCode, "统一社会信用代码", number)] : request.Lines;
         var licence = new Licence
         {
             Id = Ids.New(time),
             Identifier = LicenceId.Create(type.TypeCode, CreditCode.Parse(issuer.CreditCode), $"{year}{serial:000000}", 1).Value,
-            Number = NumberOf(type, request, issuer, year, serial),
+            Number = number,
             TypeCode = type.Key,
             Name = type.Name,
             HolderId = request.HolderId,
@@ -58,7 +61,7 @@ public sealed class IssueLicence(OnceDb db, OrganDirectory organs, DocumentNumbe
             IssuerName = issuer.Name,
             ValidFrom = request.ValidFrom,
             ValidUntil = LastDayOf(type, request),
-            Content = FacesOf(type, request.Lines),
+            Content = FacesOf(type, lines),
             CheckCode = CheckCodes.New(),
             CaseRootId = request.CaseRootId,
             CaseNumber = request.CaseNumber,
@@ -89,6 +92,9 @@ public sealed class IssueLicence(OnceDb db, OrganDirectory organs, DocumentNumbe
     internal static string FacesOf(LicenceType type, IReadOnlyList<LicenceLine> lines) =>
         JsonSerializer.Serialize(type.Faces.Select(face => lines.FirstOrDefault(l => l.Code == face)).OfType<LicenceLine>(), Json);
 
+    /// <summary>A company says its kind; a household business does not.</summary>
+    private static bool IsCompany(IssueLicenceRequest request) => request.Lines.Any(l => l.Code == "company-kind");
+
     private static int FoodKindOf(IssueLicenceRequest request) => request.Lines.FirstOrDefault(l => l.Code == "food-business-form")?.Value switch
     {
         { } form when form.Contains("食堂", StringComparison.Ordinal) => 3,
@@ -98,7 +104,7 @@ public sealed class IssueLicence(OnceDb db, OrganDirectory organs, DocumentNumbe
 
     private static string NumberOf(LicenceType type, IssueLicenceRequest request, Organ issuer, int year, int serial) => type.NumberRule switch
     {
-        NumberRule.UnifiedCreditCode => request.HolderCreditCode ?? LicenceNumbers.NewCreditCode(request.RegionCode, serial),
+        NumberRule.UnifiedCreditCode => request.HolderCreditCode ?? LicenceNumbers.NewCreditCode(IsCompany(request) ? "91" : "92", request.RegionCode, year, serial),
         NumberRule.FoodLicenceNumber => LicenceNumbers.Food(FoodKindOf(request), request.RegionCode, serial),
         NumberRule.OrganYearSerial => LicenceNumbers.OrganYearSerial(issuer.DocumentSign ?? issuer.ShortName, year, serial),
         _ => throw new ArgumentOutOfRangeException(nameof(type)),

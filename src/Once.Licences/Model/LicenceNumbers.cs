@@ -19,10 +19,18 @@ internal static class LicenceNumbers
     public static string OrganYearSerial(string sign, int year, int serial) =>
         string.Create(CultureInfo.InvariantCulture, $"{sign}证字〔{year}〕第{serial}号");
 
-    /// <summary>A new 统一社会信用代码 of a 个体工商户 (class 92).</summary>
-    /// <remarks>GB 32100-2015: 9 市场监管, 2 个体工商户; the subject's serial begins with MA as the codes given since 2015 do.</remarks>
-    public static string NewCreditCode(string regionCode, int serial) =>
-        CreditCode.Create("92", regionCode[..6], string.Create(CultureInfo.InvariantCulture, $"MA{serial:000000}")).Value;
+    /// <summary>A new 统一社会信用代码 of a market entity.</summary>
+    /// <param name="kind">91 企业, 92 个体工商户.</param>
+    /// <param name="year">So that the order may begin anew each year.</param>
+    /// <remarks>GB 32100-2015: class, county, subject with its own check character, check character; the subject begins with MA as the
+    /// codes given since 2015 do, a later letter for a later year is the demonstration's.</remarks>
+    public static string NewCreditCode(string kind, string regionCode, int year, int serial) =>
+        CreditCode.Create(kind, regionCode[..6], string.Create(CultureInfo.InvariantCulture, $"M{Letters[Math.Max(0, year - FirstYear) % Letters.Length]}{serial:000000}")).Value;
+
+    private const int FirstYear = 2026;
+
+    /// <remarks>GB 32100-2015 leaves out I, O, S, V and Z.</remarks>
+    private const string Letters = "ABCDEFGHJKLMNPQRTUWXY";
 
     private static int Mod1110(string digits)
     {

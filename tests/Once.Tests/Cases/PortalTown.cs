@@ -22,9 +22,9 @@ internal sealed class PortalTown : IAsyncDisposable
 
     public string FormAddress => $"/apply/{Item.Code}";
 
-    public static async Task<PortalTown> OpenAsync(Action<IServiceCollection>? services = null)
+    public static async Task<PortalTown> OpenAsync(Action<IServiceCollection>? services = null, params (string Name, string Value)[] settings)
     {
-        var host = await OnceHost.StartAsync(services: services, settings: new Dictionary<string, string> { ["Once:Demo"] = "true", ["Once:DemoCases"] = "false" });
+        var host = await OnceHost.StartAsync(services: services, settings: new Dictionary<string, string>([KeyValuePair.Create("Once:Demo", "true"), KeyValuePair.Create("Once:DemoCases", "false"), .. settings.Select(s => KeyValuePair.Create(s.Name, s.Value))]));
         await DemoCity.SeedGroundAsync(host.Services);
         var item = await host.DoAsync(async s =>
         {

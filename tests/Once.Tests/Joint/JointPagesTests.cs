@@ -1,9 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
-using Once.Cases.Joint;
-using Once.Catalogue.Contract;
-using Once.Kernel.Elements;
-using Once.Kernel.Jobs;
 using Once.Tests.Cases;
 using Once.Tests.Hosting;
 using Xunit;
@@ -25,10 +20,7 @@ public sealed class JointPagesTests
         await owner.FollowAsync("看收件凭证");
         Assert.Contains("一件事收件凭证", owner.Text, StringComparison.Ordinal);
 
-        await DoAsync(town, "clerk-yt", root, 1, "受理");
-        await DoAsync(town, "approver-yt-market", root, 1, "审核", ("Form.Outcome", "Granted"), ("Form.Reason", "材料齐全"));
-        await DoAsync(town, "chief-yt-market", root, 1, "决定", ("Form.Outcome", "Granted"), ("Form.Reason", ""));
-        await RunJobsAsync(town);
+        await new JointVisits(town).GrantAsync(root, 1);
 
         await owner.GetAsync($"/my/{root}");
         Assert.DoesNotContain("待前置", owner.Text, StringComparison.Ordinal);
@@ -90,53 +82,8 @@ public sealed class JointPagesTests
         Assert.Contains("招牌还没有定", lead.Text, StringComparison.Ordinal);
     }
 
-    private static async Task OpenFormAsync(Visitor owner)
-    {
-        await owner.GetAsync("/place");
-        await owner.PressAsync("就在这里办", ("Place", "439902"));
-        await owner.GetAsync("/bundle/open-restaurant/list" + JointTown.SmallRestaurant);
-        await owner.FollowAsync("一次申请 4 项");
-    }
+    private static Task OpenFormAsync(Visitor owner) => JointVisits.OpenFormAsync(owner, "open-restaurant", JointTown.SmallRestaurant, 4);
 
     /// <returns>The root of the application.</returns>
-    private static async Task<Guid> ApplyAsync(PortalTown town, Visitor owner)
-    {
-        await OpenFormAsync(owner);
-        var everything = await town.Host.DoAsync(async s =>
-        {
-            var lookup = s.GetRequiredService<BundleLookup>();
-            var bundle = (await lookup.InForceAsync("open-restaurant"))!;
-            return JointForm.Everything(bundle, await lookup.ItemsAsync(bundle, "439902"));
-        });
-        for (var rounds = 0; rounds < 5 && owner.Page.QuerySelectorAll("button").Any(b => b.TextContent.Contains("按填的内容更新", StringComparison.Ordinal)); rounds++)
-            await owner.PressAsync("按填的内容更新要办的、要填的、要交的", AnswersTo(owner, everything, files: false));
-        await owner.PressAsync("下一步：核对", AnswersTo(owner, everything, files: true));
-        Assert.True(owner.Address.Contains("review=1", StringComparison.Ordinal), $"{owner.Address}: {string.Join('；', owner.Errors)}");
-        await owner.PressAsync("提交全部 4 项");
-        Assert.StartsWith("/my/", owner.Address, StringComparison.Ordinal);
-        return Guid.Parse(owner.Address.Split('/', '?')[2]);
-    }
-
-    private static (string, object?)[] AnswersTo(Visitor at, PublishedItem everything, bool files)
-    {
-        var shown = at.Page.QuerySelectorAll("#apply [name]").Select(e => e.GetAttribute("name")!).ToHashSet();
-        var empty = everything.Fields.Where(f => shown.Contains(f.ElementCode) && !IsFilled(at, f)).Select(f => (f.ElementCode, f.Type is ElementType.MultiChoice ? (object?)new[] { f.Options[0] } : CaseTown.Answer(f)));
-        return !files ? [.. empty] : [.. empty, .. everything.HandedIn.Select(m => (Name: $"material-{m.Code}", m)).Where(m => shown.Contains(m.Name))
-            .Select(m => (m.Name, m.m.Collection is Collection.Pledge ? (object?)true : new Upload($"{m.m.Name}.pdf", PortalTown.Pdf)))];
-    }
-
-    private static bool IsFilled(Visitor at, ItemField field) => at.Page.QuerySelectorAll($"#apply [name='{field.ElementCode}']").Any(e =>
-        e.GetAttribute("type") is "radio" or "checkbox" ? e.HasAttribute("checked") : e.GetAttribute("value") is { Length: > 0 } || e.QuerySelector("option[selected]") is not null);
-
-    private static async Task DoAsync(PortalTown town, string userName, Guid root, int number, string act, params (string, object?)[] form)
-    {
-        var name = act switch { "受理" => "Accept", "审核" => "Review", _ => "Decide" };
-        var officer = await town.SignInAsync(userName);
-        await officer.GetAsync($"/console/cases/{root}/{number}/{name}");
-        var button = officer.Page.QuerySelector("main form button.btn-primary")!.TextContent.Trim();
-        await officer.PressAsync(button, form);
-        Assert.True(officer.Errors.Count == 0, string.Join('；', officer.Errors));
-    }
-
-    private static Task<int> RunJobsAsync(PortalTown town) => town.Host.DoAsync(s => s.GetRequiredService<RunJobs>().RunAsync());
+    private static Task<Guid> ApplyAsync(PortalTown town, Visitor owner) => new JointVisits(town).ApplyAsync(owner, "open-restaurant", JointTown.SmallRestaurant, 4);
 }
