@@ -77,6 +77,8 @@ internal static class SitePages
             ["/console/handovers/ {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM case_handover LIMIT 1"),
             ["/console/handovers/ {Number:int}"] = "1",
             ["/my/{RootId:guid}/mend {RootId:guid}"] = joint,
+            ["/my/{RootId:guid}/add {RootId:guid}"] = joint,
+            ["/my/{RootId:guid}/withdraw-all {RootId:guid}"] = joint,
             ["/my/{RootId:guid}/combined {RootId:guid}"] = joint,
             ["/my/{RootId:guid}/drop {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM joint_application WHERE submitted_at IS NULL LIMIT 1"),
             ["/console/joint/ {RootId:guid}"] = joint,

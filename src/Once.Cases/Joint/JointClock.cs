@@ -28,12 +28,12 @@ internal sealed class JointClock(OnceDb db, CaseDesk desk, BundleLookup bundles,
         if (clocks.Count == 0)
         {
             if (!isDone && first.Count > 0 && first.TrueForAll(c => c.State is not (CaseState.Submitted or CaseState.Correcting)) && first.Max(c => c.AcceptedOn) is { } from)
-                await StartAsync(whole, [.. counted.Select(c => c.Case)], await DaysAsync(counted, waits, cancellation), from, cancellation);
+                await StartAsync(whole, [.. counted.Select(c => c.Case)], await DaysAsync(counted, waits, from, cancellation), from, cancellation);
             return true;
         }
         if (isDone)
             await FinishAsync(whole, clocks, cancellation);
-        else if (clocks.Find(c => c.RuleCode == JointTerms.Promise && c.IsOpen) is { } open && await DaysAsync(counted, waits, cancellation) is var days && days > 0 && days != open.Term.Amount)
+        else if (clocks.Find(c => c.RuleCode == JointTerms.Promise && c.IsOpen) is { } open && await DaysAsync(counted, waits, open.StartedOn, cancellation) is var days && days > 0 && days != open.Term.Amount)
             await CountAnewAsync(whole, open, clocks.Count, days, cancellation);
         return true;
     }, cancellation);
@@ -69,20 +69,27 @@ internal sealed class JointClock(OnceDb db, CaseDesk desk, BundleLookup bundles,
     private static ClockOpening Opening(JointApplication whole, int number, ClockRule rule, DateTime at, DateOnly from) =>
         new(whole.Chain, number, rule, "各项都办好", whole.LeadOrganId.ToString(), whole.ApplicantId?.ToString() ?? whole.ApplicantName, whole.RegionCode, "不用等的各项都受理", at, from);
 
-    /// <summary>Longest path, where a special procedure of an item adds to that item the days it takes: only what waits for it moves.</summary>
-    private async Task<int> DaysAsync(List<(JointMember Member, Case Case)> counted, ILookup<int, int> waits, CancellationToken cancellation)
+    /// <summary>Longest path, where a special procedure of an item adds to that item the days it takes, one added midway begins when it
+    /// was added, and one that ended without a result counts what it took: only what waits for it moves.</summary>
+    private async Task<int> DaysAsync(List<(JointMember Member, Case Case)> counted, ILookup<int, int> waits, DateOnly from, CancellationToken cancellation)
     {
         var chains = counted.Select(c => CaseKey.ChainOf(c.Case.RootId, c.Case.CaseNumber)).ToList();
         var promises = (await db.WholeClocks().AsNoTracking().Where(c => chains.Contains(c.OwnerId) && c.RuleCode == CaseTerms.Promise).ToListAsync(cancellation))
             .GroupBy(c => c.OwnerId).ToDictionary(g => g.Key, g => g.OrderBy(c => c.Number).Last());
-        return new JointPath(counted.Select(c => new JointStep(c.Case.CaseNumber, Taken(c.Member, c.Case, promises.GetValueOrDefault(CaseKey.ChainOf(c.Case.RootId, c.Case.CaseNumber))), [.. waits[c.Case.CaseNumber]]))).Days;
+        return new JointPath(counted.Select(c => new JointStep(c.Case.CaseNumber, Taken(c.Member, c.Case, promises.GetValueOrDefault(CaseKey.ChainOf(c.Case.RootId, c.Case.CaseNumber))), [.. waits[c.Case.CaseNumber]])
+        { NotBefore = NotBefore(c.Member, c.Case, from) })).Days;
     }
+
+    private int NotBefore(JointMember member, Case of, DateOnly from) =>
+        member.AddedOn is { } added && (of.AcceptedOn ?? added) is var begins && begins > from ? calendars.For(of.RegionCode).WorkingDaysBetween(from, begins) : 0;
 
     private int Taken(JointMember member, Case of, Clock? promise)
     {
+        var calendar = calendars.For(of.RegionCode);
+        if (of.Outcome is not Outcome.Granted && (of.DecidedOn ?? of.ClosedOn) is { } ended && MemberFacts.IsDoneAt(of.State, of.Outcome))
+            return of.AcceptedOn is { } accepted ? Math.Min(member.Days, calendar.WorkingDaysBetween(accepted, ended)) : 0;
         if (promise is not { Suspensions: [.., var last] })
             return member.Days;
-        var calendar = calendars.For(of.RegionCode);
         if (promise.DueOn is { } due)
             return Math.Max(member.Days, calendar.WorkingDaysBetween(promise.StartedOn, due));
         return member.Days + calendar.WorkingDaysBetween(last.From.ChinaDate(), last.ExpectedUntil ?? time.ChinaToday());

@@ -20,24 +20,28 @@ internal sealed record JointForm(PublishedBundle Bundle, BundlePlan Plan, Publis
     /// <param name="answers">Of the guide and of the form, by element code.</param>
     /// <param name="cover">The applicant's licences.</param>
     /// <param name="pledged">Basic codes of the items that go by 告知承诺; those that may not go the ordinary way.</param>
+    /// <param name="numbers">Numbers of the items that take part, by basic code, where they have some already; null: all that are needed, in order.</param>
     public static JointForm Of(
         PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items, IReadOnlyDictionary<string, string> answers, LicenceCover cover,
-        IReadOnlyCollection<string>? pledged = null)
+        IReadOnlyCollection<string>? pledged = null, IReadOnlyDictionary<string, int>? numbers = null)
     {
         var plan = BundleLookup.Plan(bundle, items, answers, new HashSet<string>());
-        var needed = plan.Items.Where(i => i.Needed is Truth.True).ToList();
-        var numbers = needed.Index().ToDictionary(n => n.Item.Member.BasicCode, n => n.Index + 1);
+        var needed = plan.Items.Where(i => i.Needed is Truth.True && numbers?.ContainsKey(i.Member.BasicCode) is not false).ToList();
+        numbers ??= needed.Index().ToDictionary(n => n.Item.Member.BasicCode, n => n.Index + 1);
         var takes = new JointTakes(plan, needed, numbers, answers);
         return Of(bundle, plan, [.. needed.Select(n => PartOf(plan, n, numbers, answers, cover, takes, pledged?.Contains(n.Member.BasicCode) is true))]);
     }
 
     private static JointForm Of(PublishedBundle bundle, BundlePlan plan, List<JointPart> parts) => new(bundle, plan, Merge(bundle, parts), parts);
 
+    /// <summary>What one item alone asks, under the codes of the one form.</summary>
+    public static PublishedItem OnlyOf(PublishedBundle bundle, JointPart part) => Merge(bundle, [part]);
+
     /// <summary>Everything that any item of the bundle might ask, whatever the answers: what a post is read by.</summary>
     public static PublishedItem Everything(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items) => Merge(bundle,
         [.. items.Values.Select(i => i.As(ApplicationKind.New)).Select((i, at) => new JointPart(at + 1, i, i, [], new Dictionary<string, string>(), new Dictionary<string, int>()))]);
 
-    private static JointPart PartOf(BundlePlan plan, PlannedItem planned, Dictionary<string, int> numbers, IReadOnlyDictionary<string, string> answers, LicenceCover cover, JointTakes takes, bool wantsPledge)
+    private static JointPart PartOf(BundlePlan plan, PlannedItem planned, IReadOnlyDictionary<string, int> numbers, IReadOnlyDictionary<string, string> answers, LicenceCover cover, JointTakes takes, bool wantsPledge)
     {
         var code = planned.Member.BasicCode;
         var isPledged = wantsPledge && JointPart.MayPledge(planned.Item);

@@ -1,7 +1,11 @@
 namespace Once.Cases.Joint;
 
 /// <summary>An item on the way: how many working days are promised for it, and for which others it waits.</summary>
-internal sealed record JointStep(int Number, int Days, IReadOnlyList<int> Waits);
+internal sealed record JointStep(int Number, int Days, IReadOnlyList<int> Waits)
+{
+    /// <summary>Working days after the start of the whole before which it cannot begin: what was added midway.</summary>
+    public int NotBefore { get; init; }
+}
 
 /// <summary>The longest path through the items of a joint application, in working days. An item that waits for one that is not
 /// there waits for nobody. Pure.</summary>
@@ -25,7 +29,7 @@ internal sealed class JointPath
     public int Days => _steps.Keys.Select(DaysUntil).DefaultIfEmpty().Max();
 
     /// <summary>Working days until the item is done, itself included.</summary>
-    public int DaysUntil(int number) => Memo(_until, number, s => s.Days + s.Waits.Where(_steps.ContainsKey).Select(DaysUntil).DefaultIfEmpty().Max());
+    public int DaysUntil(int number) => Memo(_until, number, s => s.Days + Math.Max(s.NotBefore, s.Waits.Where(_steps.ContainsKey).Select(DaysUntil).DefaultIfEmpty().Max()));
 
     /// <summary>Working days by which the item may be late without the whole being late.</summary>
     public int Slack(int number) => Days - DaysUntil(number) - (DaysFrom(number) - _steps[number].Days);

@@ -18,6 +18,12 @@ internal static class JointTexts
             "各机关自收件日起五个工作日内告知您是否受理，或者一次告知需要补正的全部内容；等前一项的，前一项办成时自动开始，不用再交材料。",
         ]);
 
+    public static Written Added(JointApplication whole, Case of, DateTime at) => new(
+        "收件凭证",
+        $"您于{ChineseDates.FullMoment(at)}在“{whole.BundleName}”（办件编号{whole.Number}）里加办{of.ItemName}，办件编号{of.Number}{(of.ReceivedOn is { } on ? $"，收件日为{ChineseDates.Full(on)}" : "")}。",
+        of.ReceivedOn is null ? "这一项等前一项办成，自动开始，到时候另给收件凭证，材料不用再交。其他各项的时限不变。"
+            : "本机关自收件日起五个工作日内告知您是否受理，或者一次告知需要补正的全部内容。其他各项的时限不变。");
+
     public static Written Beginning(Case of) => new(
         "收件凭证",
         $"您随“一件事”提交的{of.ItemName}申请（办件编号{of.Number}），要等的前一项已经办成，收件日为{ChineseDates.Full(of.ReceivedOn!.Value)}。材料不用再交。",

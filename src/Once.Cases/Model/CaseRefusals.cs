@@ -110,6 +110,9 @@ internal static class CaseRefusals
     public static readonly Refusal NotWaitingForOthers = new("cases.not-waiting-for-others", "它没有在等别的事项。");
     public static readonly Refusal NothingToApplyFor = new("cases.nothing-to-apply-for", "按您的回答，这件事里没有要办的事项。先把问题答完。");
     public static readonly Refusal PlaceTooWide = new("cases.place-too-wide", "有的事项归县区办，先选办事地。");
+    public static readonly Refusal WholeIsDone = new("cases.whole-is-done", "这件事各项都有了结果，要办别的请重新申请。");
+    public static readonly Refusal NotToBeAdded = new("cases.not-to-be-added", "这一项已经在办，或者不在这件事里。");
+    public static readonly Refusal NothingToWithdraw = new("cases.nothing-to-withdraw", "各项都有了决定，没有可以撤回的。");
     public static readonly Refusal NotRunningAnyMore = new("cases.not-running-any-more", "这一项已经办完，不用再催，也不用拆出。");
     public static readonly Refusal SplitBefore = new("cases.split-before", "这一项已经拆出去单独办。");
     public static readonly Refusal LastOfTheWhole = new("cases.last-of-the-whole", "只剩这一项，拆出去就没有一件事了。");

@@ -27,10 +27,11 @@ internal sealed class JointTown : IAsyncDisposable
     public const string SmallRestaurant = "?business-area=40&has-business-licence=no&food-business-items=hot&sewer-connection=yes&sign-plan=shop";
 
     private readonly OnceServices _services;
+    private readonly InDistrict _at;
 
-    private JointTown(OnceServices services, Party person)
+    private JointTown(OnceServices services, Party person, InDistrict at)
     {
-        _services = services;
+        (_services, _at) = (services, at);
         Applicant = new Actor(ActorKind.Applicant, Ids.New(Time), person.Name, person.Id);
         Clerk = Staff("cases.read", "cases.receive", "cases.accept", "cases.deliver");
         Approver = Staff("cases.read", "cases.review", "cases.deliver", "cases.lead");
@@ -47,13 +48,14 @@ internal sealed class JointTown : IAsyncDisposable
 
     public MovableTime Time => _services.Time;
 
-    public static async Task<JointTown> OpenAsync(StoreKind kind = StoreKind.Sqlite, Action<IServiceCollection>? change = null)
+    public static async Task<JointTown> OpenAsync(StoreKind kind = StoreKind.Sqlite, Action<IServiceCollection>? change = null, IReadOnlyDictionary<string, string>? settings = null)
     {
+        var at = new InDistrict();
         var services = await OnceServices.StartInCityAsync(kind, s =>
         {
-            s.AddSingleton<IHttpContextAccessor>(new InDistrict());
+            s.AddSingleton<IHttpContextAccessor>(at);
             change?.Invoke(s);
-        });
+        }, settings);
         var person = new Party { Id = Ids.New(services.Time), Kind = PartyKind.NaturalPerson, Name = "林晓禾", RegionCode = "439902" };
         await services.DoAsync(async s =>
         {
@@ -61,7 +63,7 @@ internal sealed class JointTown : IAsyncDisposable
             db.Parties().Add(person);
             await db.SaveChangesAsync();
         });
-        return new JointTown(services, person);
+        return new JointTown(services, person, at);
     }
 
     private Actor Staff(params string[] permissions) =>
@@ -82,23 +84,30 @@ internal sealed class JointTown : IAsyncDisposable
     }
 
     /// <returns>The root of a complete draft.</returns>
-    public async Task<Guid> KeepAsync(string query, string key = "open-restaurant")
+    /// <param name="pledged">Basic codes of items that go by 告知承诺.</param>
+    /// <param name="follow">Names of papers promised for later.</param>
+    public async Task<Guid> KeepAsync(string query, string key = "open-restaurant", IReadOnlyList<string>? pledged = null, IReadOnlyList<string>? follow = null, Actor? by = null)
     {
-        var (bundle, items) = await AsAsync<BundleLookup, (PublishedBundle, IReadOnlyDictionary<string, PublishedItem>)>(Applicant, async lookup =>
+        var applicant = by ?? Applicant;
+        var (bundle, items) = await AsAsync<BundleLookup, (PublishedBundle, IReadOnlyDictionary<string, PublishedItem>)>(applicant, async lookup =>
             (await lookup.InForceAsync(key))! is var found ? (found, await lookup.ItemsAsync(found, "439902")) : default);
         var guide = BundleAnswers.Of(bundle, new QueryCollection(QueryHelpers.ParseQuery(query)));
         var answers = new Dictionary<string, string>();
-        var form = JointForm.Of(bundle, items, guide, LicenceCover.None);
+        var form = JointForm.Of(bundle, items, guide, LicenceCover.None, pledged);
         while (form.One.Fields.FirstOrDefault(f => !answers.ContainsKey(f.ElementCode)) is { } field)
         {
             answers[field.ElementCode] = guide.GetValueOrDefault(field.ElementCode) ?? CaseTown.Answer(field);
-            form = JointForm.Of(bundle, items, JointDraft.Decide(guide, answers), LicenceCover.None);
+            form = JointForm.Of(bundle, items, JointDraft.Decide(guide, answers), LicenceCover.None, pledged);
         }
         var files = new List<MaterialFile>();
-        foreach (var material in form.One.HandedIn)
+        foreach (var material in form.One.HandedIn.Where(m => follow?.Contains(m.Name) is not true))
             files.Add(new MaterialFile(material.Code, await UploadAsync(material.Name)));
-        var draft = new JointDraft(guide, answers, files, new Dictionary<string, Guid>());
-        return await AsAsync<SaveJointDraft, Guid>(Applicant, keep => keep.RunAsync(new SaveJointDraftRequest(null, key, draft)));
+        var draft = new JointDraft(guide, answers, files, new Dictionary<string, Guid>())
+        {
+            Pledged = pledged ?? [],
+            Follow = [.. form.One.HandedIn.Where(m => follow?.Contains(m.Name) is true).Select(m => m.Code)],
+        };
+        return await AsAsync<SaveJointDraft, Guid>(applicant, keep => keep.RunAsync(new SaveJointDraftRequest(null, key, draft)));
     }
 
     public Task<Guid> UploadAsync(string name) => _services.UploadAsync(Applicant, name);
@@ -109,13 +118,16 @@ internal sealed class JointTown : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
+    /// <summary>The next requests come from a device on which this place is chosen.</summary>
+    public void StandAt(string place) => _at.Choose(place);
+
     /// <summary>A request whose place is the district of the shop.</summary>
     private sealed class InDistrict : IHttpContextAccessor
     {
-        public HttpContext? HttpContext
-        {
-            get => field ??= new DefaultHttpContext { Request = { Headers = { Cookie = "place=439902" } } };
-            set;
-        }
+        public InDistrict() => Choose("439902");
+
+        public HttpContext? HttpContext { get; set; }
+
+        public void Choose(string place) => HttpContext = new DefaultHttpContext { Request = { Headers = { Cookie = $"place={place}" } } };
     }
 }

@@ -47,17 +47,26 @@ internal sealed class JointVisits(PortalTown town)
     /// <summary>Fills in what the form asks, as often as an answer brings another field, and goes on to the summary.</summary>
     public async Task FillAsync(Visitor owner, string bundle, params (string, object?)[] also)
     {
-        var everything = await town.Host.DoAsync(async s =>
-        {
-            var lookup = s.GetRequiredService<BundleLookup>();
-            var found = (await lookup.InForceAsync(bundle))!;
-            return JointForm.Everything(found, await lookup.ItemsAsync(found, "439902"));
-        });
+        var everything = await EverythingAsync(bundle);
         for (var rounds = 0; rounds < 5 && owner.Page.QuerySelectorAll("button").Any(b => b.TextContent.Contains("按填的内容更新", StringComparison.Ordinal)); rounds++)
             await owner.PressAsync("按填的内容更新要办的、要填的、要交的", [.. AnswersTo(owner, everything, files: false), .. also]);
         await owner.PressAsync("下一步：核对", [.. AnswersTo(owner, everything, files: true), .. also]);
         Assert.True(owner.Address.Contains("review=1", StringComparison.Ordinal), $"{owner.Address}: {string.Join('；', owner.Errors)}");
     }
+
+    /// <summary>Fills in what an item that is added still asks, and adds it.</summary>
+    public async Task AddAsync(Visitor owner, string bundle)
+    {
+        await owner.PressAsync("加办这一项", AnswersTo(owner, await EverythingAsync(bundle), files: true));
+        Assert.True(owner.Errors.Count == 0, string.Join('；', owner.Errors));
+    }
+
+    private Task<PublishedItem> EverythingAsync(string bundle) => town.Host.DoAsync(async s =>
+    {
+        var lookup = s.GetRequiredService<BundleLookup>();
+        var found = (await lookup.InForceAsync(bundle))!;
+        return JointForm.Everything(found, await lookup.ItemsAsync(found, "439902"));
+    });
 
     /// <returns>The root of the application.</returns>
     public async Task<Guid> ApplyAsync(Visitor owner, string bundle, string query, int items, string? principal = null)
