@@ -4,7 +4,6 @@ using Once.Cases.Model;
 using Once.Catalogue.Contract;
 using Once.Kernel.Codes;
 using Once.Kernel.Documents;
-using Once.Kernel.Time;
 using Once.Licences.Contract;
 
 namespace Once.Cases.Deciding;

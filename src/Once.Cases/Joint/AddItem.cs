@@ -56,7 +56,7 @@ internal sealed class AddItem(
     }
 
     /// <summary>Names of what was handed in, and of the licences that stand in for papers, for the receipt.</summary>
-    public IReadOnlyList<string> Papers(HandedIn handedIn, JointForm form) =>
+    public static IReadOnlyList<string> Papers(HandedIn handedIn, JointForm form) =>
     [
         .. form.One.Materials.Where(m => handedIn.Draft.Files.Any(f => f.MaterialCode == m.Code)).Select(m => m.Name),
         .. handedIn.Cover.Spared(form.One).Select(s => $"{s.Material.Name}（电子证照 {s.Licence.Number}，免提交）"),

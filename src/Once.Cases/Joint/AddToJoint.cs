@@ -6,7 +6,6 @@ using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Cases.Submitting;
 using Once.Cases.Tolerating;
-using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Clocks;
 using Once.Kernel.Jobs;

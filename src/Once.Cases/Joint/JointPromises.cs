@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Once.Cases.Handling;
-using Once.Cases.Model;
 using Once.Cases.Pledging;
 using Once.Cases.Tolerating;
 using Once.Kernel.Refusals;

@@ -1,6 +1,5 @@
 using Once.Catalogue.Contract;
 using Once.Cases.Deciding;
-using Once.Licences.Contract;
 
 namespace Once.Cases.Joint;
 

@@ -72,7 +72,7 @@ internal sealed class SubmitJoint(
         var (children, waiting) = (new List<(JointPart Part, Case Case)>(), new HashSet<string>());
         foreach (var part in form.Parts)
             children.Add((part, await add.RunAsync(handedIn, part, waiting, cancellation)));
-        await submission.GiveReceiptAsync(whole, children, add.Papers(handedIn, form), CheckWithRegisters.Sentence([.. waiting]), cancellation);
+        await submission.GiveReceiptAsync(whole, children, AddItem.Papers(handedIn, form), CheckWithRegisters.Sentence([.. waiting]), cancellation);
         return new SubmittedJoint(whole.RootId, whole.Number!, whole.ReceivedOn!.Value);
     }
 }

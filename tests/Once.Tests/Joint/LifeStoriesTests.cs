@@ -109,7 +109,7 @@ public sealed class LifeStoriesTests
         await visits.GrantAllAsync(root);
 
         Assert.Equal([CaseState.Decided, CaseState.Decided, CaseState.Withdrawn, CaseState.Decided], (await visits.CasesAsync(root)).Select(c => c.State));
-        Assert.Empty((await visits.MissingAsync(root)).Where(m => !m.Contains("招牌", StringComparison.Ordinal)));
+        Assert.DoesNotContain(await visits.MissingAsync(root), m => !m.Contains("招牌", StringComparison.Ordinal));
         await owner.GetAsync($"/my/{root}");
         Assert.Contains("3 项办好，一共 4 项", owner.Text, StringComparison.Ordinal);
     }
