@@ -18,6 +18,7 @@ using Once.Cases.Inbox;
 using Once.Cases.Joint;
 using Once.Cases.Loading;
 using Once.Cases.Measuring;
+using Once.Cases.Outside;
 using Once.Cases.Partners;
 using Once.Cases.Pledging;
 using Once.Cases.Procedures;
@@ -61,6 +62,7 @@ public sealed class CasesModule : IModule
         new("我的工作", "现场核查", "/console/visits", "map-pin", CasesPermissions.Visit, 12),
         new("我的工作", "容缺和承诺", "/console/promised", "file-certificate", CasesPermissions.Read, 13),
         new("我的工作", "登记系统", "/console/registers", "database", CasesPermissions.Read, 13),
+        new("我的工作", "外部系统", "/console/outside", "arrows-exchange", CasesPermissions.Outside, 13),
         new("我的工作", "待公示", "/console/publicity", "world", CasesPermissions.Publish, 14),
         new("我的工作", "事后抽查", "/console/samples", "search", CasesPermissions.Sample, 16),
         new("事项", "文书模板", "/console/templates", "file-text", CasesPermissions.Templates, 507),
@@ -102,6 +104,8 @@ public sealed class CasesModule : IModule
         services.AddScoped<DeliverResult>().AddScoped<CloseCase>();
         services.AddScoped<CaseQueue>().AddScoped<ReadCase>().AddScoped<AddNote>().AddScoped<ReadDocument>().AddScoped<ReadAttachment>().AddScoped<ExportQueue>().AddScoped<KeepViews>().AddScoped<KeepAbsences>().AddScoped<CopyCase>().AddScoped<PutCopyAside>().AddScoped<ContinueBatch>().AddScoped<AssignCase>().AddScoped<Colleagues>().AddScoped<RunBatch>().AddScoped<RunAct>();
         services.AddScoped<ReadJointForm>().AddScoped<ReadJoint>().AddScoped<ReadWholeOfItem>().AddScoped<LeadDesk>().AddScoped<UrgeMember>().AddScoped<SplitOffMember>().AddScoped<ListLedJoints>().AddScoped<SettleDemands>().AddScoped<HoldDemands>().AddScoped<MendTogether>().AddScoped<ListMyJoints>().AddScoped<SaveJointDraft>().AddScoped<SubmitJoint>().AddScoped<JointSubmission>().AddScoped<AddItem>().AddScoped<AddToJoint>().AddScoped<ReadAddition>().AddScoped<WithdrawJoint>().AddScoped<JointPromises>().AddScoped<FillFromSiblings>().AddScoped<StartMember>().AddScoped<EndMember>().AddScoped<GatherDemands>().AddScoped<JointClock>().AddScoped<FollowJoint>().AddScoped<IJobHandler, FollowJoint>();
+        services.Configure<OutsideOptions>(configuration.GetSection("Cases:Outside")).AddSingleton(FollowOutside.Recurring).AddSingleton(new EncryptedColumns(typeof(OutsideMessage), nameof(OutsideMessage.Content)));
+        services.AddScoped<FollowOutside>().AddScoped<IJobHandler, TellOutside>().AddScoped<WriteOutside>().AddScoped<SendAgain>().AddScoped<ApplyOutside>().AddScoped<TakeOutsideAnswer>().AddScoped<OutsideDoor>().AddScoped<SettleOutside>().AddScoped<ListOutside>().AddScoped<ImportOutside>().AddScoped<FetchOutside>();
         services.AddSingleton(new EncryptedColumns(typeof(JointApplication), nameof(JointApplication.Draft)));
         services.AddScoped<FindCover>().AddScoped<StandInForPapers>().AddScoped<MindLicences>().AddSingleton(MindLicences.Listener).AddScoped<OpenCaseLicence>();
         services.Configure<RegisterOptions>(configuration.GetSection("Cases:Registers")).AddSingleton<RegisterRest>();
@@ -133,6 +137,8 @@ public sealed class CasesModule : IModule
         AcceptCase.MapRoute(api);
         ReceivePayment.MapRoute(api);
         HearPartner.MapRoute(api);
+        OutsideDoor.MapRoutes(api);
+        FetchOutside.MapRoutes(routes);
         ExportQueue.MapRoute(routes);
         ExportPublications.MapRoute(routes);
         ExportChosen.MapRoute(routes);

@@ -78,9 +78,14 @@ internal static class CasesTables
 
     public static DbSet<JointDemand> JointDemands(this OnceDb db) => db.Set<JointDemand>();
 
+    public static DbSet<OutsideCase> OutsideCases(this OnceDb db) => db.Set<OutsideCase>();
+
+    public static DbSet<OutsideMessage> OutsideMessages(this OnceDb db) => db.Set<OutsideMessage>();
+
     public static void Map(ModelBuilder model)
     {
         MapJoint(model);
+        MapOutside(model);
         model.Entity<Case>(c =>
         {
             c.ToTable("CaseFolder").HasKey(x => new { x.RootId, x.CaseNumber });
@@ -209,6 +214,20 @@ internal static class CasesTables
         Part<JointWait>(model, "JointWait", nameof(JointWait.CaseNumber), nameof(JointWait.WaitsFor));
         Part<JointUrge>(model, "JointUrge", nameof(JointUrge.Ordinal));
         Part<JointDemand>(model, "JointDemand", nameof(JointDemand.CaseNumber), nameof(JointDemand.Ordinal));
+    }
+
+    private static void MapOutside(ModelBuilder model)
+    {
+        model.Entity<OutsideCase>(link =>
+        {
+            link.ToTable("OutsideCase").HasKey(o => new { o.RootId, o.CaseNumber });
+            link.HasOne<Case>().WithMany().HasForeignKey(o => new { o.RootId, o.CaseNumber });
+            link.HasIndex(o => o.IsOver).HasFilter("NOT is_over");
+        });
+        Child<OutsideMessage>(model, "OutsideMessage", nameof(OutsideMessage.Ordinal));
+        model.Entity<OutsideMessage>().Property(m => m.Ordinal).ValueGeneratedNever();
+        model.Entity<OutsideMessage>().HasIndex(m => new { m.System, m.MessageId, m.IsIncoming }).IsUnique();
+        model.Entity<OutsideMessage>().HasIndex(m => new { m.State, m.At });
     }
 
     private static void Part<T>(ModelBuilder model, string table, params string[] own) where T : class

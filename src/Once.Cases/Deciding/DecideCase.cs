@@ -19,7 +19,19 @@ using Once.Licences.Contract;
 namespace Once.Cases.Deciding;
 
 /// <param name="Reason">Needed to refuse; may be empty to grant.</param>
-internal sealed record DecideCaseRequest(CaseKey Case, Outcome Outcome, string Reason);
+internal sealed record DecideCaseRequest(CaseKey Case, Outcome Outcome, string Reason)
+{
+    /// <summary>What the organ's own system issued with it; null where it is decided here.</summary>
+    public OutsideResult? Outside { get; init; }
+}
+
+/// <summary>The papers of a decision made in another system.</summary>
+/// <param name="Document">文号 of its own document.</param>
+/// <param name="LicenceNumber">Number of its licence; null where ours is to stand.</param>
+internal sealed record OutsideResult(string? Document, string? LicenceNumber, DateOnly? LicenceValidUntil)
+{
+    public string Words => Document is { Length: > 0 } document ? $"本决定由本机关在自己的业务系统中作出，文号为{document}。" : "本决定由本机关在自己的业务系统中作出。";
+}
 
 /// <summary>决定: grants, and the licence is issued in the same transaction; or refuses with reason and remedies. The
 /// clock of delivery begins.</summary>
@@ -52,19 +64,19 @@ internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, Iss
             open.Clocks.Cancel(CaseTerms.Inspectors, "没有现场核查，已经作出决定");
             open.Clocks.Start(CaseTerms.DeliveryOf(item), "送达", "作出决定", open.Now, open.Today);
 
-            var licence = await LicenceAsync(open, item, cancellation);
+            var licence = await LicenceAsync(open, item, request.Outside, cancellation);
             var kind = request.Outcome is Outcome.Granted ? CaseDocumentKind.GrantDecision : CaseDocumentKind.RefusalDecision;
             var text = CaseTexts.Decision(open.Case, item, request.Outcome, open.Case.PledgedAt is null ? reason : reason + PledgeTexts.Ground(item), licence?.Name, licence?.Number);
-            if (minutes is not null)
-                text = text with { Free = null, Added = minutes };
+            if ((request.Outside?.Words + minutes) is { Length: > 0 } added)
+                text = text with { Free = null, Added = added };
             var decision = await issue.RunAsync(open, item, kind, text, cancellation);
             await publication.RunAsync(open, decision, licence, cancellation);
             await desk.RecordAsync(open.Case, "cases.decide", request.Outcome is Outcome.Granted ? "决定准予" : "决定不予", reason.Length == 0 ? null : reason,
-                new { Document = decision.Number, request.Outcome, Licence = licence?.Number, LapsedPapers = lapsed, OpenRegisters = unconfirmed }, cancellation);
+                new { Document = decision.Number, request.Outcome, Licence = licence?.Number, LapsedPapers = lapsed, OpenRegisters = unconfirmed, request.Outside }, cancellation);
             return decision.Number;
         }, cancellation);
 
-    private async Task<IssuedLicence?> LicenceAsync(OpenCase open, PublishedItem item, CancellationToken cancellation)
+    private async Task<IssuedLicence?> LicenceAsync(OpenCase open, PublishedItem item, OutsideResult? outside, CancellationToken cancellation)
     {
         if (open.Case.Outcome is not Outcome.Granted || item.LicenceTypeCode is not { } type)
             return null;
@@ -78,7 +90,7 @@ internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, Iss
         var holderCode = of.ApplicantId is { } holder
             ? (await db.Parties().FindAsync([holder], cancellation))?.CreditCode
             : null;
-        var licence = await ActAsync(open, item, type, holderCode, lines, cancellation);
+        var licence = await ActAsync(open, item, type, holderCode, lines, outside, cancellation);
         if (licence is null)
             return null;
         of.Carry(licence.Id);
@@ -88,12 +100,13 @@ internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, Iss
 
     /// <summary>What a grant does to licences: a new one, a new version of the one it began from, or its end.</summary>
     /// <remarks>行政许可法 第49条, 第70条.</remarks>
-    private async Task<IssuedLicence?> ActAsync(OpenCase open, PublishedItem item, string type, string? holderCode, IReadOnlyList<LicenceLine> lines, CancellationToken cancellation)
+    private async Task<IssuedLicence?> ActAsync(OpenCase open, PublishedItem item, string type, string? holderCode, IReadOnlyList<LicenceLine> lines, OutsideResult? outside, CancellationToken cancellation)
     {
         var of = open.Case;
         if (of.FromLicenceId is not { } from)
             return await licences.RunAsync(new IssueLicenceRequest(
-                type, of.ApplicantId, of.ApplicantName, holderCode, of.OrganId, of.RegionCode, open.Today, item.LicenceValidYears, lines, of.RootId, of.CaseNumber), cancellation);
+                type, of.ApplicantId, of.ApplicantName, holderCode, of.OrganId, of.RegionCode, open.Today, item.LicenceValidYears, lines, of.RootId, of.CaseNumber)
+                { OwnNumber = outside?.LicenceNumber, OwnLastDay = outside?.LicenceValidUntil }, cancellation);
         switch (of.Application)
         {
             case ApplicationKind.Replacement:

@@ -25,7 +25,14 @@ public sealed record LicenceLine(string Code, string Label, string Value);
 /// <param name="ValidYears">Years it is valid, the last day being the day before; null for no end.</param>
 public sealed record IssueLicenceRequest(
     string TypeCode, Guid? HolderId, string HolderName, string? HolderCreditCode, Guid IssuerId, string RegionCode, DateOnly ValidFrom, int? ValidYears,
-    IReadOnlyList<LicenceLine> Lines, Guid CaseRootId, int CaseNumber);
+    IReadOnlyList<LicenceLine> Lines, Guid CaseRootId, int CaseNumber)
+{
+    /// <summary>Number that the organ's own system gave it; null where the platform numbers.</summary>
+    public string? OwnNumber { get; init; }
+
+    /// <summary>Last day, included, that the organ's own system named; null where the item's years count.</summary>
+    public DateOnly? OwnLastDay { get; init; }
+}
 
 /// <summary>What was issued.</summary>
 public sealed record IssuedLicence(Guid Id, string Identifier, string Number, string Name, DateOnly? ValidUntil);
@@ -45,7 +52,7 @@ public sealed class IssueLicence(OnceDb db, OrganDirectory organs, DocumentNumbe
 
         var year = request.ValidFrom.Year;
         var serial = await numbers.NextAsync($"licence/{type.Key}/{issuer.Code}", year, cancellation);
-        var number = NumberOf(type, request, issuer, year, serial);
+        var number = request.OwnNumber is { Length: > 0 } own ? own : NumberOf(type, request, issuer, year, serial);
         IReadOnlyList<LicenceLine> lines = type.NumberRule is NumberRule.UnifiedCreditCode && request.Lines.All(l => l.Code != LicenceFaces.CreditCode)
             ? [.. request.Lines, new(LicenceFaces.CreditCode, "统一社会信用代码", number)] : request.Lines;
         var licence = new Licence
@@ -60,7 +67,7 @@ public sealed class IssueLicence(OnceDb db, OrganDirectory organs, DocumentNumbe
             IssuerId = issuer.Id,
             IssuerName = issuer.Name,
             ValidFrom = request.ValidFrom,
-            ValidUntil = LastDayOf(type, request),
+            ValidUntil = request.OwnLastDay ?? LastDayOf(type, request),
             Content = FacesOf(type, lines),
             CheckCode = CheckCodes.New(),
             CaseRootId = request.CaseRootId,
