@@ -16,6 +16,7 @@ using Once.Cases.Handovers;
 using Once.Cases.Hearing;
 using Once.Cases.Inbox;
 using Once.Cases.Joint;
+using Once.Cases.JointVisits;
 using Once.Cases.Loading;
 using Once.Cases.Measuring;
 using Once.Cases.Outside;
@@ -60,6 +61,7 @@ public sealed class CasesModule : IModule
         new("我的工作", "外地代收", "/console/partners", "world", CasesPermissions.Read, 11),
         new("我的工作", "否定报备", "/console/second", "alert-triangle", CasesPermissions.Second, 12),
         new("我的工作", "现场核查", "/console/visits", "map-pin", CasesPermissions.Visit, 12),
+        new("我的工作", "联合踏勘和会商", "/console/joint-visits", "users", CasesPermissions.Read, 12),
         new("我的工作", "容缺和承诺", "/console/promised", "file-certificate", CasesPermissions.Read, 13),
         new("我的工作", "登记系统", "/console/registers", "database", CasesPermissions.Read, 13),
         new("我的工作", "外部系统", "/console/outside", "arrows-exchange", CasesPermissions.Outside, 13),
@@ -104,6 +106,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<DeliverResult>().AddScoped<CloseCase>();
         services.AddScoped<CaseQueue>().AddScoped<ReadCase>().AddScoped<AddNote>().AddScoped<ReadDocument>().AddScoped<ReadAttachment>().AddScoped<ExportQueue>().AddScoped<KeepViews>().AddScoped<KeepAbsences>().AddScoped<CopyCase>().AddScoped<PutCopyAside>().AddScoped<ContinueBatch>().AddScoped<AssignCase>().AddScoped<Colleagues>().AddScoped<RunBatch>().AddScoped<RunAct>();
         services.AddScoped<ReadJointForm>().AddScoped<ReadJoint>().AddScoped<ReadWholeOfItem>().AddScoped<LeadDesk>().AddScoped<UrgeMember>().AddScoped<SplitOffMember>().AddScoped<ListLedJoints>().AddScoped<SettleDemands>().AddScoped<HoldDemands>().AddScoped<MendTogether>().AddScoped<ListMyJoints>().AddScoped<SaveJointDraft>().AddScoped<SubmitJoint>().AddScoped<JointSubmission>().AddScoped<AddItem>().AddScoped<AddToJoint>().AddScoped<ReadAddition>().AddScoped<WithdrawJoint>().AddScoped<JointPromises>().AddScoped<FillFromSiblings>().AddScoped<StartMember>().AddScoped<EndMember>().AddScoped<GatherDemands>().AddScoped<JointClock>().AddScoped<FollowJoint>().AddScoped<IJobHandler, FollowJoint>();
+        services.AddScoped<CallTogether>().AddScoped<CancelCall>().AddScoped<NameOfficers>().AddScoped<WriteMinutes>().AddScoped<SignMinutes>().AddScoped<ReadCalls>().AddSingleton(VerifySheet.Source).AddScoped<VerifySheet>();
         services.Configure<OutsideOptions>(configuration.GetSection("Cases:Outside")).AddSingleton(FollowOutside.Recurring).AddSingleton(new EncryptedColumns(typeof(OutsideMessage), nameof(OutsideMessage.Content)));
         services.AddScoped<FollowOutside>().AddScoped<IJobHandler, TellOutside>().AddScoped<WriteOutside>().AddScoped<SendAgain>().AddScoped<ApplyOutside>().AddScoped<TakeOutsideAnswer>().AddScoped<OutsideDoor>().AddScoped<SettleOutside>().AddScoped<ListOutside>().AddScoped<ImportOutside>().AddScoped<FetchOutside>();
         services.AddSingleton(new EncryptedColumns(typeof(JointApplication), nameof(JointApplication.Draft)));

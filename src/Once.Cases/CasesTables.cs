@@ -78,6 +78,10 @@ internal static class CasesTables
 
     public static DbSet<JointDemand> JointDemands(this OnceDb db) => db.Set<JointDemand>();
 
+    public static DbSet<JointCall> JointCalls(this OnceDb db) => db.Set<JointCall>();
+
+    public static DbSet<JointCallPart> JointCallParts(this OnceDb db) => db.Set<JointCallPart>();
+
     public static DbSet<OutsideCase> OutsideCases(this OnceDb db) => db.Set<OutsideCase>();
 
     public static DbSet<OutsideMessage> OutsideMessages(this OnceDb db) => db.Set<OutsideMessage>();
@@ -213,6 +217,11 @@ internal static class CasesTables
         Part<JointMember>(model, "JointMember", nameof(JointMember.CaseNumber));
         Part<JointWait>(model, "JointWait", nameof(JointWait.CaseNumber), nameof(JointWait.WaitsFor));
         Part<JointUrge>(model, "JointUrge", nameof(JointUrge.Ordinal));
+        Part<JointCall>(model, "JointCall", nameof(JointCall.Ordinal));
+        model.Entity<JointCall>().HasIndex(c => c.PlannedAt);
+        model.Entity<JointCall>().HasIndex(c => c.CheckCode).IsUnique();
+        Part<JointCallPart>(model, "JointCallPart", nameof(JointCallPart.Call), nameof(JointCallPart.CaseNumber));
+        model.Entity<JointCallPart>().HasIndex(p => p.OrganId);
         Part<JointDemand>(model, "JointDemand", nameof(JointDemand.CaseNumber), nameof(JointDemand.Ordinal));
     }
 

@@ -26,6 +26,7 @@ internal static class CaseMessages
     public const string Ended = "cases.ended";
     public const string Reopened = "cases.reopened";
     public const string Urged = "cases.urged";
+    public const string Called = "cases.called";
     public const string Draft = "cases.draft";
     public const string ConsentCode = "cases.consent-code";
 
@@ -46,6 +47,7 @@ internal static class CaseMessages
         new(Ended, "终止办理", Group, IsPressing: true),
         new(Reopened, "重新办理", Group, IsPressing: true),
         new(Urged, "牵头单位催办", "一件事", IsPressing: true),
+        new(Called, "联合踏勘、验收和会商", "一件事", IsPressing: true),
         new(ConsentCode, "窗口验证码", "窗口", IsPressing: true),
         new(Draft, "草稿快到期", "草稿"),
         .. StaffMessages.Kinds,

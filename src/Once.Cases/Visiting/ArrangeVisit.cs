@@ -13,7 +13,11 @@ namespace Once.Cases.Visiting;
 /// <param name="PlannedAt">UTC; null where the day or the hour was not said.</param>
 /// <param name="Officers">Accounts of those who go.</param>
 /// <param name="Points">What they look at.</param>
-internal sealed record ArrangeVisitRequest(CaseKey Case, DateTime? PlannedAt, string Place, IReadOnlyList<Guid> Officers, IReadOnlyList<string> Points);
+internal sealed record ArrangeVisitRequest(CaseKey Case, DateTime? PlannedAt, string Place, IReadOnlyList<Guid> Officers, IReadOnlyList<string> Points)
+{
+    /// <summary>The applicant has been told of it with the visits of other organs.</summary>
+    public bool Quietly { get; init; }
+}
 
 /// <summary>约现场核查: names two or more certified officers, the hour and what they look at; the applicant is told who
 /// comes and when.</summary>
@@ -32,7 +36,7 @@ internal sealed class ArrangeVisit(OnceDb db, CaseDesk desk, ItemOfCase items, I
                 throw new RefusedException(VisitRefusals.AlreadyArranged);
             var officers = await OfficersAsync(request, open, item, cancellation);
             var (plannedAt, place) = (request.PlannedAt!.Value, request.Place.Trim());
-            var notice = await issue.RunAsync(open, item, CaseDocumentKind.VisitNotice, VisitTexts.Notice(of, item, plannedAt, place, officers), cancellation);
+            var notice = await issue.RunAsync(open, item, CaseDocumentKind.VisitNotice, VisitTexts.Notice(of, item, plannedAt, place, officers), cancellation, quietly: request.Quietly);
             var visit = new CaseVisit
             {
                 RootId = of.RootId,
