@@ -33,6 +33,12 @@ switch (args)
     case ["load", var connection]:
         await LoadBench.RunAsync(connection);
         return 0;
+    case ["joint"]:
+        await JointBench.RunAsync(null, warmUp, round);
+        return 0;
+    case ["joint", var connection]:
+        await JointBench.RunAsync(connection, warmUp, round);
+        return 0;
     case ["inbox"]:
         await InboxBench.RunAsync(null);
         return 0;
@@ -40,6 +46,6 @@ switch (args)
         await InboxBench.RunAsync(connection);
         return 0;
     default:
-        Console.Error.WriteLine("Name one bench: calendar, clock, plan-read FILE, search, guide, cases, load or inbox (SQLite), cases, load or inbox 'Host=…' (an empty PostgreSQL database)");
+        Console.Error.WriteLine("Name one bench: calendar, clock, plan-read FILE, search, guide, cases, joint, load or inbox (SQLite), cases, joint, load or inbox 'Host=…' (an empty PostgreSQL database)");
         return 2;
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Cases.Accepting;
 using Once.Cases.Archiving;
+using Once.Cases.Assessments;
 using Once.Cases.Charging;
 using Once.Cases.Deciding;
 using Once.Cases.Delivering;
@@ -16,6 +17,7 @@ using Once.Cases.Handovers;
 using Once.Cases.Hearing;
 using Once.Cases.Inbox;
 using Once.Cases.Joint;
+using Once.Cases.JointFigures;
 using Once.Cases.JointVisits;
 using Once.Cases.Loading;
 using Once.Cases.Measuring;
@@ -67,6 +69,7 @@ public sealed class CasesModule : IModule
         new("我的工作", "外部系统", "/console/outside", "arrows-exchange", CasesPermissions.Outside, 13),
         new("我的工作", "待公示", "/console/publicity", "world", CasesPermissions.Publish, 14),
         new("我的工作", "事后抽查", "/console/samples", "search", CasesPermissions.Sample, 16),
+        new("事项", "区域评估", "/console/assessments", "map-pin", CasesPermissions.Assess, 508),
         new("事项", "文书模板", "/console/templates", "file-text", CasesPermissions.Templates, 507),
         new("我的工作", "执法证", "/console/certificates", "certificate", CasesPermissions.Certify, 18),
         new("我的工作", "档案", "/console/archives", "archive", CasesPermissions.Archive, 19),
@@ -106,7 +109,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<DeliverResult>().AddScoped<CloseCase>();
         services.AddScoped<CaseQueue>().AddScoped<ReadCase>().AddScoped<AddNote>().AddScoped<ReadDocument>().AddScoped<ReadAttachment>().AddScoped<ExportQueue>().AddScoped<KeepViews>().AddScoped<KeepAbsences>().AddScoped<CopyCase>().AddScoped<PutCopyAside>().AddScoped<ContinueBatch>().AddScoped<AssignCase>().AddScoped<Colleagues>().AddScoped<RunBatch>().AddScoped<RunAct>();
         services.AddScoped<ReadJointForm>().AddScoped<ReadJoint>().AddScoped<ReadWholeOfItem>().AddScoped<LeadDesk>().AddScoped<UrgeMember>().AddScoped<SplitOffMember>().AddScoped<ListLedJoints>().AddScoped<SettleDemands>().AddScoped<HoldDemands>().AddScoped<MendTogether>().AddScoped<ListMyJoints>().AddScoped<SaveJointDraft>().AddScoped<SubmitJoint>().AddScoped<JointSubmission>().AddScoped<AddItem>().AddScoped<AddToJoint>().AddScoped<ReadAddition>().AddScoped<WithdrawJoint>().AddScoped<JointPromises>().AddScoped<FillFromSiblings>().AddScoped<StartMember>().AddScoped<EndMember>().AddScoped<GatherDemands>().AddScoped<JointClock>().AddScoped<FollowJoint>().AddScoped<IJobHandler, FollowJoint>();
-        services.AddScoped<CallTogether>().AddScoped<CancelCall>().AddScoped<NameOfficers>().AddScoped<WriteMinutes>().AddScoped<SignMinutes>().AddScoped<ReadCalls>().AddSingleton(VerifySheet.Source).AddScoped<VerifySheet>();
+        services.AddScoped<KeepAssessments>().AddScoped<CallTogether>().AddScoped<CancelCall>().AddScoped<NameOfficers>().AddScoped<WriteMinutes>().AddScoped<SignMinutes>().AddScoped<ReadCalls>().AddSingleton(VerifySheet.Source).AddScoped<VerifySheet>();
         services.Configure<OutsideOptions>(configuration.GetSection("Cases:Outside")).AddSingleton(FollowOutside.Recurring).AddSingleton(new EncryptedColumns(typeof(OutsideMessage), nameof(OutsideMessage.Content)));
         services.AddScoped<FollowOutside>().AddScoped<IJobHandler, TellOutside>().AddScoped<WriteOutside>().AddScoped<SendAgain>().AddScoped<ApplyOutside>().AddScoped<TakeOutsideAnswer>().AddScoped<OutsideDoor>().AddScoped<SettleOutside>().AddScoped<ListOutside>().AddScoped<ImportOutside>().AddScoped<FetchOutside>();
         services.AddSingleton(new EncryptedColumns(typeof(JointApplication), nameof(JointApplication.Draft)));
@@ -125,10 +128,10 @@ public sealed class CasesModule : IModule
         foreach (var kind in CaseMessages.Kinds)
             services.AddSingleton(kind);
         services.AddSingleton(CasesUnderVersion.Uses);
-        services.AddSingleton(MeasureCases.Source);
-        foreach (var definition in CaseFigures.Definitions)
+        services.AddSingleton(MeasureCases.Source).AddSingleton(MeasureJoint.Source);
+        foreach (var definition in CaseFigures.Definitions.Concat(JointFigureList.Definitions).Concat(JointFigureList.OfItems))
             services.AddSingleton(definition);
-        foreach (var sheet in CaseFigures.Sheets)
+        foreach (var sheet in CaseFigures.Sheets.Concat(JointFigureList.Sheets))
             services.AddSingleton(sheet);
         services.AddSingleton(CasesInOperation.DaysFollow).AddSingleton(CasesInOperation.ByNumber);
     }

@@ -27,6 +27,7 @@ internal static class CasesPermissions
     public const string StandIn = "cases.stand-in";
     public const string Templates = "cases.templates";
     public const string Lead = "cases.lead";
+    public const string Assess = "cases.assess";
     public const string Outside = "cases.outside";
 
     public static readonly IReadOnlyList<Permission> All =
@@ -52,6 +53,7 @@ internal static class CasesPermissions
         new(Destroy, "档案销毁第二个签字", Roles.Manager, Roles.Supervisor),
         new(Templates, "改文书模板", Roles.CatalogueOfficer, Roles.ReformOffice),
         new(Lead, "牵头一件事：看全部进度、催办、拆出", Roles.Approver, Roles.ChiefApprover, Roles.Manager, Roles.ReformOffice),
+        new(Assess, "登记区域评估的结果", Roles.Manager, Roles.ReformOffice),
         new(Outside, "外部系统：看往来、重发、处理对不上的", Roles.Approver, Roles.Manager, Roles.ReformOffice),
         new(Deliver, "送达、办结", Roles.WindowClerk, Roles.Approver),
     ];

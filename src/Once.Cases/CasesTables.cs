@@ -78,6 +78,8 @@ internal static class CasesTables
 
     public static DbSet<JointDemand> JointDemands(this OnceDb db) => db.Set<JointDemand>();
 
+    public static DbSet<RegionalAssessment> RegionalAssessments(this OnceDb db) => db.Set<RegionalAssessment>();
+
     public static DbSet<JointCall> JointCalls(this OnceDb db) => db.Set<JointCall>();
 
     public static DbSet<JointCallPart> JointCallParts(this OnceDb db) => db.Set<JointCallPart>();
@@ -90,6 +92,7 @@ internal static class CasesTables
     {
         MapJoint(model);
         MapOutside(model);
+        model.Entity<RegionalAssessment>().ToTable("RegionalAssessment").HasIndex(a => a.ValidUntil);
         model.Entity<Case>(c =>
         {
             c.ToTable("CaseFolder").HasKey(x => new { x.RootId, x.CaseNumber });

@@ -29,7 +29,7 @@ internal static class CaseBench
     }
 
     /// <summary>One and eight, or those that ONCE_BENCH_CLIENTS names.</summary>
-    private static IEnumerable<int> Clients() =>
+    public static IEnumerable<int> Clients() =>
         (Environment.GetEnvironmentVariable("ONCE_BENCH_CLIENTS") ?? "1,8").Split(',').Select(c => int.Parse(c, System.Globalization.CultureInfo.InvariantCulture));
 
     private static async Task RunAsync(StoreOptions store, int clients, string folder, TimeSpan warmUp, TimeSpan round)
@@ -81,7 +81,7 @@ internal static class CaseBench
         return heard.Acts;
     }
 
-    private static async Task<double> PerSecondAsync(int clients, TimeSpan time, Func<int, Task> run)
+    public static async Task<double> PerSecondAsync(int clients, TimeSpan time, Func<int, Task> run)
     {
         var watch = Stopwatch.StartNew();
         var done = await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(async () =>
@@ -94,5 +94,5 @@ internal static class CaseBench
         return done.Sum() / watch.Elapsed.TotalSeconds;
     }
 
-    private static string Median(List<double> values, string form = "F0") => BenchCity.Say(values.Order().ElementAt(values.Count / 2), form);
+    public static string Median(List<double> values, string form = "F0") => BenchCity.Say(values.Order().ElementAt(values.Count / 2), form);
 }

@@ -81,6 +81,8 @@ public static class SeedCases
         await new SeedProcedures(services, moveTo, until, items, staff, names).RunAsync(people);
         await new SeedHandover(services, items, staff, names).RunAsync(people);
         await new SeedJoints(services, moveTo, until, item => DeskOf(item, staff), names).RunAsync(people, cancellation);
+        moveTo(until);
+        await SeedOutside.RunAsync(services, cancellation);
     }
 
     private static async Task<(IReadOnlyList<PublishedItem> Items, IReadOnlyList<Actor> People, IReadOnlyList<Actor> Staff)> CastAsync(

@@ -25,15 +25,18 @@ internal sealed class JointClock(OnceDb db, CaseDesk desk, BundleLookup bundles,
         var clocks = await db.WholeClocksOfAsync(whole.Chain, cancellation);
         var first = counted.Where(c => !waits[c.Case.CaseNumber].Any()).Select(c => c.Case).ToList();
         var isDone = counted.TrueForAll(c => MemberFacts.IsDoneAt(c.Case.State, c.Case.Outcome));
+        if (isDone)
+        {
+            await FinishAsync(whole, clocks, cancellation);
+            return true;
+        }
         if (clocks.Count == 0)
         {
-            if (!isDone && first.Count > 0 && first.TrueForAll(c => c.State is not (CaseState.Submitted or CaseState.Correcting)) && first.Max(c => c.AcceptedOn) is { } from)
+            if (first.Count > 0 && first.TrueForAll(c => c.State is not (CaseState.Submitted or CaseState.Correcting)) && first.Max(c => c.AcceptedOn) is { } from)
                 await StartAsync(whole, [.. counted.Select(c => c.Case)], await DaysAsync(counted, waits, from, cancellation), from, cancellation);
             return true;
         }
-        if (isDone)
-            await FinishAsync(whole, clocks, cancellation);
-        else if (clocks.Find(c => c.RuleCode == JointTerms.Promise && c.IsOpen) is { } open && await DaysAsync(counted, waits, open.StartedOn, cancellation) is var days && days > 0 && days != open.Term.Amount)
+        if (clocks.Find(c => c.RuleCode == JointTerms.Promise && c.IsOpen) is { } open && await DaysAsync(counted, waits, open.StartedOn, cancellation) is var days && days > 0 && days != open.Term.Amount)
             await CountAnewAsync(whole, open, clocks.Count, days, cancellation);
         return true;
     }, cancellation);
@@ -54,7 +57,8 @@ internal sealed class JointClock(OnceDb db, CaseDesk desk, BundleLookup bundles,
     {
         var open = clocks.FindAll(c => c.IsOpen);
         open.ForEach(c => c.Finish(timings.For(c)));
-        if (open.Count > 0)
+        // Written once, also where no clock ever ran: the figures follow the record.
+        if (open.Count > 0 || !await db.Records().AnyAsync(r => r.AggregateId == whole.Chain && r.Act == "cases.finish-joint", cancellation))
             await recorder.RecordAsync(new Deed("joint", whole.Chain, "cases.finish-joint", "各项都有了结果", null, null), Actor.Program, cancellation);
     }
 

@@ -58,7 +58,7 @@ internal sealed class CallTogether(
         return ordinal;
     }, cancellation);
 
-    private void RefuseWrong(CallTogetherRequest request, IReadOnlyList<Case> cases, bool isVisiting)
+    private void RefuseWrong(CallTogetherRequest request, List<Case> cases, bool isVisiting)
     {
         var faults = new List<Refusal>();
         if (cases.Count < 2)
@@ -81,7 +81,7 @@ internal sealed class CallTogether(
             throw new RefusedException(faults);
     }
 
-    private async Task TellAsync(JointApplication whole, JointCall call, IReadOnlyList<Case> cases, CancellationToken cancellation)
+    private async Task TellAsync(JointApplication whole, JointCall call, List<Case> cases, CancellationToken cancellation)
     {
         var when = ChineseDates.FullMoment(call.PlannedAt);
         foreach (var organ in cases.Select(c => c.OrganId).Distinct())

@@ -3,8 +3,6 @@ using Once.Cases.Handling;
 using Once.Cases.Joint;
 using Once.Cases.Model;
 using Once.Cases.Visiting;
-using Once.Catalogue.Contract;
-using Once.Kernel.Actors;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;

@@ -34,6 +34,12 @@ internal static class CaseMarks
 
     public const string Overdue = "overdue";
 
+    /// <summary>Items of joint applications, and working days from the whole's submission to the item's last receipt, from there to acceptance, from there to the decision.</summary>
+    public const string JointDecided = "joint-decided";
+    public const string JointBefore = "joint-before";
+    public const string JointAnswering = "joint-answering";
+    public const string JointHandling = "joint-handling";
+
     private static readonly (string Code, string Name)[] Terms =
         [(CaseTerms.Answer, "answer"), (CaseTerms.Decision, "statutory"), (CaseTerms.Promise, "promise"), (CaseTerms.Delivery, "delivery")];
 
@@ -89,6 +95,8 @@ internal static class CaseMarks
             marks.Add(new(Refused, decided));
         if (of.ExtendedDays > 0)
             marks.Add(new(Extended, decided));
+        if (of.IsJoint)
+            AddJoint(marks, of, submitted, accepted, decided, calendar);
         if (of.IsInstant)
             return;
         var from = of.ReopenedOn is { } reopened && reopened > accepted ? reopened : accepted;
@@ -101,6 +109,15 @@ internal static class CaseMarks
         marks.Add(new(Whole, decided, decided.DayNumber - submitted.DayNumber));
         if (clock?.Suspensions.Count > 0)
             marks.Add(new(Paused, decided, paused));
+    }
+
+    private static void AddJoint(List<MetricMark> marks, Case of, DateOnly submitted, DateOnly accepted, DateOnly decided, WorkCalendar calendar)
+    {
+        var received = of.ReceivedOn is { } on && on <= accepted ? on : accepted;
+        marks.Add(new(JointDecided, decided));
+        marks.Add(new(JointBefore, decided, received > submitted ? calendar.WorkingDaysBetween(submitted, received) : 0));
+        marks.Add(new(JointAnswering, decided, calendar.WorkingDaysBetween(received, accepted)));
+        marks.Add(new(JointHandling, decided, calendar.WorkingDaysBetween(accepted, decided)));
     }
 
     /// <summary>Each term counts once: broken on the first day it was over, whether or not the case was decided later;

@@ -18,7 +18,8 @@ internal static class CasesBehind
     private const int PageSize = 30;
 
     private static readonly string[] DecisionMarks =
-        [CaseMarks.Decided, CaseMarks.Refused, CaseMarks.Extended, CaseMarks.Worked, CaseMarks.Counted, CaseMarks.Natural, CaseMarks.Whole, CaseMarks.Paused];
+        [CaseMarks.Decided, CaseMarks.Refused, CaseMarks.Extended, CaseMarks.Worked, CaseMarks.Counted, CaseMarks.Natural, CaseMarks.Whole, CaseMarks.Paused,
+            CaseMarks.JointDecided, CaseMarks.JointBefore, CaseMarks.JointAnswering, CaseMarks.JointHandling];
 
     private static readonly string[] AnswerMarks =
         [CaseMarks.Answered, CaseMarks.Corrected, CaseMarks.CorrectedAgain, CaseMarks.NotAccepted, CaseMarks.AcceptedSilently];
@@ -75,6 +76,7 @@ internal static class CasesBehind
         CaseMarks.Refused => cases.Where(c => c.Outcome == Outcome.Refused),
         CaseMarks.Extended => cases.Where(c => c.ExtendedDays > 0),
         CaseMarks.Worked or CaseMarks.Counted or CaseMarks.Natural or CaseMarks.Whole or CaseMarks.Paused => cases.Where(c => !c.IsInstant),
+        CaseMarks.JointDecided or CaseMarks.JointBefore or CaseMarks.JointAnswering or CaseMarks.JointHandling => cases.Where(c => c.IsJoint),
         CaseMarks.Corrected => cases.Where(c => c.CorrectionNotices > 0),
         CaseMarks.CorrectedAgain => cases.Where(c => c.CorrectionNotices > 1),
         CaseMarks.NotAccepted => cases.Where(c => c.State == CaseState.NotAccepted),
@@ -91,7 +93,7 @@ internal static class CasesBehind
         var mark = counted[0];
         var note = $"{of.ItemName} · {CaseWords.Of(of.State)}{(CaseMarks.IsBroken(mark.Name) ? " · 过了期" : "")}";
         var value = mark.Name is CaseMarks.Natural or CaseMarks.Whole ? $"{mark.Value} 天"
-            : mark.Name is CaseMarks.Worked or CaseMarks.Counted or CaseMarks.Paused ? $"{mark.Value} 个工作日"
+            : mark.Name is CaseMarks.Worked or CaseMarks.Counted or CaseMarks.Paused or CaseMarks.JointBefore or CaseMarks.JointAnswering or CaseMarks.JointHandling ? $"{mark.Value} 个工作日"
             : $"{counted.Sum(m => m.Count)} 件";
         return new BehindRow(of.Number ?? "", note, $"/console/cases/{of.RootId}/{of.CaseNumber}", of.OrganId, mark.Day, value);
     }

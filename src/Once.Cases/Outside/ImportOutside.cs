@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Once.Accounts.Contract;
-using Once.Cases.Accepting;
 using Once.Cases.Model;
 using Once.Catalogue.Contract;
 using Once.Kernel.Actors;

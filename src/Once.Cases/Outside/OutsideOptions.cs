@@ -1,5 +1,3 @@
-using Once.Cases.Model;
-
 namespace Once.Cases.Outside;
 
 /// <summary>Systems of other organs that handle items themselves. Section <c>Cases:Outside</c> of the configuration; without any,

@@ -6,7 +6,6 @@ using Once.Kernel;
 using Once.Kernel.Crypto;
 using Once.Kernel.Parties;
 using Once.Kernel.Storage;
-using Once.Kernel.Time;
 
 namespace Once.Cases.Outside;
 

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Cases.Accepting;
 using Once.Cases.Contract;
 using Once.Cases.Deciding;
 using Once.Cases.Joint;
+using Once.Cases.JointVisits;
 using Once.Cases.Model;
 using Once.Cases.Sparing;
 using Once.Cases.Submitting;
@@ -60,8 +62,10 @@ internal sealed class SeedJoints(IServiceProvider services, Action<DateTime> mov
         await AsAsync<ReviewCase>(desk.Approver, s => s.RunAsync(new(key, outcome, reason), cancellation));
         await AsAsync<DecideCase>(desk.Chief, s => s.RunAsync(new(key, outcome, reason), cancellation));
         await FollowAsync(handedIn.Root, cancellation);
-        if (outcome is Outcome.Granted)
-            await AnswerOthersAsync(handedIn.Root, handedIn.Form, cancellation);
+        if (outcome is not Outcome.Granted)
+            return;
+        await AnswerOthersAsync(handedIn.Root, handedIn.Form, cancellation);
+        await CallAsync(handedIn.Root, desk.Approver, cancellation);
     }
 
     /// <summary>What had waited: one is asked to be mended, the others are accepted, and so the applicant is told.</summary>
@@ -76,6 +80,15 @@ internal sealed class SeedJoints(IServiceProvider services, Action<DateTime> mov
             if (deskOf(part.Whole) is { } desk)
                 await AsAsync<AcceptCase>(desk.Clerk, s => s.RunAsync(new(new CaseKey(root, part.Number)), cancellation));
         await FollowAsync(root, cancellation);
+    }
+
+    /// <summary>The lead calls those that are accepted to the shop, tomorrow morning.</summary>
+    private async Task CallAsync(Guid root, Actor lead, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var ready = await scope.ServiceProvider.GetRequiredService<OnceDb>().Cases().Where(c => c.RootId == root && c.State == CaseState.Accepted).Select(c => c.CaseNumber).ToListAsync(cancellation);
+        if (ready.Count > 1 && lead.Has(CasesPermissions.Lead))
+            await AsAsync<CallTogether>(lead, s => s.RunAsync(new(root, CallKind.Visit, ready, until.ChinaDate().AddDays(1).ChinaMoment(new TimeOnly(9, 30)), "古城路 18 号店面", "排水接到哪里，店招挂在哪里"), cancellation));
     }
 
     private Task FollowAsync(Guid root, CancellationToken cancellation) =>

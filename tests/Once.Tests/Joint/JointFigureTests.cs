@@ -1,0 +1,77 @@
+using Once.Cases.Contract;
+using Once.Cases.JointFigures;
+using Once.Kernel.Actors;
+using Once.Kernel.Storage;
+using Once.Kernel.Time;
+using Once.Metrics.Contract;
+using Once.Tests.Hosting;
+using Xunit;
+
+namespace Once.Tests.Joint;
+
+/// <summary>What doing it together saved, measured from the cases.</summary>
+public sealed class JointFigureTests
+{
+    private static readonly WorkCalendar Calendar = new Calendars().National;
+
+    /// <summary>Thursday 3 to Tuesday 15 September 2026: eight working days together; alone three and five and eight.</summary>
+    [Fact]
+    public void Together_counts_once_what_alone_counts_with_every_item()
+    {
+        var marks = JointMarks.Of(new(2026, 9, 3),
+        [
+            new(1, CaseState.Decided, Outcome.Granted, new(2026, 9, 3), new(2026, 9, 8), 1, [1], false),
+            new(2, CaseState.Decided, Outcome.Granted, new(2026, 9, 8), new(2026, 9, 15), 2, [1], false),
+            new(3, CaseState.Closed, Outcome.Granted, new(2026, 9, 3), new(2026, 9, 15), 0, [1, 2], false),
+        ], (5, 9), [[(1, 1), (3, 2)]], true, Calendar).ToDictionary(m => m.Name, m => (m.Day, m.Value));
+
+        Assert.Equal((new DateOnly(2026, 9, 3), 3), marks["items"]);
+        Assert.Equal(1, marks["cross-region"].Value);
+        Assert.Equal((new DateOnly(2026, 9, 15), 5), marks["papers"]);
+        Assert.Equal(9, marks["papers-alone"].Value);
+        Assert.Equal((2, 3), (marks["trips"].Value, marks["trips-alone"].Value));
+        Assert.Equal((3, 4), (marks["on-site"].Value, marks["on-site-alone"].Value));
+        Assert.Equal((8, 16), (marks["days"].Value, marks["days-alone"].Value));
+        Assert.Contains("granted", marks.Keys);
+    }
+
+    [Fact]
+    public void What_is_not_done_yet_saves_nothing_and_what_was_split_off_is_not_counted()
+    {
+        MeasuredItem done = new(1, CaseState.Decided, Outcome.Granted, new(2026, 9, 3), new(2026, 9, 8), 1, [], false);
+        MeasuredItem open = new(2, CaseState.Accepted, null, new(2026, 9, 3), null, 1, [], false);
+
+        Assert.DoesNotContain("done", JointMarks.Of(new(2026, 9, 3), [done, open], (1, 1), [], false, Calendar).Select(m => m.Name));
+        var marks = JointMarks.Of(new(2026, 9, 3), [done, open with { IsSplitOff = true }], (1, 1), [], false, Calendar);
+        Assert.Equal(1, marks.Single(m => m.Name == "trips-alone").Value);
+    }
+
+    [Theory]
+    [InlineData("439902", "439903", true)]
+    [InlineData("439902", "439902", false)]
+    [InlineData("439900", "439902", false)]
+    [InlineData("430100", "439902", true)]
+    public void Who_is_at_home_in_another_county_applies_across_regions(string home, string place, bool elsewhere) =>
+        Assert.Equal(elsewhere, MeasureJoint.IsElsewhere(home, place));
+
+    [Theory, OnBothStores]
+    public async Task A_joint_application_is_folded_when_it_is_done_and_stands_behind_its_figure(StoreKind kind)
+    {
+        await using var town = await JointTown.OpenAsync(kind);
+        var root = (await town.SubmitAsync("?business-area=40&has-business-licence=yes&food-business-items=hot&sewer-connection=yes&sign-plan=shop")).RootId;
+        foreach (var number in new[] { 1, 2, 3 })
+            await JointFlowTests.GrantAsync(town, root, number);
+        await town.RunJobsAsync();
+
+        await town.AsAsync<RebuildMetrics, int>(Actor.Program, r => r.FoldAsync());
+        Task<MetricReading?> FigureAsync(string key) => town.AsAsync<MetricLookup, MetricReading?>(Actor.Program, l => l.ReadAsync(key, new(2026, 1, 1), new(2026, 12, 31)));
+
+        Assert.Equal((1L, 1L), ((await FigureAsync("joint.received"))!.Numerator, (await FigureAsync("joint.done"))!.Numerator));
+        var papers = (await FigureAsync("joint.papers-saved"))!;
+        Assert.True(papers.Numerator < papers.Denominator, papers.How);
+        Assert.Equal(3, (await FigureAsync("case.joint-decided"))!.Numerator);
+        var behind = await town.AsAsync<IServiceProvider, BehindPage>(town.Approver, s => MeasureJoint.Source.BehindAsync(s, new(["done"], MetricWindow.Flow, new(2026, 1, 1), new(2026, 12, 31), null, null, "open-restaurant", 1), default));
+        Assert.Equal($"/console/joint/{root}", Assert.Single(behind.Rows).Href);
+        Assert.Equal(1, await town.DbAsync(db => Task.FromResult(db.Set<Once.Kernel.Records.Record>().Count(r => r.Act == "cases.finish-joint"))));
+    }
+}
