@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Once.Kernel.Exporting;
 using Once.Kernel.Refusals;
 using Once.Plans.Contract;
 using Xunit;
@@ -48,6 +49,25 @@ public sealed class PlanFileTests
         Assert.Equal(["市审批局", "市司法局", "市司法局"], tasks.Select(t => Assert.Single(t.Leads)));
         Assert.Equal(["市司法局、市大数据局", "市发改委、市住建局", "各县（市、区）人民政府"], tasks.Select(t => string.Join('、', t.Supports)));
         Assert.Equal([new DateOnly(2024, 6, 30), null, new DateOnly(2024, 12, 31)], tasks.Select(t => t.Deadline));
+        Assert.Equal(3, Assert.Single(tasks[0].Targets).Value);
+    }
+
+    [Fact]
+    public void A_workbook_is_read_row_by_row_with_its_days_as_days()
+    {
+        using var workbook = new XlsxWriter();
+        var sheet = workbook.Add("任务", ["序号", "工作领域", "重点任务", "牵头单位", "配合单位", "完成时限"]);
+        sheet.Row(["1", "政务服务", "推行一窗受理，办结时限压缩至3个工作日以内", "市审批局", "市司法局", "45473"]);
+        sheet.Row(["2", "", "推行告知承诺", "市司法局", "市发改委、市住建局", "长期"]);
+        var file = new MemoryStream();
+        workbook.SaveAsync(file).GetAwaiter().GetResult();
+
+        var tasks = PlanReader.Read(PlanFile.TextOf(file.ToArray(), "a.xlsx")).Tasks;
+
+        Assert.Equal(["政务服务", "政务服务"], tasks.Select(t => t.Section));
+        Assert.Equal([new DateOnly(2024, 6, 30), null], tasks.Select(t => t.Deadline));
+        Assert.Equal(["2024年6月30日", "长期"], tasks.Select(t => t.DeadlineText));
+        Assert.Equal(["市审批局", "市司法局"], tasks.Select(t => Assert.Single(t.Leads)));
         Assert.Equal(3, Assert.Single(tasks[0].Targets).Value);
     }
 
