@@ -84,7 +84,7 @@ public sealed class CasesModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<CasesOptions>(configuration.GetSection("Cases"));
-        services.AddScoped<CaseDesk>().AddScoped<CasesInHand>().AddScoped<ItemOfCase>().AddScoped<BeginHandling>().AddScoped<IssueDocument>().AddScoped<VerifyDocument>().AddSingleton(VerifyDocument.Source);
+        services.AddScoped<CaseDesk>().AddScoped<CasesInHand>().AddScoped<ItemOfCase>().AddScoped<BeginHandling>().AddScoped<IssueDocument>().AddScoped<KeepSignature>().AddScoped<VerifyDocument>().AddSingleton(VerifyDocument.Source);
         services.AddScoped<SealOldAnswers>().AddSingleton(new RecurringWork("cases.seal-old-answers", "加密早先存下的答案", Recurrence.Daily(new TimeOnly(3, 40)),
             (provider, cancellation) => provider.GetRequiredService<SealOldAnswers>().RunAsync(cancellation)));
         services.AddScoped<AnswerVault>().AddSingleton(new EncryptedColumns(typeof(Case), nameof(Case.SealedAnswers))).AddSingleton(new EncryptedColumns(typeof(CorrectionPoint), nameof(CorrectionPoint.Before)));

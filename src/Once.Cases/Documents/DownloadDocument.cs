@@ -16,15 +16,18 @@ internal static class DownloadDocument
 {
     private const int CodeMillimetres = 26;
 
+    private const int SignatureMillimetres = 40;
+
     public static void MapRoute(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/documents/{id:guid}.docx", async Task<Results<FileContentHttpResult, NotFound>> (Guid id, HttpContext context, ReadDocument read, CancellationToken cancellation) =>
+        routes.MapGet("/documents/{id:guid}.docx", async Task<Results<FileContentHttpResult, NotFound>> (Guid id, HttpContext context, ReadDocument read, KeepSignature signatures, CancellationToken cancellation) =>
             await read.RunAsync(id, cancellation) is { } view
-                ? TypedResults.File(Of(view, $"{context.Request.Scheme}://{context.Request.Host}"), WordDocument.MediaType, $"{view.Title}{view.Document.Number}.docx")
+                ? TypedResults.File(Of(view, $"{context.Request.Scheme}://{context.Request.Host}", await signatures.PictureAsync(view.SignatureId, cancellation)), WordDocument.MediaType, $"{view.Title}{view.Document.Number}.docx")
                 : TypedResults.NotFound())
         .WithMetadata(new SignedInAttribute()).ExcludeFromDescription();
 
     /// <param name="site">Scheme and host before the address of verification.</param>
-    public static byte[] Of(DocumentView view, string site)
+    /// <param name="signature">What was drawn under it (PNG); null where nothing was.</param>
+    public static byte[] Of(DocumentView view, string site, byte[]? signature = null)
     {
         var text = view.Text;
         var page = new WordDocument().Title(text.Issuer).Title(text.Title).Centred(view.Document.Number).Text($"{text.Addressee}：");
@@ -33,6 +36,8 @@ internal static class DownloadDocument
         if (text.Points.Count > 0)
             page.Table(["序号", "哪一项", "哪里不对", "怎么改"],
                 text.Points.Select((p, index) => (IReadOnlyList<string>)[$"{index + 1}", p.Target, p.Clause is null ? p.What : $"{p.What}（{p.Clause}）", p.How]));
+        if (signature is not null)
+            page.Indented("签名：").Picture(signature, SignatureMillimetres, "手写签名", SignatureMillimetres * 3 / 10); // as wide and high as the frame it was drawn in
         page.Indented($"联系电话：{text.ConsultPhone}。监督电话：{text.ComplaintPhone}。")
             .AtTheRight(text.Issuer).AtTheRight(ChineseDates.Full(view.Document.DatedOn)).Seal(text.Issuer, "演示专用");
         if (view.Document.CheckCode is { } code)

@@ -22,6 +22,9 @@ internal sealed record MoveHandoverRequest(Guid RootId, int CaseNumber, int? Ver
     public string Papers { get; init; } = "";
 
     public string Recipient { get; init; } = "";
+
+    /// <summary>What the recipient drew by hand (PNG).</summary>
+    public byte[]? Drawn { get; init; }
 }
 
 /// <summary>移交、签收、寄回、收到、领取: each step by the side whose turn it is, each a record of the case. A window acts upon a case
@@ -65,7 +68,7 @@ internal sealed class MoveHandover(OnceDb db, CurrentActor actor, CaseDesk desk,
         {
             var handover = await FindAsync(request, CasesPermissions.StandIn, h => h.WindowId, cancellation);
             handover.Collect(request.Recipient, time.UtcNow());
-            await deliver.AtWindowAsync(new CaseKey(request.RootId, request.CaseNumber), handover.CollectedBy!, handover.WindowName, cancellation);
+            await deliver.AtWindowAsync(new CaseKey(request.RootId, request.CaseNumber), handover.CollectedBy!, handover.WindowName, request.Drawn, cancellation);
             return true;
         }, cancellation);
 

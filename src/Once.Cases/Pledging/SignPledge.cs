@@ -54,7 +54,7 @@ internal sealed class SignPledge(OnceDb db, IssueDocument issue, SubjectPromises
     }
 
     /// <summary>Keeps what was signed, with its digest, and makes the letter.</summary>
-    public async Task SignAsync(OpenCase open, PublishedItem item, PledgeSignature signature, CancellationToken cancellation)
+    public async Task<CaseDocument> SignAsync(OpenCase open, PublishedItem item, PledgeSignature signature, CancellationToken cancellation)
     {
         open.Case.Pledge(open.Now);
         var written = await issue.OfTheDayAsync(PledgeTexts.Letter(open.Case, item, signature.Name.Trim()), open.Today, cancellation);
@@ -70,7 +70,7 @@ internal sealed class SignPledge(OnceDb db, IssueDocument issue, SubjectPromises
             Text = text,
             Digest = Sm3.Hex(Sm3.Hash(text)),
         });
-        await issue.RunAsync(open, item, CaseDocumentKind.PledgeLetter, written, cancellation);
+        return await issue.RunAsync(open, item, CaseDocumentKind.PledgeLetter, written, cancellation);
     }
 
     /// <summary>The decision is made: the promise goes into the subject's file, and the clock of its check begins.</summary>

@@ -59,6 +59,7 @@ internal sealed record ApplyForm(Guid? RootId, Dictionary<string, string> Answer
 internal sealed class ReadApplyForm(OnceDb db, CurrentActor actor, AttachmentStore store, WriteApplication write, AnswerVault vault, BringAlong bring)
 {
     public const string RemoveName = "remove";
+    public const string DrawnName = "signature";
     public const string FixName = "fix";
     public const string KeptName = "kept";
     public const string FollowName = "follow";

@@ -32,6 +32,9 @@ internal sealed record SubmitCaseRequest(
     /// <summary>Signature under the pledge (告知承诺); null for the ordinary way.</summary>
     public PledgeSignature? Pledge { get; init; }
 
+    /// <summary>What was drawn by hand under the promises of this application (PNG); null where nothing was.</summary>
+    public byte[]? Drawn { get; init; }
+
     /// <summary>业务办理项; null: as the draft says, else new.</summary>
     public ApplicationKind? Kind { get; init; }
 

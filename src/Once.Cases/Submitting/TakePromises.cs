@@ -1,3 +1,4 @@
+using Once.Cases.Documents;
 using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Cases.Pledging;
@@ -8,7 +9,7 @@ using Once.Kernel.Refusals;
 namespace Once.Cases.Submitting;
 
 /// <summary>The promises that an application may bring: to hand in later what is missing, and the pledge.</summary>
-internal sealed class TakePromises(TolerateMissing tolerate, SignPledge sign, OfferPromises offers)
+internal sealed class TakePromises(TolerateMissing tolerate, SignPledge sign, OfferPromises offers, KeepSignature signatures)
 {
     private (Guid Root, PromiseOffer Offer)? _offered;
 
@@ -28,8 +29,9 @@ internal sealed class TakePromises(TolerateMissing tolerate, SignPledge sign, Of
     public async Task TakeAsync(OpenCase open, PublishedItem whole, SubmitCaseRequest request, CancellationToken cancellation)
     {
         var offer = _offered is var (root, asked) && root == open.Case.RootId ? asked : await offers.RunAsync(whole, open.Case.ApplicantId, cancellation);
-        await tolerate.PromiseAsync(open, whole, request.Files, request.Follow, offer.FollowDays, cancellation);
-        if (request.Pledge is { } signature)
-            await sign.SignAsync(open, whole, signature, cancellation);
+        var promise = await tolerate.PromiseAsync(open, whole, request.Files, request.Follow, offer.FollowDays, cancellation);
+        var letter = request.Pledge is { } signature ? await sign.SignAsync(open, whole, signature, cancellation) : null;
+        foreach (var signed in new[] { promise, letter }.OfType<CaseDocument>())
+            await signatures.RunAsync(open, KeepSignature.CodeOf(signed), open.Actor.Name, request.Drawn, cancellation);
     }
 }

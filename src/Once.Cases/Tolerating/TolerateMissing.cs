@@ -32,11 +32,12 @@ internal sealed class TolerateMissing(OnceDb db, IssueDocument issue, SubjectPro
     }
 
     /// <summary>The promise, signed with the application. A file handed in needs none.</summary>
-    public async Task PromiseAsync(OpenCase open, PublishedItem item, IReadOnlyList<MaterialFile> files, IReadOnlyList<string> promised, int days, CancellationToken cancellation)
+    /// <returns>The promise; null where none was needed.</returns>
+    public async Task<CaseDocument?> PromiseAsync(OpenCase open, PublishedItem item, IReadOnlyList<MaterialFile> files, IReadOnlyList<string> promised, int days, CancellationToken cancellation)
     {
         var missing = FollowTerm.Of(item).Where(m => promised.Contains(m.Code) && !files.Any(f => f.MaterialCode == m.Code)).ToList();
         if (missing.Count == 0)
-            return;
+            return null;
         open.Case.PromiseToFollow(days);
         foreach (var material in missing)
             db.ToleratedMaterials().Add(new ToleratedMaterial
@@ -48,7 +49,7 @@ internal sealed class TolerateMissing(OnceDb db, IssueDocument issue, SubjectPro
                 Standard = material.Standard,
                 Consequence = material.FollowNote ?? "",
             });
-        await issue.RunAsync(open, item, CaseDocumentKind.TolerationPromise, TolerationTexts.Promise(open.Case, missing, days), cancellation);
+        return await issue.RunAsync(open, item, CaseDocumentKind.TolerationPromise, TolerationTexts.Promise(open.Case, missing, days), cancellation);
     }
 
     /// <summary>Refuses to accept on a promise that is no longer taken: the standing is looked at again on the day.</summary>

@@ -13,12 +13,15 @@ namespace Once.Cases.Tracking;
 /// <summary>A document with the case it belongs to.</summary>
 internal sealed record DocumentView(CaseDocument Document, DocumentText Text, string Title, string CaseNumberText, Guid RootId, int CaseNumber)
 {
+    /// <summary>The picture of a signature drawn under it; null where there is none.</summary>
+    public Guid? SignatureId { get; init; }
+
     /// <summary>Where anybody verifies it; null for documents from before there were codes.</summary>
     public string? VerifyPath => Document.CheckCode is { } code ? $"/verify/{code}" : null;
 }
 
 /// <summary>Reads a document whose case is within reach.</summary>
-internal sealed class ReadDocument(OnceDb db, CurrentActor actor)
+internal sealed class ReadDocument(OnceDb db, KeepSignature signatures, CurrentActor actor)
 {
     public async Task<DocumentView?> RunAsync(Guid id, CancellationToken cancellation = default)
     {
@@ -28,7 +31,10 @@ internal sealed class ReadDocument(OnceDb db, CurrentActor actor)
             join of in within on new { document.RootId, document.CaseNumber } equals new { of.RootId, of.CaseNumber }
             where document.Id == id
             select new { document, of.Number, of.ItemType }).FirstOrDefaultAsync(cancellation);
-        return found is null ? null : ViewOf(found.document, db.TextOf(found.document), found.Number, found.ItemType);
+        return found is null ? null : ViewOf(found.document, db.TextOf(found.document), found.Number, found.ItemType) with
+        {
+            SignatureId = await signatures.OfAsync(found.document, cancellation),
+        };
     }
 
     /// <summary>A document that the caller has found within somebody's reach.</summary>

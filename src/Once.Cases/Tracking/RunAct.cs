@@ -24,6 +24,7 @@ internal sealed class ActForm
     public int? Days { get; set; }
     public DeliveryWay? Way { get; set; }
     public string? Recipient { get; set; }
+    public string? Signature { get; set; }
     public string? Expert { get; set; }
     public LicenceCategory? Category { get; set; }
     public string? Content { get; set; }
@@ -64,7 +65,7 @@ internal sealed class RunAct(IServiceProvider acts)
         CaseAct.Resume => The<ResumeProcedure>().RunAsync(new(key, form.Reason), cancellation),
         CaseAct.Extend => The<ExtendTerm>().RunAsync(new(key, form.Days ?? 0, form.Reason ?? ""), cancellation),
         CaseAct.Decide => The<DecideCase>().RunAsync(new(key, Chosen(form.Outcome, "Outcome"), form.Reason ?? ""), cancellation),
-        CaseAct.Deliver => The<DeliverResult>().RunAsync(new(key, Chosen(form.Way, "Way"), form.Recipient ?? ""), cancellation),
+        CaseAct.Deliver => The<DeliverResult>().RunAsync(new(key, Chosen(form.Way, "Way"), form.Recipient ?? "", Once.Ui.DrawnSignature.Of(form.Signature)), cancellation),
         CaseAct.Close => The<CloseCase>().RunAsync(new(key), cancellation),
         _ => throw new ArgumentOutOfRangeException(nameof(act)),
     };

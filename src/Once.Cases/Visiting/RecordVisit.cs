@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Once.Cases.Documents;
 using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Kernel.Refusals;
@@ -9,11 +10,15 @@ namespace Once.Cases.Visiting;
 /// <param name="Findings">One for each point, in order; null where none was chosen.</param>
 /// <param name="Photos">Attachments the officer has uploaded for this visit.</param>
 internal sealed record RecordVisitRequest(
-    CaseKey Case, int Visit, IReadOnlyList<(PointFinding? Finding, string? Remark)> Findings, VisitVerdict? Verdict, string Remarks, string PresentPerson, IReadOnlyList<Guid> Photos);
+    CaseKey Case, int Visit, IReadOnlyList<(PointFinding? Finding, string? Remark)> Findings, VisitVerdict? Verdict, string Remarks, string PresentPerson, IReadOnlyList<Guid> Photos)
+{
+    /// <summary>What the officer drew by hand under the result (PNG).</summary>
+    public byte[]? Drawn { get; init; }
+}
 
 /// <summary>写核查结果: by an officer of the visit, on the spot; writing signs it. The others sign for themselves.</summary>
 /// <remarks>行政许可法 第34条第3款.</remarks>
-internal sealed class RecordVisit(OnceDb db, CaseDesk desk)
+internal sealed class RecordVisit(OnceDb db, CaseDesk desk, KeepSignature signatures)
 {
     public Task<bool> RunAsync(RecordVisitRequest request, CancellationToken cancellation = default) =>
         desk.StaffActAsync(request.Case, CasesPermissions.Visit, async open =>
@@ -25,6 +30,7 @@ internal sealed class RecordVisit(OnceDb db, CaseDesk desk)
             foreach (var officer in officers)
                 officer.SignedAt = officer.AccountId == open.Actor.AccountId ? open.Now : null;
             await AddPhotosAsync(open, visit, request.Photos, cancellation);
+            await signatures.RunAsync(open, KeepSignature.CodeOf(officers.Find(o => o.AccountId == open.Actor.AccountId)!), open.Actor.Name, request.Drawn, cancellation);
             await desk.RecordAsync(open.Case, "cases.record-visit", "写现场核查结果", null,
                 new { Visit = visit.Ordinal, request.Verdict, visit.PresentPerson, Points = points, Photos = request.Photos.Count }, cancellation);
             return true;
@@ -70,10 +76,11 @@ internal sealed class RecordVisit(OnceDb db, CaseDesk desk)
     }
 }
 
-internal sealed record SignVisitRequest(CaseKey Case, int Visit);
+/// <param name="Drawn">What was drawn by hand (PNG).</param>
+internal sealed record SignVisitRequest(CaseKey Case, int Visit, byte[]? Drawn = null);
 
 /// <summary>签名: another officer of the visit stands by the result. With the last signature it counts.</summary>
-internal sealed class SignVisit(OnceDb db, CaseDesk desk)
+internal sealed class SignVisit(OnceDb db, CaseDesk desk, KeepSignature signatures)
 {
     /// <returns>Whether all have signed.</returns>
     public Task<bool> RunAsync(SignVisitRequest request, CancellationToken cancellation = default) =>
@@ -86,6 +93,7 @@ internal sealed class SignVisit(OnceDb db, CaseDesk desk)
             if (own.SignedAt is not null)
                 throw new RefusedException(VisitRefusals.SignedBefore);
             own.SignedAt = open.Now;
+            await signatures.RunAsync(open, KeepSignature.CodeOf(own), open.Actor.Name, request.Drawn, cancellation);
             if (officers.TrueForAll(o => o.SignedAt is not null))
             {
                 visit.Finish();

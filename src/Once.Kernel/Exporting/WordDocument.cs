@@ -50,11 +50,12 @@ public sealed class WordDocument
         Bordered(),
         rows.Prepend(heads).Select(row => new XElement(W + "tr", Height(8), row.Select(text => Cell(160 / heads.Count, text))))));
 
-    /// <summary>A square picture (PNG), such as a code to scan.</summary>
-    public WordDocument Picture(byte[] png, int millimetres, string describedAs)
+    /// <summary>A picture (PNG), such as a code to scan.</summary>
+    /// <param name="high">Its height in millimetres; as high as wide where none is given.</param>
+    public WordDocument Picture(byte[] png, int millimetres, string describedAs, int? high = null)
     {
         _pictures.Add(png);
-        return Add(WordDrawing.Picture(_pictures.Count, millimetres, describedAs));
+        return Add(WordDrawing.Picture(_pictures.Count, millimetres, describedAs, high ?? millimetres));
     }
 
     /// <summary>A round seal that cannot pass for a real one: what it is for stands in it.</summary>

@@ -99,9 +99,19 @@ public sealed class LicencePagesTests
         await chief.PressAsync("吊销", ("Reason", ""));
         Assert.Contains("请写理由", chief.Text, StringComparison.Ordinal);
 
+        var holderBefore = await town.SignInAsync("linxiaohe");
+        await holderBefore.GetAsync($"/licences/{licence}/show");
+        var code = holderBefore.Page.QuerySelector("#shown-code .o-code")!.TextContent;
+        var stranger = town.Host.Visit();
+        await stranger.GetAsync($"/verify/{code}");
+        Assert.Contains("这张证有效", stranger.Text, StringComparison.Ordinal);
+
         await chief.PressAsync("吊销", ("Reason", "使用过期原料，情节严重"));
 
         Assert.Equal($"/console/licences/{licence}", chief.Address);
+        await stranger.GetAsync($"/verify/{code}");
+        Assert.Contains("吊销", stranger.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("这张证有效", stranger.Text, StringComparison.Ordinal);
         var holder = await town.SignInAsync("linxiaohe");
         await holder.GetAsync($"/licences/{licence}/about");
         Assert.Contains("吊销：使用过期原料，情节严重", holder.Text, StringComparison.Ordinal);
