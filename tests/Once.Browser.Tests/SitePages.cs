@@ -78,6 +78,7 @@ internal static class SitePages
             ["/console/handovers/ {Number:int}"] = "1",
             ["/my/{RootId:guid}/mend {RootId:guid}"] = joint,
             ["/my/{RootId:guid}/add {RootId:guid}"] = joint,
+            ["/my/{RootId:guid}/delivery {RootId:guid}"] = joint,
             ["/my/{RootId:guid}/withdraw-all {RootId:guid}"] = joint,
             ["/my/{RootId:guid}/combined {RootId:guid}"] = joint,
             ["/my/{RootId:guid}/drop {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM joint_application WHERE submitted_at IS NULL LIMIT 1"),

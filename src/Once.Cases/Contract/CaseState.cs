@@ -75,6 +75,9 @@ public enum DeliveryWay
 {
     Electronic, Window, Post,
 
+    /// <summary>On the spot, when it is decided.</summary>
+    OnSpot,
+
     /// <summary>At the window that received it for another place's organ.</summary>
     ReceivingWindow,
 }
@@ -180,12 +183,22 @@ public static class CaseWords
         _ => throw new ArgumentOutOfRangeException(nameof(mark)),
     };
 
+    /// <summary>As an applicant wants it.</summary>
+    public static string Wanted(DeliveryWay way) => way switch
+    {
+        DeliveryWay.Electronic => "只要电子证照",
+        DeliveryWay.Post => "快递寄给我",
+        DeliveryWay.OnSpot => "当场拿",
+        _ => "到窗口自己取",
+    };
+
     public static string Of(DeliveryWay way) => way switch
     {
         DeliveryWay.Electronic => "电子送达",
         DeliveryWay.Window => "窗口领取",
         DeliveryWay.ReceivingWindow => "代收窗口领取",
         DeliveryWay.Post => "邮寄",
+        DeliveryWay.OnSpot => "当场交给",
         _ => throw new ArgumentOutOfRangeException(nameof(way)),
     };
 

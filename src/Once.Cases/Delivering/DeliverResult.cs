@@ -9,7 +9,11 @@ using Once.Kernel.Refusals;
 namespace Once.Cases.Delivering;
 
 /// <param name="Drawn">What the recipient drew by hand (PNG); null where nothing was.</param>
-internal sealed record DeliverResultRequest(CaseKey Case, DeliveryWay Way, string Recipient, byte[]? Drawn = null);
+internal sealed record DeliverResultRequest(CaseKey Case, DeliveryWay Way, string Recipient, byte[]? Drawn = null)
+{
+    /// <summary>快递单号; needed for what is sent.</summary>
+    public string? Tracking { get; init; }
+}
 
 /// <summary>送达: the result reaches the applicant; the proof names the way and who received it.</summary>
 /// <remarks>行政许可法 第44条.</remarks>
@@ -21,8 +25,11 @@ internal sealed class DeliverResult(CaseDesk desk, ItemOfCase items, IssueDocume
         {
             if (string.IsNullOrWhiteSpace(request.Recipient))
                 throw new RefusedException(CaseRefusals.RecipientMissing);
-            var proof = await DeliverAsync(open, request.Way, request.Recipient.Trim(), request.Drawn, cancellation);
-            await desk.RecordAsync(open.Case, "cases.deliver", "送达", null, new { Document = proof.Number, request.Way, request.Recipient }, cancellation);
+            var tracking = request.Way is DeliveryWay.Post ? request.Tracking?.Trim() : null;
+            if (request.Way is DeliveryWay.Post && string.IsNullOrEmpty(tracking))
+                throw new RefusedException(CaseRefusals.TrackingMissing);
+            var proof = await DeliverAsync(open, request.Way, tracking is null ? request.Recipient.Trim() : $"{request.Recipient.Trim()}（快递单号 {tracking}）", request.Drawn, cancellation);
+            await desk.RecordAsync(open.Case, "cases.deliver", tracking is null ? "送达" : $"寄出，快递单号 {tracking}", null, new { Document = proof.Number, request.Way, request.Recipient, Tracking = tracking }, cancellation);
             return proof.Number;
         }, cancellation);
 

@@ -5,6 +5,7 @@ using Once.Cases.Tracking;
 using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Clocks;
+using Once.Kernel.Crypto;
 using Once.Kernel.Organs;
 using Once.Kernel.Records;
 using Once.Kernel.Storage;
@@ -18,12 +19,15 @@ internal sealed record JointItemView(JointMember Member, JointItemFacts Case, Or
 /// <summary>What the whole shows of an item's case.</summary>
 internal sealed record JointItemFacts(
     Guid RootId, int CaseNumber, string Number, string ItemName, CaseState State, Outcome? Outcome, SpecialProcedure? Procedure, DateOnly? ProcedureFrom, DateOnly? ReceivedOn, DateOnly? AcceptedOn,
-    DateOnly? DecidedOn, DateOnly? ClosedOn, DateOnly? DueOn, DateOnly? CorrectBy, DateOnly? FollowUntil, Guid? LicenceId, Guid? HandlerId, string? HandlerName, AcceptanceGround? NotAcceptedFor, DateTime SubmittedAt)
+    DateOnly? DecidedOn, DateOnly? ClosedOn, DateOnly? DueOn, DateOnly? CorrectBy, DateOnly? FollowUntil, Guid? LicenceId, Guid? HandlerId, string? HandlerName, AcceptanceGround? NotAcceptedFor, DateTime SubmittedAt, bool IsDelivered)
 {
     public DateOnly? DoneOn => DecidedOn ?? ClosedOn;
 
     public bool IsDone => MemberFacts.IsDoneAt(State, Outcome);
 }
+
+/// <summary>What one organ asks to be paid for its items.</summary>
+internal sealed record JointFees(string Organ, IReadOnlyList<CasePayment> Notices, long WaitingFen, long PaidFen);
 
 /// <summary>A joint application as a whole, read with a fixed number of queries however many items it has.</summary>
 internal sealed record JointView(
@@ -32,6 +36,17 @@ internal sealed record JointView(
 {
     /// <summary>Name of the one licence that all results make together (一业一证); null where each stands alone.</summary>
     public string? CombinedName { get; init; }
+
+    /// <summary>送达方式 chosen for all results; null where each goes by its own form.</summary>
+    public DeliveryChoice? Delivery { get; init; }
+
+    /// <summary>Notices of payment of all items, those that are void left out.</summary>
+    public IReadOnlyList<CasePayment> Payments { get; init; } = [];
+
+    /// <summary>What each organ asks for, never added up across organs.</summary>
+    /// <remarks>行政许可法 第59条: each fee goes to the treasury by its own organ's standard.</remarks>
+    public IReadOnlyList<JointFees> Fees => [.. Payments.GroupBy(p => Items.First(i => i.Case.CaseNumber == p.CaseNumber).Body).OrderBy(g => g.Key.Code, StringComparer.Ordinal)
+        .Select(g => new JointFees(g.Key.ShortName, [.. g], g.Where(p => p.State is PaymentState.Waiting).Sum(p => p.TotalFen), g.Where(p => p.State is PaymentState.Paid).Sum(p => p.TotalFen)))];
 
     public Clock? Open(string rule) => Clocks.FirstOrDefault(c => c.RuleCode == rule && c.IsOpen);
 
@@ -43,7 +58,7 @@ internal sealed record JointView(
 }
 
 /// <summary>Reads the whole for whoever it belongs to, or who leads it.</summary>
-internal sealed class ReadJoint(OnceDb db, CurrentActor actor, OrganDirectory organs, BundleLookup bundles, Calendars calendars, TimeProvider time)
+internal sealed class ReadJoint(OnceDb db, CurrentActor actor, OrganDirectory organs, BundleLookup bundles, PersonalDataCipher cipher, Calendars calendars, TimeProvider time)
 {
     /// <returns>Null when there is none within reach, or it is still a draft.</returns>
     public async Task<JointView?> RunAsync(Guid rootId, CancellationToken cancellation = default)
@@ -55,7 +70,7 @@ internal sealed class ReadJoint(OnceDb db, CurrentActor actor, OrganDirectory or
         var waits = (await db.JointWaits().AsNoTracking().Where(w => w.RootId == rootId).ToListAsync(cancellation)).ToLookup(w => w.CaseNumber, w => w.WaitsFor);
         var cases = await db.Cases().AsNoTracking().Where(c => c.RootId == rootId).OrderBy(c => c.CaseNumber).Select(c => new JointItemFacts(
             c.RootId, c.CaseNumber, c.Number!, c.ItemName, c.State, c.Outcome, c.Procedure, c.ProcedureFrom, c.ReceivedOn, c.AcceptedOn,
-            c.DecidedOn, c.ClosedOn, c.DueOn, c.CorrectBy, c.FollowUntil, c.LicenceId, c.HandlerId, c.HandlerName, c.NotAcceptedFor, c.SubmittedAt!.Value)).ToListAsync(cancellation);
+            c.DecidedOn, c.ClosedOn, c.DueOn, c.CorrectBy, c.FollowUntil, c.LicenceId, c.HandlerId, c.HandlerName, c.NotAcceptedFor, c.SubmittedAt!.Value, c.DeliveredOn != null)).ToListAsync(cancellation);
         var points = await db.CorrectionPoints().Where(p => p.RootId == rootId && p.SuppliedAt == null).GroupBy(p => p.CaseNumber)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
         var chains = cases.Select(c => CaseKey.ChainOf(rootId, c.CaseNumber)).Append(whole.Chain).ToList();
@@ -86,6 +101,8 @@ internal sealed class ReadJoint(OnceDb db, CurrentActor actor, OrganDirectory or
         var state = JointStanding.Of([.. cases.Select(c => new MemberFacts(c.CaseNumber, c.State, c.Outcome, [], split.Contains(c.CaseNumber)))]);
         return new JointView(whole, await organs.BodyOfAsync(whole.LeadOrganId, cancellation), items, forecast, state, clocks, history, urges, held, documents)
         {
+            Delivery = whole.DeliveryWay is { } way ? new DeliveryChoice(way, whole.DeliveryTo is { } to && actor.Value.Kind is ActorKind.Applicant ? cipher.Decrypt(to) : null) : null,
+            Payments = await db.CasePayments().AsNoTracking().Where(p => p.RootId == rootId && p.State != PaymentState.Void).OrderBy(p => p.CaseNumber).ThenBy(p => p.Ordinal).ToListAsync(cancellation),
             CombinedName = (await bundles.VersionAsync(whole.BundleVersionId, cancellation))?.Output?.Name,
         };
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Once.Cases.Contract;
 using Once.Cases.Model;
 using Once.Kernel.Actors;
+using Once.Kernel.Crypto;
 using Once.Kernel.Storage;
 
 namespace Once.Cases.Joint;
@@ -11,10 +12,14 @@ internal sealed record SiblingRow(int CaseNumber, string ItemName, CaseState Sta
 /// <summary>What the desk of one item knows of the whole: names and states, by need to know.</summary>
 /// <param name="Held">Demands of this item that wait to be told together.</param>
 /// <param name="Leads">Whether the reader may open the whole.</param>
-internal sealed record WholeOfItem(Guid RootId, string Number, string BundleName, bool Leads, IReadOnlyList<SiblingRow> Items, IReadOnlyList<JointUrge> Urges, int Held);
+internal sealed record WholeOfItem(Guid RootId, string Number, string BundleName, bool Leads, IReadOnlyList<SiblingRow> Items, IReadOnlyList<JointUrge> Urges, int Held)
+{
+    /// <summary>送达方式 the applicant chose for all results; null where none was chosen.</summary>
+    public DeliveryChoice? Delivery { get; init; }
+}
 
 /// <summary>Reads it for a case that the caller has found within reach.</summary>
-internal sealed class ReadWholeOfItem(OnceDb db, CurrentActor actor)
+internal sealed class ReadWholeOfItem(OnceDb db, CurrentActor actor, PersonalDataCipher cipher)
 {
     public async Task<WholeOfItem?> RunAsync(Case of, CancellationToken cancellation = default)
     {
@@ -31,6 +36,9 @@ internal sealed class ReadWholeOfItem(OnceDb db, CurrentActor actor)
         var urges = await db.JointUrges().AsNoTracking().Where(u => u.RootId == of.RootId && u.CaseNumber == of.CaseNumber).OrderByDescending(u => u.Ordinal).ToListAsync(cancellation);
         var held = await db.JointDemands().CountAsync(d => d.RootId == of.RootId && d.CaseNumber == of.CaseNumber && d.ToldAt == null, cancellation);
         return new WholeOfItem(of.RootId, whole.Number!, whole.BundleName, actor.Value.ReachOf(CasesPermissions.Lead).Covers(whole.LeadOrganId),
-            [.. items.Select(i => new SiblingRow(i.CaseNumber, i.ItemName, i.State, [.. waits[i.CaseNumber]], i.SplitOn))], urges, held);
+            [.. items.Select(i => new SiblingRow(i.CaseNumber, i.ItemName, i.State, [.. waits[i.CaseNumber]], i.SplitOn))], urges, held)
+        {
+            Delivery = whole.DeliveryWay is { } way ? new DeliveryChoice(way, whole.DeliveryTo is { } to ? cipher.Decrypt(to) : null) : null,
+        };
     }
 }

@@ -9,6 +9,7 @@ using Once.Cases.Submitting;
 using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Clocks;
+using Once.Kernel.Crypto;
 using Once.Kernel.Documents;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;
@@ -32,7 +33,7 @@ internal sealed record SubmittedJoint(Guid RootId, string Number, DateOnly Recei
 /// begin; what waits for another begins by itself when that has its result (<see cref="FollowJoint"/>).</summary>
 /// <remarks>行政许可法 第26条, 第29条, 第32条; 优化营商环境条例 第36条.</remarks>
 internal sealed class SubmitJoint(
-    CaseDesk desk, ReadJointForm forms, WriteApplication write, TellOrigins origins, AddItem add, JointPromises promises, CheckWithRegisters registers, JointSubmission submission)
+    CaseDesk desk, ReadJointForm forms, WriteApplication write, TellOrigins origins, AddItem add, JointPromises promises, CheckWithRegisters registers, PersonalDataCipher cipher, JointSubmission submission)
 {
     public async Task<SubmittedJoint> RunAsync(SubmitJointRequest request, CancellationToken cancellation = default)
     {
@@ -67,6 +68,8 @@ internal sealed class SubmitJoint(
         if (faults.Count > 0)
             throw new RefusedException(faults);
 
+        if (DeliveryChoice.Of(form.One, draft.Answers) is { } delivery)
+            whole.ChooseDelivery(delivery.Way, string.IsNullOrWhiteSpace(delivery.To) ? null : cipher.Encrypt(delivery.To));
         await submission.ReceiveAsync(whole, request.IdempotencyKey, form, cancellation);
         var handedIn = new HandedIn(whole, draft, await origins.SheetAsync(form.One, draft.Answers, AnswerSheet.Empty, cancellation), cover, attachments, offer, asked, request.Signature, whole.SubmittedAt!.Value, whole.ReceivedOn!.Value);
         var (children, waiting) = (new List<(JointPart Part, Case Case)>(), new HashSet<string>());

@@ -110,6 +110,9 @@ internal static class CaseRefusals
     public static readonly Refusal NotWaitingForOthers = new("cases.not-waiting-for-others", "它没有在等别的事项。");
     public static readonly Refusal NothingToApplyFor = new("cases.nothing-to-apply-for", "按您的回答，这件事里没有要办的事项。先把问题答完。");
     public static readonly Refusal PlaceTooWide = new("cases.place-too-wide", "有的事项归县区办，先选办事地。");
+    public static readonly Refusal DeliveryAddressMissing = new("cases.delivery-address-missing", "寄到哪里还没有写。", null, "To");
+    public static readonly Refusal AllDelivered = new("cases.all-delivered", "各项的结果都已经给您了。");
+    public static readonly Refusal TrackingMissing = new("cases.tracking-missing", "邮寄的，写上快递单号。", null, "Tracking");
     public static readonly Refusal WholeIsDone = new("cases.whole-is-done", "这件事各项都有了结果，要办别的请重新申请。");
     public static readonly Refusal NotToBeAdded = new("cases.not-to-be-added", "这一项已经在办，或者不在这件事里。");
     public static readonly Refusal NothingToWithdraw = new("cases.nothing-to-withdraw", "各项都有了决定，没有可以撤回的。");

@@ -43,6 +43,12 @@ internal sealed class JointApplication : IVersioned, IApplication
     /// <summary>Cipher of what is filled in so far (<see cref="Joint.JointDraft"/>); null once it is handed in, when each case has its own part.</summary>
     public string? Draft { get; private set; }
 
+    /// <summary>送达方式 chosen once for all results; null: each item as its own form says.</summary>
+    public DeliveryWay? DeliveryWay { get; private set; }
+
+    /// <summary>Cipher of the address that results are sent to; null where nothing is sent.</summary>
+    public string? DeliveryTo { get; private set; }
+
     public DateTime CreatedAt { get; private init; }
 
     public DateTime? DraftTouchedAt { get; private set; }
@@ -88,6 +94,10 @@ internal sealed class JointApplication : IVersioned, IApplication
         (Number, IdempotencyKey, SubmittedAt, ReceivedOn) = (number, idempotencyKey, at, receivedOn);
         (Draft, DraftTouchedAt, DraftWarnedOn) = (null, null, null);
     }
+
+    /// <summary>One way for all results that have not been delivered yet.</summary>
+    /// <param name="to">Cipher of the address.</param>
+    public void ChooseDelivery(DeliveryWay way, string? to) => (DeliveryWay, DeliveryTo) = (way, way is Contract.DeliveryWay.Post ? to : null);
 
     /// <summary>Its writer is told that the draft lapses.</summary>
     public void WarnOfLapse(DateOnly today)

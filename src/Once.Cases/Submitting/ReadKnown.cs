@@ -32,7 +32,7 @@ internal sealed class ReadKnown(OnceDb db, CurrentActor actor, AccountDirectory 
         if (who.PartyId is null || (who.ActingForId ?? who.PartyId) is not { } partyId)
             return new Dictionary<string, KnownValue>();
         var party = await ahead.OrAsync(partyId, () => db.Parties().AsNoTracking().SingleAsync(p => p.Id == partyId, cancellation));
-        var facts = who.ActingForId is null ? OfPerson(party) : await OfEnterpriseAsync(party, cancellation);
+        var facts = who.ActingForId is null ? OfPerson(party) : party.Kind is PartyKind.NaturalPerson ? OfPrincipal(party) : await OfEnterpriseAsync(party, cancellation);
         if (await PhoneAsync(who, party, cancellation) is { } phone)
             facts["contact-phone"] = Told(phone, Masking.Phone(phone), new(AnswerSource.Account, who.AccountId, who.Behind is null ? "您的账号" : "窗口登记的", time.UtcNow()));
         await AddProvenAsync(facts, item, cancellation);
@@ -79,6 +79,14 @@ internal sealed class ReadKnown(OnceDb db, CurrentActor actor, AccountDirectory 
         Add(facts, person.Address, origin, "operator-residence");
         if (person.CitizenNumberCipher is { } secret && cipher.Decrypt(secret) is var number)
             facts["operator-citizen-number"] = Told(number, Masking.CitizenNumber(number), origin);
+        return facts;
+    }
+
+    /// <summary>A parent, or another person who gave a mandate: what is asked about the applicant is theirs, who comes is the agent.</summary>
+    private Dictionary<string, KnownValue> OfPrincipal(Party principal)
+    {
+        var facts = OfPerson(principal);
+        Add(facts, actor.Value.Name, new AnswerOrigin(AnswerSource.Register, actor.Value.PartyId, PersonSource, time.UtcNow()), "contact-name", "agent-name");
         return facts;
     }
 

@@ -25,6 +25,7 @@ internal sealed class ActForm
     public DeliveryWay? Way { get; set; }
     public string? Recipient { get; set; }
     public string? Signature { get; set; }
+    public string? Tracking { get; set; }
     public string? Expert { get; set; }
     public LicenceCategory? Category { get; set; }
     public string? Content { get; set; }
@@ -32,7 +33,8 @@ internal sealed class ActForm
 }
 
 /// <summary>The form of an act on a case, and what was filled in.</summary>
-internal sealed record ActToFill(CaseView View, CaseAct Act, ActForm Given, DateOnly Today);
+/// <param name="Wanted">How the applicant wants the result; null where nothing was said, and for other acts.</param>
+internal sealed record ActToFill(CaseView View, CaseAct Act, ActForm Given, DateOnly Today, Joint.DeliveryChoice? Wanted = null);
 
 internal sealed class CorrectionForm
 {
@@ -65,7 +67,7 @@ internal sealed class RunAct(IServiceProvider acts)
         CaseAct.Resume => The<ResumeProcedure>().RunAsync(new(key, form.Reason), cancellation),
         CaseAct.Extend => The<ExtendTerm>().RunAsync(new(key, form.Days ?? 0, form.Reason ?? ""), cancellation),
         CaseAct.Decide => The<DecideCase>().RunAsync(new(key, Chosen(form.Outcome, "Outcome"), form.Reason ?? ""), cancellation),
-        CaseAct.Deliver => The<DeliverResult>().RunAsync(new(key, Chosen(form.Way, "Way"), form.Recipient ?? "", Once.Ui.DrawnSignature.Of(form.Signature)), cancellation),
+        CaseAct.Deliver => The<DeliverResult>().RunAsync(new(key, Chosen(form.Way, "Way"), form.Recipient ?? "", Once.Ui.DrawnSignature.Of(form.Signature)) { Tracking = form.Tracking }, cancellation),
         CaseAct.Close => The<CloseCase>().RunAsync(new(key), cancellation),
         _ => throw new ArgumentOutOfRangeException(nameof(act)),
     };

@@ -4,6 +4,7 @@ using Once.Cases.Contract;
 using Once.Cases.Joint;
 using Once.Cases.Sparing;
 using Once.Catalogue.Contract;
+using Once.Kernel.Elements;
 using Once.Kernel.Time;
 using Xunit;
 using Outcome = Once.Cases.Contract.Outcome;
@@ -26,7 +27,8 @@ public sealed class JointRulesPropertyTests
 
     [Fact]
     public void Any_order_of_the_organs_acts_ends_in_the_same() => Holds(g =>
-        Words(Play(g, g.Order).Members) == Words(Play(g, [.. g.Order.Reverse()]).Members));
+        Words(Play(g, g.Order).Members) == Words(Play(g, [.. g.Order.Reverse()]).Members)
+        && Words(Play(g, g.Order).Members) == Words(Play(g, g.Other).Members));
 
     [Fact]
     public void The_joint_day_is_the_longest_chain_over_working_days() => Holds(g =>
@@ -58,7 +60,35 @@ public sealed class JointRulesPropertyTests
             && form.Days == form.Plan.Together.WorkingDays;
     }));
 
-    private sealed record Generated(IReadOnlyList<JointStep> Steps, IReadOnlyList<MemberFacts> Members, IReadOnlyList<bool> Grants, IReadOnlyList<int> Order);
+    [Fact]
+    public void What_a_result_brings_is_asked_of_nobody_who_comes_after_it_and_waited_for() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(Numbered.ToArbitrary(), f =>
+    {
+        var form = JointForm.Of(f.Bundle, f.Items, Answers(), LicenceCover.None);
+        return form.Parts.All(p =>
+        {
+            var makers = form.Parts.Where(m => m.Whole.LicenceTypeCode is not null && Before(f.Bundle, p.Whole.BasicCode).Contains(m.Whole.BasicCode) && m.Whole.Fields.All(x => x != Code)).Select(m => m.Number).ToList();
+            var wants = p.Whole.Fields.Contains(Code);
+            return !wants || (makers.Count == 0
+                ? p.Asked.Fields.Contains(Code) && form.One.Fields.Contains(Code)
+                : !p.Asked.Fields.Contains(Code) && makers.Contains(p.FieldsFromSiblings["credit-code"]) && p.Waits.Contains(new MemberWait(p.FieldsFromSiblings["credit-code"], true)));
+        });
+    }));
+
+    [Fact]
+    public void An_item_added_later_makes_the_whole_no_shorter_and_by_no_more_than_it_takes_itself() => Holds(g =>
+    {
+        var before = new JointPath(g.Steps).Days;
+        var added = new JointStep(8, 4, [1]) { NotBefore = 3 };
+        var after = new JointPath(g.Steps.Append(added)).Days;
+        return after >= before && after <= Math.Max(before, Math.Max(3, new JointPath(g.Steps).DaysUntil(1)) + 4);
+    });
+
+    private static readonly ItemField Code = Field("credit-code", ElementType.CreditCode);
+
+    private static HashSet<string> Before(PublishedBundle bundle, string code) =>
+        [.. bundle.Members.Single(m => m.BasicCode == code).After.SelectMany(a => Before(bundle, a).Append(a))];
+
+    private sealed record Generated(IReadOnlyList<JointStep> Steps, IReadOnlyList<MemberFacts> Members, IReadOnlyList<bool> Grants, IReadOnlyList<int> Order, IReadOnlyList<int> Other);
 
     private sealed record Started(MemberFacts Before, IReadOnlyDictionary<int, MemberFacts> Then);
 
@@ -99,10 +129,21 @@ public sealed class JointRulesPropertyTests
         from needs in Gen.ArrayOf(Gen.Choose(0, 127), count)
         from grants in Gen.ArrayOf(Gen.Elements(true, true, false), count)
         from order in Gen.Shuffle(Enumerable.Range(1, count))
+        from other in Gen.Shuffle(Enumerable.Range(1, count))
         let steps = days.Select((d, at) => new JointStep(at + 1, d, [.. Enumerable.Range(1, at).Where(n => (waits[at] & (1 << n)) != 0)])).ToList()
         select new Generated(steps,
             [.. steps.Select((s, at) => new MemberFacts(s.Number, s.Waits.Count == 0 ? CaseState.Submitted : CaseState.Waiting, null, [.. s.Waits.Select(w => new MemberWait(w, (needs[at] & (1 << w)) != 0))]))],
-            grants, order);
+            grants, order, other);
+
+    /// <summary>Some give a business licence, whose number is the credit code; some ask for that code.</summary>
+    private static Gen<(PublishedBundle Bundle, IReadOnlyDictionary<string, PublishedItem> Items)> Numbered =>
+        from count in Gen.Choose(1, 5)
+        from gives in Gen.ArrayOf(Gen.Elements<string?>(null, "business-licence"), count)
+        from asks in Gen.ArrayOf(Gen.Elements(true, false), count)
+        from waits in Gen.ArrayOf(Gen.Choose(0, 63), count)
+        let named = Enumerable.Range(0, count).Select(at => Item($"{at}", 1, gives[at], [], asks[at] ? [Code, Area] : [Area])).ToList()
+        select (Bundle([.. named.Select((item, at) => Member(item.BasicCode, null, [.. named.Take(at).Where((_, earlier) => (waits[at] & (1 << earlier)) != 0).Select(i => i.BasicCode)]))]),
+            (IReadOnlyDictionary<string, PublishedItem>)named.ToDictionary(i => i.BasicCode));
 
     private static Gen<(PublishedBundle Bundle, IReadOnlyDictionary<string, PublishedItem> Items)> Forms =>
         from count in Gen.Choose(1, 5)

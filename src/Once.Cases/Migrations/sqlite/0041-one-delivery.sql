@@ -1,0 +1,3 @@
+-- One choice of delivery for all results of a joint application.
+ALTER TABLE joint_application ADD COLUMN delivery_way TEXT NULL;
+ALTER TABLE joint_application ADD COLUMN delivery_to TEXT NULL;
