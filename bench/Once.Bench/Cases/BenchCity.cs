@@ -53,15 +53,16 @@ internal sealed class BenchCity : IAsyncDisposable
             : await db.Database.SqlQuery<long>($"SELECT pg_database_size(current_database()) AS \"Value\"").SingleAsync();
     }
 
-    /// <summary>Fills the store with cases in all states by the bulk loader, as many as ONCE_BENCH_STORED says; their jobs
-    /// are dropped, since nobody does them here.</summary>
+    /// <summary>Fills the store with cases in all states by the bulk loader, as many as ONCE_BENCH_STORED says, none where it
+    /// has them already and that says 0; their jobs are dropped, since nobody does them here.</summary>
     /// <returns>Whether it says any.</returns>
     public async Task<bool> LoadAsync()
     {
         if (!int.TryParse(Environment.GetEnvironmentVariable("ONCE_BENCH_STORED"), CultureInfo.InvariantCulture, out var count))
             return false;
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        await DemoCity.LoadAsync(Services, count);
+        if (count > 0)
+            await DemoCity.LoadAsync(Services, count);
         var loaded = watch.Elapsed.TotalSeconds;
         await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OnceDb>();
