@@ -10,9 +10,9 @@ namespace Once.Cases.Inbox;
 /// <summary>Reads what a list is asked for from the address; what cannot be read filters nothing.</summary>
 internal static class QueueAddress
 {
-    /// <param name="start">The view where the address names none; a search without one looks everywhere.</param>
+    /// <param name="start">The view where the address names none, or a search was emptied; a search without one looks everywhere.</param>
     public static QueueRequest Read(IQueryCollection query, QueueView start = QueueView.ToAccept) => new(
-        Named<QueueView>(query["view"]) ?? (Text(query["q"]) is null ? start : QueueView.Found), Text(query["q"]), Text(query["item"]),
+        Named<QueueView>(query["view"]) is { } view && (view is not QueueView.Found || Text(query["q"]) is not null) ? view : Text(query["q"]) is null ? start : QueueView.Found, Text(query["q"]), Text(query["item"]),
         Guid.TryParse(query["organ"], CultureInfo.InvariantCulture, out var organ) ? organ : null,
         Named<CaseState>(query["state"]), Named<QueueLamp>(query["lamp"]), Named<QueueWhose>(query["whose"]) ?? (query["mine"] == "1" ? QueueWhose.Mine : QueueWhose.All), Text(query["after"]))
     {

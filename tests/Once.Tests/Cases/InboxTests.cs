@@ -54,15 +54,18 @@ public sealed class InboxTests
         Assert.Empty((await PageAsync(town, new(Lamp: QueueLamp.Normal), today)).Rows);
     }
 
-    [Fact]
-    public async Task An_index_gives_the_order_by_day()
+    [Theory]
+    [InlineData(QueueView.ToAccept, CaseState.Submitted, "ix_case_folder_open_of_organ")]
+    [InlineData(QueueView.ToDeliver, CaseState.Delivered, "ix_case_folder_open_of_organ")]
+    [InlineData(QueueView.Ended, CaseState.Withdrawn, "ix_case_folder_organ_id_state_closed_on_root_id")]
+    internal async Task An_index_gives_the_order_by_day(QueueView view, CaseState state, string index)
     {
         await using var town = await CaseTown.OpenAsync();
         await town.SubmitAsync();
 
         var plan = await town.AsAsync<CaseQueue, IReadOnlyList<string>>(town.Clerk, async queue =>
         {
-            await using var command = queue.InOrder(new()).Take(21).CreateDbCommand();
+            await using var command = queue.InOrder(new(view) { State = state }).Take(21).CreateDbCommand();
             command.CommandText = $"EXPLAIN QUERY PLAN {command.CommandText}";
             await command.Connection!.OpenAsync();
             await using var reader = await command.ExecuteReaderAsync();
@@ -72,7 +75,7 @@ public sealed class InboxTests
             return lines;
         });
 
-        Assert.Contains(plan, line => line.Contains("ix_case_folder_organ_id_state_sort_on_root_id", StringComparison.Ordinal));
+        Assert.Contains(plan, line => line.Contains(index, StringComparison.Ordinal));
         Assert.DoesNotContain(plan, line => line.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
 
@@ -99,6 +102,14 @@ public sealed class InboxTests
 
         Assert.Equal(QueueView.Found, request.View);
         Assert.Equal(number, Assert.Single((await PageAsync(town, request, new(2026, 9, 17))).Rows).Number);
+    }
+
+    [Fact]
+    public void A_search_that_was_emptied_leads_back_to_where_one_begins()
+    {
+        var request = QueueAddress.Read(new QueryCollection(new Dictionary<string, StringValues> { ["view"] = "Found", ["q"] = " " }), QueueView.InHand);
+
+        Assert.Equal(QueueView.InHand, request.View);
     }
 
     [Theory]
