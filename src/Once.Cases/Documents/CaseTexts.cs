@@ -45,7 +45,7 @@ internal static class CaseTexts
 
     public static Written NonAcceptance(Case of, PublishedItem item, AcceptanceGround ground, string reason, string? competentOrgan) =>
         (ground is AcceptanceGround.NotNeeded ? TemplateForms.NotNeeded : TemplateForms.NotCompetent).Write(Words(of, item,
-            ("理由", reason),
+            ("理由", Ended(reason)),
             ("应向", competentOrgan ?? ""),
             ("决定", Basis(item, ground is AcceptanceGround.NotNeeded
                 ? "根据《中华人民共和国行政许可法》第三十二条第一款第一项的规定，决定不予受理。"
@@ -68,7 +68,7 @@ internal static class CaseTexts
         return (granted ? TemplateForms.Grant : TemplateForms.Refusal).Write(Words(of, item,
             ("文书名", DecisionTitle(item, granted ? CaseDocumentKind.GrantDecision : CaseDocumentKind.RefusalDecision)),
             ("提交时间", ChineseDates.FullMoment(of.SubmittedAt!.Value)),
-            ("理由", reason),
+            ("理由", Ended(reason)),
             ("依据", Basis(item, "根据《中华人民共和国行政许可法》第三十八条第一款的规定，")),
             ("结果", licenceName is null ? $"办理结果：{item.ResultName}。" : $"颁发《{licenceName}》，编号{licenceNumber}。"),
             ("决定", Basis(item, "根据《中华人民共和国行政许可法》第三十八条第二款的规定，决定不予许可。", "决定不予办理。")),
@@ -95,6 +95,9 @@ internal static class CaseTexts
             : "本事项当场办理。";
         return promisedDueOn is { } promised ? $"{statutory}本机关承诺于{ChineseDates.Full(promised)}前作出决定。" : statutory;
     }
+
+    /// <summary>A sentence of an officer that a document's paragraph ends with, with its full stop.</summary>
+    private static string Ended(string reason) => reason.Length == 0 || "。！？；）.".Contains(reason[^1], StringComparison.Ordinal) ? reason : $"{reason}。";
 
     internal static string Remedy(PublishedItem item) => item.Remedies.Length == 0 ? Remedies : $"{Remedies}{item.Remedies}";
 

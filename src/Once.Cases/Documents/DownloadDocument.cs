@@ -30,16 +30,21 @@ internal static class DownloadDocument
     public static byte[] Of(DocumentView view, string site, byte[]? signature = null)
     {
         var text = view.Text;
-        var page = new WordDocument().Title(text.Issuer).Title(text.Title).Centred(view.Document.Number).Text($"{text.Addressee}：");
+        var page = view.IsByApplicant
+            ? new WordDocument().Title(text.Title).Centred(view.Document.Number).Text($"{text.Issuer}：")
+            : new WordDocument().Title(text.Issuer).Title(text.Title).Centred(view.Document.Number).Text($"{text.Addressee}：");
         foreach (var paragraph in text.Paragraphs)
             page.Indented(paragraph);
         if (text.Points.Count > 0)
-            page.Table(["序号", "哪一项", "哪里不对", "怎么改"],
+            page.Table(view.Heads,
                 text.Points.Select((p, index) => (IReadOnlyList<string>)[$"{index + 1}", p.Target, p.Clause is null ? p.What : $"{p.What}（{p.Clause}）", p.How]));
         if (signature is not null)
-            page.Indented("签名：").Picture(signature, SignatureMillimetres, "手写签名", SignatureMillimetres * 3 / 10); // as wide and high as the frame it was drawn in
-        page.Indented($"联系电话：{text.ConsultPhone}。监督电话：{text.ComplaintPhone}。")
-            .AtTheRight(text.Issuer).AtTheRight(ChineseDates.Full(view.Document.DatedOn)).Seal(text.Issuer, "演示专用");
+            page.Indented(view.IsByApplicant ? "承诺人签名：" : "收件人签名：").Picture(signature, SignatureMillimetres, "手写签名", SignatureMillimetres * 3 / 10); // as wide and high as the frame it was drawn in
+        page.Indented($"联系电话：{text.ConsultPhone}。监督电话：{text.ComplaintPhone}。");
+        if (view.IsByApplicant)
+            page.AtTheRight($"承诺人：{text.Addressee}").AtTheRight(ChineseDates.Full(view.Document.DatedOn));
+        else
+            page.AtTheRight(text.Issuer).AtTheRight(ChineseDates.Full(view.Document.DatedOn)).Seal(text.Issuer, "演示专用");
         if (view.Document.CheckCode is { } code)
             page.Picture(CodeOf($"{site}/verify/{code}"), CodeMillimetres, "文书核验二维码").Small($"扫码核验这份文书，或在 {site}/verify 输入校验码 {CheckCodes.Shown(code)}");
         return page.Small($"办件编号 {view.CaseNumberText}").ToArray();

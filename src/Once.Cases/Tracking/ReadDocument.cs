@@ -13,6 +13,13 @@ namespace Once.Cases.Tracking;
 /// <summary>A document with the case it belongs to.</summary>
 internal sealed record DocumentView(CaseDocument Document, DocumentText Text, string Title, string CaseNumberText, Guid RootId, int CaseNumber)
 {
+    /// <summary>A letter that the applicant writes to the organ: addressed to it, signed by them, without its seal.</summary>
+    public bool IsByApplicant => Document.Kind is CaseDocumentKind.TolerationPromise or CaseDocumentKind.PledgeLetter;
+
+    /// <summary>What stands above the columns of its points.</summary>
+    public IReadOnlyList<string> Heads => Document.Kind is CaseDocumentKind.TolerationPromise or CaseDocumentKind.TolerationNotice
+        ? ["序号", "哪份材料", "要求", "怎么补"] : ["序号", "哪一项", "哪里不对", "怎么改"];
+
     /// <summary>The picture of a signature drawn under it; null where there is none.</summary>
     public Guid? SignatureId { get; init; }
 
