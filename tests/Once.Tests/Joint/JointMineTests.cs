@@ -23,8 +23,10 @@ public sealed class JointMineTests
     public async Task No_application_is_left_out_of_my_things_however_many_there_are(StoreKind kind)
     {
         await using var town = await JointTown.OpenAsync(kind);
+        town.Time.SetToChina(new(2026, 9, 17), 10);
         var done = (await town.SubmitAsync(key: "key-first")).RootId;
         await town.AsAsync<WithdrawJoint, IReadOnlyList<int>>(town.Applicant, w => w.RunAsync(new(done, null)));
+        town.Time.SetToChina(new(2026, 9, 17), 11);
         for (var number = 1; number <= 21; number++)
             await town.SubmitAsync("?business-area=40&has-business-licence=yes&food-business-items=hot&sewer-connection=no&sign-plan=none", $"key-{number:0000}");
 
