@@ -80,7 +80,7 @@ public static class SeedCases
             return;
         await new SeedProcedures(services, moveTo, until, items, staff, names).RunAsync(people);
         await new SeedHandover(services, items, staff, names).RunAsync(people);
-        await new SeedJoints(services, moveTo, until, item => DeskOf(item, staff), names).RunAsync(people, cancellation);
+        await new SeedJoints(services, moveTo, until, item => DeskOf(item, staff), staff, names).RunAsync(people, cancellation);
         moveTo(until);
         await SeedOutside.RunAsync(services, cancellation);
     }

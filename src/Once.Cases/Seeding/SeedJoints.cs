@@ -19,7 +19,7 @@ namespace Once.Cases.Seeding;
 
 /// <summary>一件事 of the demonstration, by the real acts of today: one whose licence has come and whose other items have begun by
 /// themselves, one that was just handed in, one whose first item was refused.</summary>
-internal sealed class SeedJoints(IServiceProvider services, Action<DateTime> moveTo, DateTime until, Func<PublishedItem, Desk?> deskOf, StoryNames names)
+internal sealed class SeedJoints(IServiceProvider services, Action<DateTime> moveTo, DateTime until, Func<PublishedItem, Desk?> deskOf, IReadOnlyList<Actor> staff, StoryNames names)
 {
     private const string Bundle = "open-restaurant";
     private const string District = "439902";
@@ -65,7 +65,7 @@ internal sealed class SeedJoints(IServiceProvider services, Action<DateTime> mov
         if (outcome is not Outcome.Granted)
             return;
         await AnswerOthersAsync(handedIn.Root, handedIn.Form, cancellation);
-        await CallAsync(handedIn.Root, desk.Approver, cancellation);
+        await CallAsync(handedIn.Root, cancellation);
     }
 
     /// <summary>What had waited: one is asked to be mended, the others are accepted, and so the applicant is told.</summary>
@@ -83,11 +83,14 @@ internal sealed class SeedJoints(IServiceProvider services, Action<DateTime> mov
     }
 
     /// <summary>The lead calls those that are accepted to the shop, tomorrow morning.</summary>
-    private async Task CallAsync(Guid root, Actor lead, CancellationToken cancellation)
+    private async Task CallAsync(Guid root, CancellationToken cancellation)
     {
         await using var scope = services.CreateAsyncScope();
-        var ready = await scope.ServiceProvider.GetRequiredService<OnceDb>().Cases().Where(c => c.RootId == root && c.State == CaseState.Accepted).Select(c => c.CaseNumber).ToListAsync(cancellation);
-        if (ready.Count > 1 && lead.Has(CasesPermissions.Lead))
+        var db = scope.ServiceProvider.GetRequiredService<OnceDb>();
+        var organ = await db.JointApplications().Where(j => j.RootId == root).Select(j => j.LeadOrganId).SingleAsync(cancellation);
+        var lead = staff.FirstOrDefault(a => a.ReachOf(CasesPermissions.Lead).Covers(organ));
+        var ready = await db.Cases().Where(c => c.RootId == root && c.State == CaseState.Accepted).Select(c => c.CaseNumber).ToListAsync(cancellation);
+        if (ready.Count > 1 && lead is not null)
             await AsAsync<CallTogether>(lead, s => s.RunAsync(new(root, CallKind.Visit, ready, until.ChinaDate().AddDays(1).ChinaMoment(new TimeOnly(9, 30)), "古城路 18 号店面", "排水接到哪里，店招挂在哪里"), cancellation));
     }
 

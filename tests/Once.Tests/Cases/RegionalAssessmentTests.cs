@@ -72,6 +72,8 @@ public sealed class RegionalAssessmentTests
         var (yes, no) = field.Options is [var first, var second, ..] ? (first, second) : ("是", "否");
         var complete = await town.CompleteAsync(town.Applicant, key);
         var request = complete with { Answers = new Dictionary<string, string>(complete.Answers) { [KeepAssessments.Element] = inZone ? yes : no } };
+        if (!inZone)
+            request = request with { Files = [.. request.Files, new MaterialFile(town.Item.Materials.Single(m => m.Proves.Contains(KeepAssessments.Element)).Code, await town.UploadAsync(town.Applicant))] };
         var submitted = await town.AsAsync<SubmitCase, SubmittedCase>(town.Applicant, s => s.RunAsync(request));
         return new CaseKey(submitted.RootId, submitted.CaseNumber);
     }
