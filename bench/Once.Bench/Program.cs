@@ -45,7 +45,13 @@ switch (args)
     case ["inbox", var connection]:
         await InboxBench.RunAsync(connection);
         return 0;
+    case ["plan"]:
+        await PlanBench.RunAsync(null);
+        return 0;
+    case ["plan", var connection]:
+        await PlanBench.RunAsync(connection);
+        return 0;
     default:
-        Console.Error.WriteLine("Name one bench: calendar, clock, plan-read FILE, search, guide, cases, joint, load or inbox (SQLite), cases, joint, load or inbox 'Host=…' (an empty PostgreSQL database)");
+        Console.Error.WriteLine("Name one bench: calendar, clock, plan-read FILE, search, guide, cases, joint, load, inbox or plan (SQLite), cases, joint, load, inbox or plan 'Host=…' (an empty PostgreSQL database)");
         return 2;
 }

@@ -11,7 +11,7 @@ namespace Once.Cli;
 /// <summary><c>once plan …</c>: read a plan document into tasks, and measure the reader over examples made by hand.</summary>
 internal static class PlanCommands
 {
-    public static Command Build() => new("plan", "行动方案：读取、评测") { Read(), Score() };
+    public static Command Build() => new("plan", "行动方案：读取、评测、导出例子") { Read(), Score(), Export() };
 
     private static Command Read()
     {
@@ -61,6 +61,28 @@ internal static class PlanCommands
 
             foreach (var sum in sums.Values)
                 Console.WriteLine($"{sum.Field,-16} 准确率 {sum.Precision:0.000}  召回率 {sum.Recall:0.000}  F1 {sum.F1:0.000}  （对 {sum.Right}，读出 {sum.Read}，应有 {sum.Expected}）");
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command Export()
+    {
+        var folder = new Argument<DirectoryInfo>("dir") { Description = "放例子的文件夹，没有就新建" };
+        var command = new Command("export", "把核对过、发布了的方案存成例子，再用 once plan score 评测") { folder };
+        command.SetAction(async (result, cancellation) =>
+        {
+            await using var services = CliHost.Start();
+            services.GetRequiredService<StoreLock>();
+            await using var scope = services.CreateAsyncScope();
+            var target = Directory.CreateDirectory(result.GetValue(folder)!.FullName);
+            var examples = await scope.ServiceProvider.GetRequiredService<PlanExampleLookup>().AllAsync(cancellation);
+            foreach (var example in examples)
+            {
+                await File.WriteAllTextAsync(Path.Combine(target.FullName, $"{example.Name}.txt"), example.Text, cancellation);
+                await File.WriteAllTextAsync(Path.Combine(target.FullName, $"{example.Name}.gold.json"), example.Gold, cancellation);
+            }
+            Console.WriteLine($"存了 {examples.Count} 个例子。");
             return 0;
         });
         return command;

@@ -50,6 +50,8 @@ internal static class PlansTables
         task.ToTable("PlanTask");
         task.HasMany(t => t.Duties).WithOne().HasForeignKey(d => d.TaskId).OnDelete(DeleteBehavior.Cascade);
         task.HasIndex(t => new { t.PlanId, t.Order });
+        // Lamps are counted from this index alone.
+        task.HasIndex(t => new { t.PlanId, t.State, t.DueOn, t.IsContinuous, t.IsHistorical, t.IssuedAt, t.Id }).HasDatabaseName("IX_PlanTask_Lamps");
         task.HasIndex(t => new { t.OwnerOrganId, t.State, t.DueOn });
         task.HasIndex(t => t.ParentTaskId).HasFilter("parent_task_id IS NOT NULL");
         task.HasIndex(t => t.ServesTaskId).HasFilter("serves_task_id IS NOT NULL");

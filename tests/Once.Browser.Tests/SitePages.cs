@@ -57,8 +57,17 @@ internal static class SitePages
         var item = await OneAsync("SELECT code AS \"Value\" FROM item_version ORDER BY code LIMIT 1");
         var root = await OneAsync("SELECT root_id AS \"Value\" FROM case_folder WHERE state = 'Submitted' AND number NOT LIKE '%-%' LIMIT 1");
         var joint = await OneAsync("SELECT root_id AS \"Value\" FROM joint_application WHERE submitted_at IS NOT NULL AND applicant_name = '林晓禾' LIMIT 1");
+        var draft = await OneAsync("SELECT id AS \"Value\" FROM plan WHERE state = 'Draft' LIMIT 1");
+        var plan = await OneAsync("SELECT id AS \"Value\" FROM plan WHERE is_public LIMIT 1");
         return new Dictionary<string, string>
         {
+            ["/console/plans/{Id:guid}/check {Id:guid}"] = draft,
+            ["/console/plans/{Id:guid}/head {Id:guid}"] = draft,
+            ["/console/plans/{Id:guid}/review {Id:guid}"] = draft,
+            ["/console/plans/tasks/ {Id:guid}"] = await OneAsync("SELECT task_id AS \"Value\" FROM plan_target WHERE metric_key IS NOT NULL LIMIT 1"),
+            ["/console/plans/tasks/ {Number:int}"] = "1",
+            ["/console/plans/ {Id:guid}"] = plan,
+            ["/plans/ {Id:guid}"] = plan,
             ["/guide/ {Code}"] = item,
             ["/apply/ {Code}"] = item,
             ["/bundle/ {Key}"] = "open-restaurant",

@@ -64,10 +64,10 @@ internal sealed class ReadLedger(OnceDb db, CurrentActor actor, OrganDirectory o
         return [.. rows.Select(r => r with { Targets = [.. targets[r.Id].OrderBy(t => t.Number)] })];
     }
 
-    /// <summary>One plan in its own order; all plans by the nearest last day.</summary>
+    /// <summary>One plan in its own order; of all plans what is open first, by the nearest last day.</summary>
     private static IQueryable<PlanTask> Ordered(IQueryable<PlanTask> found, LedgerRequest asked) => asked.PlanId is not null
         ? found.OrderBy(t => t.Order).ThenBy(t => t.Id)
-        : found.OrderBy(t => t.State).ThenBy(t => t.DueOn).ThenBy(t => t.Id);
+        : found.OrderBy(t => t.State != TaskState.Open).ThenBy(t => t.DueOn == null).ThenBy(t => t.DueOn).ThenBy(t => t.Id);
 
     private static readonly System.Linq.Expressions.Expression<Func<PlanTask, LedgerRow>> Row = t => new LedgerRow(
         t.Id, t.PlanId, t.Order, t.Number, t.Heading, t.Section, t.DutyWords, t.State, t.DueOn, t.DeadlineText, t.IsContinuous, t.IsHistorical,

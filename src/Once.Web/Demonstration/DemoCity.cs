@@ -7,6 +7,7 @@ using Once.Kernel.Actors;
 using Once.Kernel.Places;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
+using Once.Plans.Contract;
 
 namespace Once.Web.Demonstration;
 
@@ -44,6 +45,7 @@ public static class DemoCity
         {
             var now = services.GetRequiredService<TimeProvider>().UtcNow();
             await ReformAsync(services, story, clock, now, cancellation);
+            await SeedPlans.RunAsync(story, clock.MoveTo, now, cancellation);
             await SeedCases.RunAsync(story, clock.MoveTo, now, count, progress, cancellation);
             await SeedCredit.CheckAsync(story, clock.MoveTo, now, cancellation);
         }

@@ -196,4 +196,4 @@ CREATE INDEX "ix_plan_task_plan_id_order" ON "plan_task" ("plan_id", "order");
 CREATE INDEX "ix_plan_task_serves_task_id" ON "plan_task" ("serves_task_id") WHERE serves_task_id IS NOT NULL;
 
 
-
+CREATE INDEX "ix_plan_task_lamps" ON "plan_task" ("plan_id", "state", "due_on", "is_continuous", "is_historical", "issued_at", "id");

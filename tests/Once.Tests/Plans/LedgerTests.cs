@@ -1,0 +1,159 @@
+using Microsoft.EntityFrameworkCore;
+using Once.Kernel.Actors;
+using Once.Kernel.Clocks;
+using Once.Kernel.Refusals;
+using Once.Kernel.Storage;
+using Once.Plans;
+using Once.Plans.Contract;
+using Once.Plans.Ledger;
+using Once.Plans.Model;
+using Once.Plans.Tasks;
+using Once.Tests.Hosting;
+using Xunit;
+
+namespace Once.Tests.Plans;
+
+/// <summary>A published plan is a ledger: lamps by the day, reach by the duty, clocks by the calendar.</summary>
+public sealed class LedgerTests
+{
+    [Theory, OnBothStores]
+    public async Task Publishing_puts_tasks_into_force_with_their_days_and_clocks(StoreKind kind)
+    {
+        await using var town = await PlanTown.OpenAsync(kind);
+
+        var plan = await town.PublishAsync();
+
+        var tasks = await town.TasksAsync(plan);
+        Assert.Equal(new DateOnly(2026, 9, 30), tasks[0].DueOn);
+        // 31 October 2026 is a Saturday.
+        Assert.Equal((new DateOnly(2026, 10, 31), new DateOnly(2026, 11, 2)), (tasks[1].Deadline!.Value, tasks[1].DueOn!.Value));
+        Assert.Null(tasks[2].DueOn);
+        Assert.True(tasks[3].IsHistorical);
+        var clocks = await town.DbAsync(db => db.Clocks().AsNoTracking().Where(c => c.RuleCode == "plans.task").Select(c => new { c.OwnerId, c.DueOn }).ToListAsync());
+        Assert.Equal(new DateOnly(2026, 11, 2), clocks.Single(c => c.OwnerId == tasks[1].Id).DueOn);
+        Assert.Equal(2, clocks.Count);
+    }
+
+    [Theory]
+    [InlineData(2026, 9, 14, TaskLamp.NotDue)]
+    [InlineData(2026, 9, 15, TaskLamp.Near)]
+    [InlineData(2026, 9, 29, TaskLamp.Near)]
+    [InlineData(2026, 9, 30, TaskLamp.Near)]
+    [InlineData(2026, 10, 1, TaskLamp.Over)]
+    public void The_lamp_follows_the_day(int year, int month, int day, TaskLamp lamp) =>
+        Assert.Equal(lamp, TaskLamps.Of(TaskState.Open, false, false, new DateOnly(2026, 9, 30), new(year, month, day), 15));
+
+    [Fact]
+    public void What_was_past_before_it_was_entered_is_never_red()
+    {
+        var (due, today) = (new DateOnly(2026, 6, 30), new DateOnly(2026, 9, 17));
+
+        Assert.Equal(TaskLamp.Historical, TaskLamps.Of(TaskState.Open, false, true, due, today, 15));
+        Assert.Equal(TaskLamp.Done, TaskLamps.Of(TaskState.Done, false, true, due, today, 15));
+        Assert.Equal(TaskLamp.Continuous, TaskLamps.Of(TaskState.Open, true, false, null, today, 15));
+        Assert.Equal(TaskLamp.Undated, TaskLamps.Of(TaskState.Open, false, false, null, today, 15));
+        Assert.Equal(TaskLamp.Stopped, TaskLamps.Of(TaskState.Stopped, false, false, due, today, 15));
+    }
+
+    [Theory, OnBothStores]
+    public async Task The_store_counts_and_filters_lamps_by_the_same_rule(StoreKind kind)
+    {
+        await using var town = await PlanTown.OpenAsync(kind);
+        var plan = await town.PublishAsync();
+        town.Time.SetToChina(new DateOnly(2026, 10, 8));
+
+        var all = await ReadAsync(town, town.Leader, new(plan));
+
+        Assert.Equal(new Dictionary<TaskLamp, int> { [TaskLamp.Over] = 1, [TaskLamp.NotDue] = 1, [TaskLamp.Continuous] = 1, [TaskLamp.Historical] = 1 }, all.Lamps.OrderBy(l => l.Key).ToDictionary());
+        foreach (var lamp in Enum.GetValues<TaskLamp>())
+        {
+            var lit = await ReadAsync(town, town.Leader, new(plan, lamp));
+            Assert.Equal(all.Rows.Where(r => r.LampOn(all.Today, all.NearDays) == lamp).Select(r => r.Heading), lit.Rows.Select(r => r.Heading));
+            Assert.Equal(all.Lamps.GetValueOrDefault(lamp), lit.Total);
+        }
+    }
+
+    [Theory, OnBothStores]
+    public async Task An_organ_sees_what_it_leads_or_supports_and_nothing_else(StoreKind kind)
+    {
+        await using var town = await PlanTown.OpenAsync(kind);
+        var plan = await town.PublishAsync();
+
+        Assert.Equal(["压减时间", "推进网办"], (await ReadAsync(town, town.Urban, new(plan))).Rows.Select(r => r.Heading));
+        Assert.Equal(["公布清单"], (await ReadAsync(town, town.Justice, new(plan))).Rows.Select(r => r.Heading));
+        Assert.Equal(4, (await ReadAsync(town, town.Leader, new(plan))).All);
+        var others = town.Head("qc-civil");
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => ReadAsync(town, others, new(plan)));
+        Assert.Equal(KernelRefusals.NotFound, refused.Refusal);
+        var hidden = await Assert.ThrowsAsync<RefusedException>(async () => await town.AsAsync<ReadTaskPage, TaskView>(town.Justice, async r => await r.RunAsync((await town.TasksAsync(plan))[0].Id)));
+        Assert.Equal(KernelRefusals.NotFound, hidden.Refusal);
+    }
+
+    [Fact]
+    public async Task The_ledger_is_asked_by_organ_role_section_and_words()
+    {
+        await using var town = await PlanTown.OpenAsync();
+        var plan = await town.PublishAsync();
+        var urban = town.Organs["qc-urban"].Id;
+
+        Assert.Equal(["推进网办"], (await ReadAsync(town, town.Keeper, new(plan, OrganId: urban, Role: DutyRole.Lead))).Rows.Select(r => r.Heading));
+        Assert.Equal(["压减时间"], (await ReadAsync(town, town.Keeper, new(plan, OrganId: urban, Role: DutyRole.Support))).Rows.Select(r => r.Heading));
+        Assert.Equal(["规范检查", "公布清单"], (await ReadAsync(town, town.Keeper, new(plan, Section: "二、监管"))).Rows.Select(r => r.Heading));
+        Assert.Equal(["公布清单"], (await ReadAsync(town, town.Keeper, new(plan, Text: "免罚"))).Rows.Select(r => r.Heading));
+        Assert.Equal(["压减时间"], (await ReadAsync(town, town.Keeper, new(plan, Text: "税务局"))).Rows.Select(r => r.Heading));
+    }
+
+    [Theory, OnBothStores]
+    public async Task Duties_of_each_organ_are_counted(StoreKind kind)
+    {
+        await using var town = await PlanTown.OpenAsync(kind);
+        var plan = await town.PublishAsync();
+        town.Time.SetToChina(new DateOnly(2026, 10, 8));
+
+        var rows = await town.AsAsync<CountDuties, IReadOnlyList<DutyRow>>(town.Leader, c => c.RunAsync(plan));
+
+        var market = rows.Single(r => r.Organ.Code == "qc-market");
+        Assert.Equal((2, 1, 1, 0), (market.Leads, market.Supports, market.Over, market.Done));
+        Assert.Equal("qc-market", rows[0].Organ.Code);
+        Assert.Equal(["qc-urban"], (await town.AsAsync<CountDuties, IReadOnlyList<DutyRow>>(town.Urban, c => c.RunAsync(plan))).Select(r => r.Organ.Code));
+    }
+
+    [Theory, OnBothStores]
+    public async Task Another_module_opens_a_task_and_finds_it_again(StoreKind kind)
+    {
+        await using var town = await PlanTown.OpenAsync(kind);
+        var (market, meeting) = (town.Organs["qc-market"], Guid.Parse("0190a000-0000-7000-8000-000000000001"));
+        var asked = new NewTask(TaskOrigin.Meeting, town.Keeper.OrganId!.Value, "439900", "研究招牌管理", "会议要求一个月内拿出办法。", "第 3 次协调会", meeting, new(2026, 10, 17), [new(DutyRole.Lead, market.ShortName, market.Id)]);
+
+        var first = await town.SavedAsync<PlanLedger, Guid>(town.Keeper, l => l.OpenAsync(asked));
+        await town.SavedAsync<PlanLedger, Guid>(town.Keeper, l => l.OpenAsync(asked with { Heading = "研究收费" }));
+
+        var task = await town.TaskAsync(first);
+        // 17 October 2026 is a Saturday; 10 October was a make-up working day, this one is not.
+        Assert.Equal(new DateOnly(2026, 10, 19), task.DueOn);
+        Assert.Equal(["研究招牌管理", "研究收费"], (await town.AsAsync<PlanLedger, IReadOnlyList<LedgerTask>>(town.Keeper, l => l.OfOriginAsync(meeting))).Select(t => t.Heading));
+        Assert.Equal(1, await town.DbAsync(db => db.Plans().CountAsync(p => p.IsStanding)));
+        Assert.Equal(2, (await town.AsAsync<PlanLedger, IReadOnlyList<LedgerTask>>(town.Market, l => l.OpenWithinReachAsync(market.Id, null, 10))).Count);
+        Assert.Empty(await town.AsAsync<PlanLedger, IReadOnlyList<LedgerTask>>(town.Urban, l => l.OpenWithinReachAsync(null, null, 10)));
+    }
+
+    [Fact]
+    public async Task The_board_asks_the_same_number_of_questions_however_many_tasks()
+    {
+        var count = new QueryCount();
+        await using var town = await PlanTown.OpenAsync(change: count.Listen);
+        var plan = await town.PublishAsync();
+        await ReadAsync(town, town.Leader, new(plan));
+
+        var few = await count.DuringAsync(() => ReadAsync(town, town.Leader, new(plan)));
+        foreach (var index in Enumerable.Range(0, 20))
+            await town.SavedAsync<PlanLedger, Guid>(town.Keeper, l => l.OpenAsync(new(
+                TaskOrigin.Instruction, town.Keeper.OrganId!.Value, "439900", $"第 {index} 件", "", "批示", null, null, [new(DutyRole.Lead, "市城管局", town.Organs["qc-urban"].Id)], plan)));
+        var many = await count.DuringAsync(() => ReadAsync(town, town.Leader, new(plan)));
+
+        Assert.Equal(5, few);
+        Assert.Equal(few, many);
+    }
+
+    private static Task<LedgerView> ReadAsync(PlanTown town, Actor actor, LedgerRequest asked) => town.AsAsync<ReadLedger, LedgerView>(actor, r => r.RunAsync(asked));
+}
