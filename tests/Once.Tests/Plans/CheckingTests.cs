@@ -28,7 +28,7 @@ public sealed class CheckingTests
         Assert.Equal(new DateOnly(2026, 9, 30), tasks[0].Deadline);
         Assert.True(tasks[2].IsContinuous);
         var target = Assert.Single(await town.TargetsAsync(tasks[0].Id));
-        Assert.Equal((TargetSense.AtMost, 2m, "个工作日"), (target.Sense, target.Value, target.Unit));
+        Assert.Equal((TargetSense.AtMost, 2m, "工作日"), (target.Sense, target.Value, target.Unit));
     }
 
     [Fact]

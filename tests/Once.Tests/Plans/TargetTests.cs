@@ -49,7 +49,7 @@ public sealed class TargetTests
         var task = (await town.TasksAsync(await town.PublishAsync()))[1];
         await town.AsAsync<RebuildMetrics, int>(town.Keeper, m => m.FoldAsync());
 
-        await town.AsAsync<KeepTargets>(town.Keeper, k => k.BindAsync(task.Id, 1, new("item.online-whole", null, "439900", TargetWindow.ThisMonth, TargetSense.AtLeast, 1)));
+        await town.AsAsync<KeepTargets>(town.Keeper, k => k.BindAsync(task.Id, 1, new("item.online-whole", null, "439900", TargetWindow.ThisMonth, TargetSense.AtMost, 100)));
 
         var bound = Assert.Single(await town.TargetsAsync(task.Id));
         Assert.NotNull(bound.LastValue);

@@ -80,13 +80,13 @@ public sealed class TaskTests
         var district = town.Organs.Values.First(o => o.Name == "晴川市云亭区人民政府");
 
         var late = await Assert.ThrowsAsync<RefusedException>(() => town.AsAsync<OpenTasks, int>(town.Market, o => o.HandDownAsync(new(task.Id, [county.Id], null, new(2026, 10, 1)))));
-        await town.AsAsync<OpenTasks, int>(town.Market, o => o.HandDownAsync(new(task.Id, [county.Id, district.Id], null, new(2026, 9, 25))));
+        await town.AsAsync<OpenTasks, int>(town.Market, o => o.HandDownAsync(new(task.Id, [county.Id, district.Id], null, new(2026, 9, 24))));
         Assert.Equal(0, await town.AsAsync<OpenTasks, int>(town.Market, o => o.HandDownAsync(new(task.Id, [county.Id], null, null))));
 
         Assert.Equal("plans.later-than-above", late.Refusal.Code);
         var parts = (await town.TasksAsync(plan)).Where(t => t.ParentTaskId == task.Id).ToList();
         Assert.Equal(2, parts.Count);
-        Assert.All(parts, p => Assert.Equal((TaskOrigin.Handed, new DateOnly(2026, 9, 25)), (p.Origin, p.DueOn)));
+        Assert.All(parts, p => Assert.Equal((TaskOrigin.Handed, new DateOnly(2026, 9, 24)), (p.Origin, p.DueOn)));
         Assert.Equal(county.RegionCode, parts.Single(p => p.IsLedBy(county.Id)).RegionCode);
         var own = await town.AsAsync<ReadLedger, LedgerView>(town.Head(county.Code), r => r.RunAsync(new(plan)));
         Assert.Equal(parts.Single(p => p.IsLedBy(county.Id)).Id, Assert.Single(own.Rows).Id);
@@ -143,7 +143,7 @@ public sealed class TaskTests
         await using var town = await PlanTown.OpenAsync(kind);
         var plan = await town.PublishAsync();
         var file = await town.AsAsync<LedgerSheet, byte[]>(town.Market, s => s.RunAsync(new(plan), new(2026, 9, 17), 15));
-        var rows = SheetFile.Rows(new MemoryStream(file), "台账.xlsx").Select(r => r.Cells).ToList();
+        var rows = SheetFile.Rows(new MemoryStream(file), "台账.xlsx").Select(r => r.Cells.ToList()).ToList();
         Assert.Equal("序号,任务,牵头单位,责任单位,完成时限,进展,问题,佐证,状态,完成百分比,编号", string.Join(',', rows[0]));
         Assert.Equal(["1", "（一）压减时间", "市市场监管局", "市城管局、市税务局", "2026-09-30"], rows[1].Take(5));
 
