@@ -4,7 +4,6 @@ using Once.Kernel.Exporting;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
-using Once.Plans.Contract;
 using Once.Plans.Model;
 using Once.Plans.Tasks;
 

@@ -1,4 +1,3 @@
-using Once.Kernel.Refusals;
 using Once.Plans.Contract;
 
 namespace Once.Plans.Model;

@@ -9,7 +9,6 @@ using Once.Kernel.Storage;
 using Once.Kernel.Time;
 using Once.Plans.Keeping;
 using Once.Plans.Contract;
-using Once.Plans.Ledger;
 using Once.Plans.Model;
 
 namespace Once.Plans.Tasks;
