@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Bench.Cases;
-using Once.Kernel;
 using Once.Kernel.Actors;
 using Once.Kernel.Organs;
 using Once.Kernel.Storage;

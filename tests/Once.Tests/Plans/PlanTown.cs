@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Once.Kernel;
 using Once.Kernel.Actors;
 using Once.Kernel.Organs;
 using Once.Kernel.Storage;
