@@ -6,7 +6,6 @@ using Once.Kernel.Actors;
 using Once.Kernel.Organs;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
-using Once.Plans;
 using Once.Plans.Contract;
 using Once.Plans.Ledger;
 using Once.Plans.Model;

@@ -10,6 +10,7 @@ using Once.Catalogue.Finding;
 using Once.Kernel;
 using Once.Kernel.Actors;
 using Once.Kernel.Codes;
+using Once.Kernel.Exporting;
 using Once.Kernel.Organs;
 using Once.Kernel.Places;
 using Once.Kernel.Storage;

@@ -53,14 +53,14 @@ public sealed class PlanFileTests
     }
 
     [Fact]
-    public void A_workbook_is_read_row_by_row_with_its_days_as_days()
+    public async Task A_workbook_is_read_row_by_row_with_its_days_as_days()
     {
         using var workbook = new XlsxWriter();
         var sheet = workbook.Add("任务", ["序号", "工作领域", "重点任务", "牵头单位", "配合单位", "完成时限"]);
         sheet.Row(["1", "政务服务", "推行一窗受理，办结时限压缩至3个工作日以内", "市审批局", "市司法局", "45473"]);
         sheet.Row(["2", "", "推行告知承诺", "市司法局", "市发改委、市住建局", "长期"]);
         var file = new MemoryStream();
-        workbook.SaveAsync(file).GetAwaiter().GetResult();
+        await workbook.SaveAsync(file, TestContext.Current.CancellationToken);
 
         var tasks = PlanReader.Read(PlanFile.TextOf(file.ToArray(), "a.xlsx")).Tasks;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Plans.Contract;
@@ -14,16 +15,16 @@ namespace Once.Tests.Plans;
 public sealed class TargetTests
 {
     [Theory]
-    [InlineData(TargetSense.AtMost, 2, "个工作日", 2, TargetLight.Met)]
-    [InlineData(TargetSense.AtMost, 2, "个工作日", 2.01, TargetLight.Missed)]
-    [InlineData(TargetSense.AtLeast, 90, "%", 89.99, TargetLight.Missed)]
-    [InlineData(TargetSense.AtLeast, 90, "%", 90, TargetLight.Met)]
-    [InlineData(TargetSense.Exactly, 100, "%", 99.99, TargetLight.Missed)]
-    [InlineData(TargetSense.Exactly, 100, "%", 100, TargetLight.Met)]
-    [InlineData(TargetSense.ReduceBy, 30, "%", 30, TargetLight.Met)]
-    [InlineData(TargetSense.ReduceBy, 30, "%", 29, TargetLight.Missed)]
-    public void A_value_meets_its_target_or_not(TargetSense sense, decimal target, string unit, decimal value, TargetLight light) =>
-        Assert.Equal(light, TargetLights.Of(sense, target, unit, null, value, isMeasured: false));
+    [InlineData(TargetSense.AtMost, 2, "个工作日", "2", TargetLight.Met)]
+    [InlineData(TargetSense.AtMost, 2, "个工作日", "2.01", TargetLight.Missed)]
+    [InlineData(TargetSense.AtLeast, 90, "%", "89.99", TargetLight.Missed)]
+    [InlineData(TargetSense.AtLeast, 90, "%", "90", TargetLight.Met)]
+    [InlineData(TargetSense.Exactly, 100, "%", "99.99", TargetLight.Missed)]
+    [InlineData(TargetSense.Exactly, 100, "%", "100", TargetLight.Met)]
+    [InlineData(TargetSense.ReduceBy, 30, "%", "30", TargetLight.Met)]
+    [InlineData(TargetSense.ReduceBy, 30, "%", "29", TargetLight.Missed)]
+    public void A_value_meets_its_target_or_not(TargetSense sense, decimal target, string unit, string value, TargetLight light) =>
+        Assert.Equal(light, TargetLights.Of(sense, target, unit, null, decimal.Parse(value, CultureInfo.InvariantCulture), isMeasured: false));
 
     [Theory]
     [InlineData(30, "%", 200, 140, TargetLight.Met)]
