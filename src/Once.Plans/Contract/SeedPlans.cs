@@ -6,6 +6,7 @@ using Once.Kernel.Actors;
 using Once.Kernel.Organs;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
+using Once.Metrics.Contract;
 using Once.Plans.Checking;
 using Once.Plans.Entering;
 using Once.Plans.Model;
@@ -24,7 +25,7 @@ public static class SeedPlans
     /// <summary>Stays a draft, so that there is one to check.</summary>
     private const string Draft = "plans/qingchuan-burden-2026.txt";
 
-    /// <summary>Beginnings of headings whose first target reads a figure.</summary>
+    /// <summary>Beginnings of headings whose first target of the same kind reads a figure.</summary>
     private static readonly (string Heading, string MetricKey, TargetWindow Window)[] Bindings =
     [
         ("压减办理时间", "case.worked-90", TargetWindow.ThisYear),
@@ -94,8 +95,9 @@ public static class SeedPlans
             await AsAsync(story, keeper, async s =>
             {
                 var db = s.GetRequiredService<OnceDb>();
-                var target = await (from task in db.PlanTasks() where task.PlanId == plan && task.Heading.StartsWith(heading) join aim in db.TaskTargets() on task.Id equals aim.TaskId orderby aim.Number select aim)
-                    .AsNoTracking().FirstOrDefaultAsync(cancellation);
+                var metric = s.GetRequiredService<MetricLookup>().All.First(m => m.Key == key);
+                var target = (await (from task in db.PlanTasks() where task.PlanId == plan && task.Heading.StartsWith(heading) join aim in db.TaskTargets() on task.Id equals aim.TaskId orderby aim.Number select aim)
+                    .AsNoTracking().ToListAsync(cancellation)).Find(t => KeepTargets.Fits(metric, t.Unit));
                 if (target is not null)
                     await s.GetRequiredService<KeepTargets>().BindAsync(target.TaskId, target.Number, new(key, null, null, window, target.Sense, target.Value), cancellation);
             });

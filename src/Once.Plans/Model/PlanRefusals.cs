@@ -25,6 +25,7 @@ internal static class PlanRefusals
     public static readonly Refusal MeasureMissing = new("plans.measure-missing", "写一条举措。", null, "Measure");
     public static readonly Refusal StoneMissing = new("plans.milestone-missing", "写节点叫什么。", null, "Title");
     public static readonly Refusal MetricMissing = new("plans.metric-missing", "选一个运行数据。", null, "MetricKey");
+    public static readonly Refusal UnitDiffers = new("plans.unit-differs", "这个运行数据和指标不是同一种数：一个是比率，一个不是。换一个运行数据。", null, "MetricKey");
     public static readonly Refusal ValueMissing = new("plans.value-missing", "填一个数，比如 99.5。", null, "Value");
     public static readonly Refusal ServesItself = new("plans.serves-itself", "不能对应到自己或者自己的下级任务。", null, "ServesTaskId");
     public static readonly Refusal TargetsMissed = new("plans.targets-missed", "还有指标没有达到。确实要办结，写明理由。", null, "Reason");

@@ -20,8 +20,10 @@ internal sealed class KeepTargets(OnceDb db, TaskDesk desk, CurrentActor actor, 
         var target = await FindAsync(taskId, number, cancellation);
         if (binding is null)
             target.Unbind();
-        else if (metrics.All.All(m => m.Key != binding.MetricKey))
+        else if (metrics.All.FirstOrDefault(m => m.Key == binding.MetricKey) is not { } metric)
             throw new RefusedException(PlanRefusals.MetricMissing);
+        else if (!Fits(metric, target.Unit))
+            throw new RefusedException(PlanRefusals.UnitDiffers);
         else
         {
             target.Bind(binding);
@@ -29,6 +31,9 @@ internal sealed class KeepTargets(OnceDb db, TaskDesk desk, CurrentActor actor, 
         }
         await desk.SaveAsync(task, "plans.bind-target", binding is null ? "不再连运行数据" : "指标连到运行数据", null, new { target.Text, binding?.MetricKey, binding?.Window, target.LastWords }, cancellation);
     }
+
+    /// <summary>Whether both are shares, or neither: 98% says nothing about five working days.</summary>
+    public static bool Fits(MetricDefinition metric, string unit) => (metric.Unit.Length == 0) == unit is "%" or "百分点";
 
     /// <summary>A value reported by hand, with what shows it.</summary>
     /// <param name="evidence">Number of the evidence.</param>
