@@ -18,4 +18,14 @@ internal static class PlanTerms
     /// <param name="days">Natural days to the printed day.</param>
     public static ClockRule TaskWithin(int days, Plan plan) =>
         new(Task, ClockKind.Task, new Term(days, TermUnit.NaturalDay, new LegalBasis(plan.Title, plan.DocumentNumber is { } number ? $"（{number}）" : ""))) { Ladder = Task };
+
+    public const string Order = "plans.order";
+
+    public const string Letter = "plans.letter";
+
+    /// <summary>A supervision order is answered within the days written on it.</summary>
+    public static ClockRule OrderWithin(int days, string number) => new(Order, ClockKind.Rectification, new Term(days, TermUnit.WorkingDay, new LegalBasis("督办单", number)));
+
+    /// <summary>A letter of the ladder is answered within the days of its rung.</summary>
+    public static ClockRule LetterWithin(int days, string basis) => new(Letter, ClockKind.Rectification, new Term(days, TermUnit.WorkingDay, new LegalBasis(basis, "")));
 }

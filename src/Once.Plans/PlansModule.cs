@@ -18,15 +18,27 @@ public sealed class PlansModule : IModule
     [
         new("行动方案", "方案台账", "/console/plans", "list-check", PlansPermissions.Read, 200),
         new("行动方案", "各单位任务", "/console/plans/organs", "building", PlansPermissions.Read, 204),
+        new("行动方案", "督办单", "/console/plans/orders", "file-alert", PlansPermissions.Read, 210),
+        new("行动方案", "提醒约谈表扬", "/console/plans/ladder", "stairs-up", PlansPermissions.Read, 212),
+        new("行动方案", "协调会", "/console/plans/meetings", "users-group", PlansPermissions.Keep, 214),
     ];
 
-    public void MapTables(ModelBuilder model) => PlansTables.Map(model);
+    public void MapTables(ModelBuilder model)
+    {
+        PlansTables.Map(model);
+        SupervisionTables.Map(model);
+    }
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<PlansOptions>(configuration.GetSection("Plans"));
         LedgerServices.Add(services);
+        SupervisionServices.Add(services);
     }
 
-    public void MapRoutes(IEndpointRouteBuilder routes) => Exchanging.LedgerRoutes.Map(routes);
+    public void MapRoutes(IEndpointRouteBuilder routes)
+    {
+        Exchanging.LedgerRoutes.Map(routes);
+        Supervising.SupervisionRoutes.Map(routes);
+    }
 }

@@ -10,4 +10,8 @@ internal sealed class PlansOptions
     /// <summary>Whether somebody else than the last who corrected a plan has to publish it.</summary>
     /// <remarks>default: local practice; an office of one could never publish.</remarks>
     public bool SecondPersonPublishes { get; set; }
+
+    /// <summary>To whom a referral of the ladder goes.</summary>
+    /// <remarks>default: local practice; the seed document names 县纪委监委.</remarks>
+    public string DisciplineOrgan { get; set; } = "市纪委监委";
 }

@@ -20,7 +20,19 @@ internal sealed class TaskClocks(OnceDb db, Calendars calendars, Timings timings
             return;
         // A day off that has passed, or today itself, leaves no day to count from today: such a clock counts from the day before.
         var from = day > today ? today : day.AddDays(-1);
-        db.Clocks().Add(Start(plan, task, day.DayNumber - from.DayNumber, now, from));
+        db.Clocks().Add(Clock.Start(Opening(plan, task, PlanTerms.TaskNumber, day.DayNumber - from.DayNumber, now, from), timings.For(task.RegionCode, PlanTerms.Task)));
+    }
+
+    /// <summary>The last day moves by an approved extension: another clock takes the place of the running one, which keeps its history.</summary>
+    public async Task MoveAsync(Plan plan, PlanTask task, DateOnly dueOn, string reason, CancellationToken cancellation)
+    {
+        var (now, today) = (time.UtcNow(), time.ChinaToday());
+        task.MoveDue(dueOn);
+        var known = await db.WholeClocksOfAsync(task.Id, cancellation);
+        var from = dueOn > today ? today : dueOn.AddDays(-1);
+        var opening = Opening(plan, task, known.Select(c => c.Number).DefaultIfEmpty().Max() + 1, dueOn.DayNumber - from.DayNumber, now, from);
+        var running = known.Find(c => c.IsOpen && c.RuleCode == PlanTerms.Task);
+        db.Clocks().Add(running?.Supersede(opening, reason, timings.For(running)) ?? Clock.Start(opening, timings.For(task.RegionCode, PlanTerms.Task)));
     }
 
     /// <summary>What was owed is done, or is no longer owed.</summary>
@@ -36,15 +48,13 @@ internal sealed class TaskClocks(OnceDb db, Calendars calendars, Timings timings
     }
 
     /// <summary>A printed day that is a day off moves on; one outside the calendar stays as it is printed.</summary>
-    private static DateOnly DueOf(WorkCalendar calendar, DateOnly printed) =>
+    public static DateOnly DueOf(WorkCalendar calendar, DateOnly printed) =>
         printed < calendar.FirstDay || printed > calendar.LastDay ? printed : calendar.WorkingDayOnOrAfter(printed);
 
-    private Clock Start(Plan plan, PlanTask task, int days, DateTime now, DateOnly from)
+    private static ClockOpening Opening(Plan plan, PlanTask task, int number, int days, DateTime now, DateOnly from)
     {
         var lead = task.Duties.FirstOrDefault(d => d.Role is DutyRole.Lead) ?? (task.Duties.Count > 0 ? task.Duties[0] : null);
-        return Clock.Start(
-            new ClockOpening(task.Id, PlanTerms.TaskNumber, PlanTerms.TaskWithin(days, plan), "完成任务", (lead?.OrganId ?? plan.OwnerOrganId).ToString(), plan.OwnerOrganId.ToString(),
-                task.RegionCode, task.Origin is TaskOrigin.Document ? "方案发布" : "交办", now, from),
-            timings.For(task.RegionCode, PlanTerms.Task));
+        return new(task.Id, number, PlanTerms.TaskWithin(days, plan), "完成任务", (lead?.OrganId ?? plan.OwnerOrganId).ToString(), plan.OwnerOrganId.ToString(),
+            task.RegionCode, task.Origin is TaskOrigin.Document ? "方案发布" : "交办", now, from);
     }
 }

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Once.Kernel.Jobs;
+using Once.Plans.Laddering;
+using Once.Plans.Meetings;
+using Once.Plans.Supervising;
+
+namespace Once.Plans;
+
+/// <summary>The slices of supervision, the ladder and meetings.</summary>
+internal static class SupervisionServices
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddScoped<NameDocument>();
+        services.AddScoped<ExtendDue>().AddScoped<OrderDesk>().AddScoped<IssueOrder>().AddScoped<SettleOrder>().AddScoped<CheckOnSite>().AddScoped<ReadOrders>().AddScoped<ReadChecks>();
+        services.AddScoped<LetterDesk>().AddScoped<LetterClock>().AddScoped<SettleLetter>().AddScoped<CountPeriods>().AddScoped<ReadLadder>().AddScoped<ChangeLadder>();
+        services.AddScoped<FindStuck>().AddScoped<KeepMeeting>().AddScoped<ReadMeetings>();
+        services.AddSingleton(new RecurringWork("plans.count-periods", "按季度算各单位逾期，提出提醒、约谈和表扬", Recurrence.Daily(new(1, 20)),
+            (provider, cancellation) => provider.GetRequiredService<CountPeriods>().RunAsync(cancellation)));
+    }
+}

@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using Once.Kernel.Storage;
+using Once.Plans.Model;
+
+namespace Once.Plans;
+
+/// <summary>Tables of supervision, the ladder and meetings.</summary>
+internal static class SupervisionTables
+{
+    public static DbSet<DueExtension> DueExtensions(this OnceDb db) => db.Set<DueExtension>();
+
+    public static DbSet<SupervisionOrder> SupervisionOrders(this OnceDb db) => db.Set<SupervisionOrder>();
+
+    public static DbSet<OrderTask> OrderTasks(this OnceDb db) => db.Set<OrderTask>();
+
+    public static DbSet<OnSiteCheck> OnSiteChecks(this OnceDb db) => db.Set<OnSiteCheck>();
+
+    public static DbSet<LadderStep> LadderSteps(this OnceDb db) => db.Set<LadderStep>();
+
+    public static DbSet<OrganPeriod> OrganPeriods(this OnceDb db) => db.Set<OrganPeriod>();
+
+    public static DbSet<LadderLetter> LadderLetters(this OnceDb db) => db.Set<LadderLetter>();
+
+    public static DbSet<CoordinationMeeting> Meetings(this OnceDb db) => db.Set<CoordinationMeeting>();
+
+    public static DbSet<MeetingPoint> MeetingPoints(this OnceDb db) => db.Set<MeetingPoint>();
+
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<DueExtension>(extension =>
+        {
+            extension.ToTable("PlanExtension").HasKey(e => new { e.TaskId, e.Number });
+            extension.Property(e => e.Number).ValueGeneratedNever();
+        });
+        model.Entity<SupervisionOrder>(order =>
+        {
+            order.ToTable("PlanOrder");
+            order.HasIndex(o => new { o.OwnerOrganId, o.State, o.DueOn });
+            order.HasIndex(o => new { o.OrganId, o.State, o.DueOn });
+        });
+        model.Entity<OrderTask>(link =>
+        {
+            link.ToTable("PlanOrderTask").HasKey(l => new { l.OrderId, l.TaskId });
+            link.HasIndex(l => l.TaskId);
+        });
+        model.Entity<OnSiteCheck>(check =>
+        {
+            check.ToTable("PlanCheck");
+            check.HasIndex(c => new { c.TaskId, c.On });
+        });
+        MapLadder(model);
+        model.Entity<CoordinationMeeting>(meeting =>
+        {
+            meeting.ToTable("PlanMeeting");
+            meeting.HasIndex(m => new { m.OwnerOrganId, m.MeetsOn });
+        });
+        model.Entity<MeetingPoint>(point =>
+        {
+            point.ToTable("PlanMeetingPoint").HasKey(p => new { p.MeetingId, p.Number });
+            point.Property(p => p.Number).ValueGeneratedNever();
+        });
+    }
+
+    private static void MapLadder(ModelBuilder model)
+    {
+        model.Entity<LadderStep>(step => step.ToTable("PlanLadderStep").HasKey(s => new { s.EffectiveFrom, s.Rung }));
+        model.Entity<OrganPeriod>(period =>
+        {
+            period.ToTable("PlanOrganPeriod").HasKey(p => new { p.PlanId, p.OrganId, p.EndsOn });
+            period.Ignore(p => p.Result);
+            period.HasIndex(p => new { p.PlanId, p.EndsOn });
+        });
+        model.Entity<LadderLetter>(letter =>
+        {
+            letter.ToTable("PlanLetter");
+            // Each once for an organ, plan and period, whoever counts twice.
+            letter.HasIndex(l => new { l.PlanId, l.OrganId, l.EndsOn, l.Rung }).IsUnique();
+            letter.HasIndex(l => new { l.OwnerOrganId, l.State, l.EndsOn });
+            letter.HasIndex(l => new { l.OrganId, l.State, l.EndsOn });
+        });
+    }
+}
