@@ -36,7 +36,9 @@ internal sealed class ReadLadder(OnceDb db, CurrentActor actor, LetterDesk desk,
     {
         var today = time.ChinaToday();
         var since = today.AddYears(-Years);
-        var letters = await Rows(desk.Within().AsNoTracking().Where(l => l.EndsOn >= since)).OrderByDescending(l => l.EndsOn).ThenBy(l => l.Rung).Take(Most).ToListAsync(cancellation);
+        var letters = await desk.Within().AsNoTracking().Where(l => l.EndsOn >= since).Join(db.Plans(), l => l.PlanId, p => p.Id, (l, p) => new { Letter = l, p.Title })
+            .OrderByDescending(l => l.Letter.EndsOn).ThenBy(l => l.Letter.Id).Take(Most)
+            .Select(l => new LetterRow(l.Letter.Id, l.Letter.OrganId, l.Title, l.Letter.EndsOn, l.Letter.Period, l.Letter.Rung, l.Letter.Count, l.Letter.Way, l.Letter.State, l.Letter.DocumentNumber, l.Letter.AnswerDueOn)).ToListAsync(cancellation);
         var reach = actor.Value.ReachOf(PlansPermissions.Read);
         var ids = reach.OrganIds.ToList();
         var newYear = new DateOnly(today.Year, 1, 1);
@@ -62,7 +64,4 @@ internal sealed class ReadLadder(OnceDb db, CurrentActor actor, LetterDesk desk,
             await db.Records().AsNoTracking().Where(r => r.AggregateId == id).OrderByDescending(r => r.Number).ToListAsync(cancellation),
             today, desk.Keeps(letter), desk.Answers(letter), desk.MayWithdraw(letter));
     }
-
-    private IQueryable<LetterRow> Rows(IQueryable<LadderLetter> letters) => letters.Join(db.Plans(), l => l.PlanId, p => p.Id, (l, p) => new LetterRow(
-        l.Id, l.OrganId, p.Title, l.EndsOn, l.Period, l.Rung, l.Count, l.Way, l.State, l.DocumentNumber, l.AnswerDueOn));
 }
