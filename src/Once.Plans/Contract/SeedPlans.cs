@@ -57,6 +57,7 @@ public static class SeedPlans
         moveTo(until);
         await WorkAsync(story, keeper, staff, plan, cancellation);
         await EnterAsync(story, keeper, Draft, cancellation);
+        await Seeding.SeedSupervision.RunAsync(story, keeper, staff, plan, cancellation);
     }
 
     private static async Task<Guid> EnterAsync(IServiceProvider story, Actor keeper, string file, CancellationToken cancellation)
