@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Once.Kernel;
 using Once.Kernel.Records;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;

@@ -3,7 +3,6 @@ using Once.Kernel.Records;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 using Once.Plans.Contract;
-using Once.Plans.Model;
 
 namespace Once.Plans.Meetings;
 

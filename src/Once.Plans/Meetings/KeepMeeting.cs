@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Once.Kernel;
 using Once.Kernel.Actors;
 using Once.Kernel.Organs;
 using Once.Kernel.Records;

@@ -1,7 +1,6 @@
 using Once.Kernel.Actors;
 using Once.Kernel.Attachments;
 using Once.Kernel.Time;
-using Once.Plans.Model;
 
 namespace Once.Plans.Supervising;
 

@@ -2,12 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Once.Accounts.Contract;
 using Once.Kernel.Attachments;
 using Once.Kernel.Exporting;
 using Once.Kernel.Refusals;
-using Once.Kernel.Storage;
 using Once.Kernel.Time;
 using Once.Plans.Laddering;
 
