@@ -37,7 +37,14 @@ internal sealed class ChangeLadder(OnceDb db, Recorder recorder, CurrentActor ac
         await db.LadderSteps().Where(s => s.EffectiveFrom == from).ForEachAsync(s => db.Remove(s), cancellation);
         db.LadderSteps().AddRange(steps.Select(s => new LadderStep
         {
-            EffectiveFrom = from, Rung = s.Rung, Period = request.Period, Periods = s.Periods, Way = s.Way, AnswerDays = s.AnswerDays, Basis = request.Basis.Trim(), EnteredBy = by.Name,
+            EffectiveFrom = from,
+            Rung = s.Rung,
+            Period = request.Period,
+            Periods = s.Periods,
+            Way = s.Way,
+            AnswerDays = s.AnswerDays,
+            Basis = request.Basis.Trim(),
+            EnteredBy = by.Name,
         }));
         await recorder.SaveAsync(new Deed("plan-ladder", Ids.New(time), "plans.change-ladder", "换阶梯", request.Basis.Trim(), new { request.EffectiveFrom, request.Period, Steps = steps }, IsFirst: true), cancellation);
     }

@@ -41,7 +41,13 @@ internal sealed class CoordinationMeeting : IVersioned
             throw new RefusedException(SupervisionRefusals.MeetingTitleMissing);
         return new CoordinationMeeting
         {
-            Id = id, OwnerOrganId = meeting.OwnerOrganId, RegionCode = meeting.RegionCode, Title = meeting.Title.Trim(), MeetsOn = meeting.MeetsOn, Place = Words.OrNull(meeting.Place), EnteredBy = by,
+            Id = id,
+            OwnerOrganId = meeting.OwnerOrganId,
+            RegionCode = meeting.RegionCode,
+            Title = meeting.Title.Trim(),
+            MeetsOn = meeting.MeetsOn,
+            Place = Words.OrNull(meeting.Place),
+            EnteredBy = by,
         };
     }
 

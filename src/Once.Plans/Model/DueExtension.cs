@@ -58,8 +58,16 @@ internal sealed class DueExtension : IVersioned
             throw new RefusedException(PlanRefusals.ReasonMissing);
         return new DueExtension
         {
-            TaskId = task.Id, Number = number, FromDueOn = due, AskedDay = asked.Day, DueOn = asked.DueOn, Reason = asked.Reason.Trim(),
-            OrganId = by.OrganId, AskedOn = today, AskedBy = by.Name, AskedById = by.AccountId,
+            TaskId = task.Id,
+            Number = number,
+            FromDueOn = due,
+            AskedDay = asked.Day,
+            DueOn = asked.DueOn,
+            Reason = asked.Reason.Trim(),
+            OrganId = by.OrganId,
+            AskedOn = today,
+            AskedBy = by.Name,
+            AskedById = by.AccountId,
         };
     }
 

@@ -78,8 +78,19 @@ internal sealed class LadderLetter : IVersioned
 
     public static LadderLetter Propose(Guid id, OrganPeriod period, RungReached reached, string facts, DateTime at) => new()
     {
-        Id = id, PlanId = period.PlanId, OrganId = period.OrganId, OwnerOrganId = period.OwnerOrganId, EndsOn = period.EndsOn, Period = period.Period,
-        Rung = reached.Step.Rung, Count = reached.Count, Way = reached.Step.Way, Basis = reached.Step.Basis, AnswerDays = reached.Step.AnswerDays, Facts = facts, ProposedAt = at,
+        Id = id,
+        PlanId = period.PlanId,
+        OrganId = period.OrganId,
+        OwnerOrganId = period.OwnerOrganId,
+        EndsOn = period.EndsOn,
+        Period = period.Period,
+        Rung = reached.Step.Rung,
+        Count = reached.Count,
+        Way = reached.Step.Way,
+        Basis = reached.Step.Basis,
+        AnswerDays = reached.Step.AnswerDays,
+        Facts = facts,
+        ProposedAt = at,
     };
 
     /// <summary>Confirmed by a person; numbered last in the act.</summary>

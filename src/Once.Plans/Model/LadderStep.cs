@@ -78,7 +78,13 @@ internal sealed record Ladder(IReadOnlyList<LadderStep> Steps)
 
     private static LadderStep Of(LetterRung rung, int periods, LadderCount way, int answerDays) => new()
     {
-        EffectiveFrom = DateOnly.MinValue, Rung = rung, Period = LadderPeriod.Quarter, Periods = periods, Way = way, AnswerDays = answerDays, Basis = "示例：按季度的奖惩规则，请换成本地文件",
+        EffectiveFrom = DateOnly.MinValue,
+        Rung = rung,
+        Period = LadderPeriod.Quarter,
+        Periods = periods,
+        Way = way,
+        AnswerDays = answerDays,
+        Basis = "示例：按季度的奖惩规则，请换成本地文件",
     };
 }
 

@@ -110,8 +110,15 @@ internal sealed class PlanTask : IVersioned
     {
         var task = new PlanTask
         {
-            Id = id, PlanId = plan.Id, OwnerOrganId = plan.OwnerOrganId, RegionCode = plan.RegionCode, Order = order,
-            SourceStart = place.Offset, SourceLength = place.Length, Origin = TaskOrigin.Document, Doubts = Words.OrNull(doubts),
+            Id = id,
+            PlanId = plan.Id,
+            OwnerOrganId = plan.OwnerOrganId,
+            RegionCode = plan.RegionCode,
+            Order = order,
+            SourceStart = place.Offset,
+            SourceLength = place.Length,
+            Origin = TaskOrigin.Document,
+            Doubts = Words.OrNull(doubts),
         };
         task.Write(words);
         return task;
@@ -123,8 +130,16 @@ internal sealed class PlanTask : IVersioned
         plan.RefuseUnlessPublished();
         var task = new PlanTask
         {
-            Id = id, PlanId = plan.Id, OwnerOrganId = plan.OwnerOrganId, RegionCode = plan.RegionCode, Order = order,
-            Origin = source.Origin, OriginWords = Words.OrNull(source.Words), OriginId = source.Id, ParentTaskId = source.ParentTaskId, ServesTaskId = source.ServesTaskId,
+            Id = id,
+            PlanId = plan.Id,
+            OwnerOrganId = plan.OwnerOrganId,
+            RegionCode = plan.RegionCode,
+            Order = order,
+            Origin = source.Origin,
+            OriginWords = Words.OrNull(source.Words),
+            OriginId = source.Id,
+            ParentTaskId = source.ParentTaskId,
+            ServesTaskId = source.ServesTaskId,
         };
         task.Write(words);
         return task;

@@ -74,8 +74,15 @@ internal sealed class SupervisionOrder : IVersioned
             throw new RefusedException(SupervisionRefusals.DemandMissing);
         return new SupervisionOrder
         {
-            Id = id, OwnerOrganId = order.OwnerOrganId, OrganId = order.OrganId, RegionCode = order.RegionCode, Title = order.Title.Trim(), Demand = order.Demand.Trim(),
-            CheckId = order.CheckId, IssuedOn = today, IssuedBy = by.Name,
+            Id = id,
+            OwnerOrganId = order.OwnerOrganId,
+            OrganId = order.OrganId,
+            RegionCode = order.RegionCode,
+            Title = order.Title.Trim(),
+            Demand = order.Demand.Trim(),
+            CheckId = order.CheckId,
+            IssuedOn = today,
+            IssuedBy = by.Name,
         };
     }
 

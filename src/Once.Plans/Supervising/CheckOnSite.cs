@@ -31,8 +31,18 @@ internal sealed class CheckOnSite(OnceDb db, CurrentActor actor, AttachmentStore
         var file = request.Content is { } content ? await files.SaveAsync(content, request.FileName ?? "", by.AccountId, cancellation) : null;
         var check = new OnSiteCheck
         {
-            Id = Ids.New(time), TaskId = task.Id, OwnerOrganId = owner, OrganId = organ, On = on, Inspectors = Words.OrNull(request.Inspectors) ?? by.Name, Finding = request.Finding.Trim(),
-            IsTrue = request.IsTrue, AttachmentId = file?.Id, FileName = file?.FileName, EnteredBy = by.Name, EnteredAt = time.UtcNow(),
+            Id = Ids.New(time),
+            TaskId = task.Id,
+            OwnerOrganId = owner,
+            OrganId = organ,
+            On = on,
+            Inspectors = Words.OrNull(request.Inspectors) ?? by.Name,
+            Finding = request.Finding.Trim(),
+            IsTrue = request.IsTrue,
+            AttachmentId = file?.Id,
+            FileName = file?.FileName,
+            EnteredBy = by.Name,
+            EnteredAt = time.UtcNow(),
         };
         db.OnSiteChecks().Add(check);
         await recorder.SaveAsync(new Deed(PlanTask.Aggregate, task.Id, "plans.check", check.IsTrue ? "现场检查：属实" : "现场检查：不属实", check.Finding, new { check.Id, check.On, check.Inspectors, file?.Digest }), cancellation);
