@@ -115,11 +115,8 @@ internal sealed class PlanTask : IVersioned
             OwnerOrganId = plan.OwnerOrganId,
             RegionCode = plan.RegionCode,
             Order = order,
-            SourceStart = place.Offset,
-            SourceLength = place.Length,
-            Origin = TaskOrigin.Document,
-            Doubts = Words.OrNull(doubts),
         };
+        (task.SourceStart, task.SourceLength, task.Origin, task.Doubts) = (place.Offset, place.Length, TaskOrigin.Document, Words.OrNull(doubts));
         task.Write(words);
         return task;
     }
@@ -135,12 +132,8 @@ internal sealed class PlanTask : IVersioned
             OwnerOrganId = plan.OwnerOrganId,
             RegionCode = plan.RegionCode,
             Order = order,
-            Origin = source.Origin,
-            OriginWords = Words.OrNull(source.Words),
-            OriginId = source.Id,
-            ParentTaskId = source.ParentTaskId,
-            ServesTaskId = source.ServesTaskId,
         };
+        (task.Origin, task.OriginWords, task.OriginId, task.ParentTaskId, task.ServesTaskId) = (source.Origin, Words.OrNull(source.Words), source.Id, source.ParentTaskId, source.ServesTaskId);
         task.Write(words);
         return task;
     }
@@ -301,9 +294,3 @@ internal sealed class PlanTask : IVersioned
         (DeadlineText, Deadline, IsContinuous) = (Words.OrNull(words.DeadlineText), words.Deadline, words.IsContinuous);
     }
 }
-
-/// <summary>The words of a task as they are read, typed or corrected.</summary>
-internal sealed record TaskWords(string? Number, string Heading, string? Section, string Text, string? DeadlineText = null, DateOnly? Deadline = null, bool IsContinuous = false);
-
-/// <summary>Where a task without a document comes from.</summary>
-internal sealed record TaskSource(TaskOrigin Origin, string? Words = null, Guid? Id = null, Guid? ParentTaskId = null, Guid? ServesTaskId = null);
