@@ -10,6 +10,7 @@ using Once.Plans.Exchanging;
 using Once.Plans.Keeping;
 using Once.Plans.Ledger;
 using Once.Plans.Publicity;
+using Once.Plans.Rounds;
 using Once.Plans.Publishing;
 using Once.Plans.Targets;
 using Once.Plans.Tasks;
@@ -30,6 +31,7 @@ internal static class LedgerServices
         services.AddScoped<TaskDesk>().AddScoped<ReadTaskPage>().AddScoped<ReportProgress>().AddScoped<FinishTask>().AddScoped<OpenTasks>().AddScoped<KeepParts>();
         services.AddScoped<LedgerSheet>().AddScoped<ImportSheet>().AddScoped<PlanExamples>().AddScoped<ReadOpenPlan>();
         services.AddScoped(s => new PlanExampleLookup(s.GetRequiredService<OnceDb>(), s.GetRequiredService<PlanExamples>()));
+        RoundServices.Add(services);
         services.AddScoped<LightTargets>().AddScoped<KeepTargets>();
         services.AddSingleton(new RecurringWork("plans.light", "指标按运行数据亮灯", Recurrence.Every(TimeSpan.FromMinutes(1)),
             (provider, cancellation) => provider.GetRequiredService<LightTargets>().RunAsync(cancellation)));

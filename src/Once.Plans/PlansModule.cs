@@ -21,6 +21,7 @@ public sealed class PlansModule : IModule
         new("行动方案", "督办单", "/console/plans/orders", "file-alert", PlansPermissions.Read, 210),
         new("行动方案", "提醒约谈表扬", "/console/plans/ladder", "stairs-up", PlansPermissions.Read, 212),
         new("行动方案", "协调会", "/console/plans/meetings", "users-group", PlansPermissions.Keep, 214),
+        new("行动方案", "要报的进展", "/console/plans/reports", "calendar-due", PlansPermissions.Answer, 206),
     ];
 
     public void MapTables(ModelBuilder model)
@@ -40,5 +41,6 @@ public sealed class PlansModule : IModule
     {
         Exchanging.LedgerRoutes.Map(routes);
         Supervising.SupervisionRoutes.Map(routes);
+        Rounds.RoundRoutes.Map(routes);
     }
 }

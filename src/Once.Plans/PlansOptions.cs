@@ -14,4 +14,16 @@ internal sealed class PlansOptions
     /// <summary>To whom a referral of the ladder goes.</summary>
     /// <remarks>default: local practice; the seed document names 县纪委监委.</remarks>
     public string DisciplineOrgan { get; set; } = "市纪委监委";
+
+    /// <summary>Day of the month of the first round; a day off moves it on.</summary>
+    /// <remarks>default: local practice, 每月中旬.</remarks>
+    public int MiddleDay { get; set; } = 15;
+
+    /// <summary>Day of the month of the second round; a shorter month has its last day instead.</summary>
+    /// <remarks>default: local practice, 每月月底前.</remarks>
+    public int EndDay { get; set; } = 31;
+
+    /// <summary>Working days between asking and the last day.</summary>
+    /// <remarks>default: local practice.</remarks>
+    public int AskDays { get; set; } = 3;
 }

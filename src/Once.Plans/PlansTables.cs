@@ -27,11 +27,20 @@ internal static class PlansTables
 
     public static DbSet<TaskProgress> TaskProgress(this OnceDb db) => db.Set<TaskProgress>();
 
+    public static DbSet<Round> Rounds(this OnceDb db) => db.Set<Round>();
+
+    public static DbSet<RoundReport> RoundReports(this OnceDb db) => db.Set<RoundReport>();
+
+    public static DbSet<RoundPart> RoundParts(this OnceDb db) => db.Set<RoundPart>();
+
+    public static DbSet<RoundReminder> RoundReminders(this OnceDb db) => db.Set<RoundReminder>();
+
     public static void Map(ModelBuilder model)
     {
         MapPlans(model);
         MapTasks(model);
         MapParts(model);
+        MapRounds(model);
     }
 
     private static void MapPlans(ModelBuilder model)
@@ -97,6 +106,35 @@ internal static class PlansTables
         {
             progress.ToTable("PlanProgress").HasKey(p => new { p.TaskId, p.Number });
             progress.Property(p => p.Number).ValueGeneratedNever();
+        });
+    }
+
+    private static void MapRounds(ModelBuilder model)
+    {
+        model.Entity<Round>(round =>
+        {
+            round.ToTable("PlanRound").HasKey(r => new { r.PlanId, r.Number });
+            round.Property(r => r.Number).ValueGeneratedNever();
+            round.Ignore(r => r.Title);
+            round.HasIndex(r => new { r.PlanId, r.PlannedOn }).IsUnique();
+        });
+        model.Entity<RoundReport>(report =>
+        {
+            report.ToTable("PlanReport");
+            report.Ignore(r => r.IsOwed).Ignore(r => r.IsOnTime).Ignore(r => r.Words);
+            report.HasIndex(r => new { r.PlanId, r.RoundNumber, r.TaskId, r.OrganId }).IsUnique();
+            report.HasIndex(r => new { r.OrganId, r.State, r.DueOn });
+            report.HasIndex(r => new { r.TaskId, r.OrganId, r.RoundNumber });
+        });
+        model.Entity<RoundPart>(part =>
+        {
+            part.ToTable("PlanReportPart").HasKey(p => new { p.ReportId, p.OrganId });
+            part.HasIndex(p => new { p.OrganId, p.DueOn });
+        });
+        model.Entity<RoundReminder>(reminder =>
+        {
+            reminder.ToTable("PlanReminder").HasKey(r => new { r.PlanId, r.RoundNumber, r.OrganId, r.Number });
+            reminder.Property(r => r.Number).ValueGeneratedNever();
         });
     }
 }

@@ -7,7 +7,10 @@ using Once.Plans.Model;
 
 namespace Once.Plans.Tasks;
 
-internal sealed record ReportProgressRequest(Guid TaskId, int? Version, string Progress, string? Problem, int? Percent);
+internal sealed record ReportProgressRequest(Guid TaskId, int? Version, string Progress, string? Problem, int? Percent, ReportedFor? For = null);
+
+/// <summary>Whose words they are, where somebody else than the actor said them.</summary>
+internal sealed record ReportedFor(string By, Guid OrganId);
 
 /// <summary>报进展: what the lead says stands on the task; the task of the superior that it serves gets the same report.</summary>
 internal sealed class ReportProgress(OnceDb db, TaskDesk desk, CurrentActor actor, Recorder recorder, TimeProvider time)
@@ -51,8 +54,8 @@ internal sealed class ReportProgress(OnceDb db, TaskDesk desk, CurrentActor acto
             Problem = Words.OrNull(said.Problem),
             Percent = said.Percent,
             At = time.UtcNow(),
-            By = actor.Value.Name,
-            OrganId = actor.Value.OrganId,
+            By = said.For?.By ?? actor.Value.Name,
+            OrganId = said.For?.OrganId ?? actor.Value.OrganId,
             FromTaskId = from,
         });
         await recorder.RecordAsync(new Deed(PlanTask.Aggregate, task.Id, "plans.report-progress", from is null ? "报进展" : "下级报的进展", null, new { said.Progress, said.Problem, said.Percent }), cancellation);
