@@ -10,6 +10,7 @@ using Once.Plans.Exchanging;
 using Once.Plans.Keeping;
 using Once.Plans.Ledger;
 using Once.Plans.Publicity;
+using Once.Plans.Reporting;
 using Once.Plans.Rounds;
 using Once.Plans.Publishing;
 using Once.Plans.Targets;
@@ -32,6 +33,7 @@ internal static class LedgerServices
         services.AddScoped<LedgerSheet>().AddScoped<ImportSheet>().AddScoped<PlanExamples>().AddScoped<ReadOpenPlan>();
         services.AddScoped(s => new PlanExampleLookup(s.GetRequiredService<OnceDb>(), s.GetRequiredService<PlanExamples>()));
         RoundServices.Add(services);
+        services.AddScoped<ReportFigures>().AddScoped<WriteReport>();
         services.AddScoped<LightTargets>().AddScoped<KeepTargets>();
         services.AddSingleton(new RecurringWork("plans.light", "指标按运行数据亮灯", Recurrence.Every(TimeSpan.FromMinutes(1)),
             (provider, cancellation) => provider.GetRequiredService<LightTargets>().RunAsync(cancellation)));

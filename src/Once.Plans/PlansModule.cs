@@ -42,5 +42,6 @@ public sealed class PlansModule : IModule
         Exchanging.LedgerRoutes.Map(routes);
         Supervising.SupervisionRoutes.Map(routes);
         Rounds.RoundRoutes.Map(routes);
+        Reporting.ReportRoutes.Map(routes);
     }
 }

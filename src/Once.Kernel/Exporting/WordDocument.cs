@@ -53,6 +53,16 @@ public sealed class WordDocument
     /// <summary>A picture (PNG), such as a code to scan.</summary>
     /// <param name="high">Its height in millimetres; as high as wide where none is given.</param>
     public WordDocument Picture(byte[] png, int millimetres, string describedAs, int? high = null)
+    /// <summary>A table with a head; the first cell of a row leads to an address where it has one.</summary>
+    public WordDocument LinkedTable(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows, IEnumerable<string?> addresses) => Add(new XElement(W + "tbl",
+        Bordered(),
+        rows.Zip(addresses).Prepend((heads, null)).Select(row => new XElement(W + "tr", Height(8), row.First.Select((text, column) => Cell(160 / heads.Count, text, column == 0 ? row.Second : null))))));
+
+    /// <summary>A paragraph of an official text that leads to an address where it has one.</summary>
+    public WordDocument LinkedText(string text, string? address) => Add(Paragraph(text, halfPoints: 28, indent: 560, address: address));
+
+    /// <summary>A square picture (PNG), such as a code to scan.</summary>
+    public WordDocument Picture(byte[] png, int millimetres, string describedAs)
     {
         _pictures.Add(png);
         return Add(WordDrawing.Picture(_pictures.Count, millimetres, describedAs, high ?? millimetres));
@@ -104,13 +114,15 @@ public sealed class WordDocument
         new XDocument(new XDeclaration("1.0", "UTF-8", "yes"), root).Save(writer, SaveOptions.DisableFormatting);
     }
 
-    private static XElement Paragraph(string text, int halfPoints, bool bold = false, string? align = null, int indent = 0) => new(W + "p",
+    private static XElement Paragraph(string text, int halfPoints, bool bold = false, string? align = null, int indent = 0, string? address = null) => new(W + "p",
         new XElement(W + "pPr", new XElement(W + "spacing", Attribute("before", "60"), Attribute("after", "60")),
             indent == 0 ? null : new XElement(W + "ind", Attribute("firstLine", indent.ToString(CultureInfo.InvariantCulture))), align is null ? null : new XElement(W + "jc", Attribute("val", align))),
-        new XElement(W + "r",
-            new XElement(W + "rPr", new XElement(W + "rFonts", Attribute("ascii", "SimSun"), Attribute("hAnsi", "SimSun"), Attribute("eastAsia", "SimSun")),
-                bold ? new XElement(W + "b") : null, new XElement(W + "sz", Attribute("val", halfPoints.ToString(CultureInfo.InvariantCulture)))),
-            new XElement(W + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), text)));
+        address is null ? Run(text, halfPoints, bold) : new XElement(W + "fldSimple", Attribute("instr", $" HYPERLINK \"{address.Replace("\"", "%22", StringComparison.Ordinal)}\" "), Run(text, halfPoints, bold)));
+
+    private static XElement Run(string text, int halfPoints, bool bold) => new(W + "r",
+        new XElement(W + "rPr", new XElement(W + "rFonts", Attribute("ascii", "SimSun"), Attribute("hAnsi", "SimSun"), Attribute("eastAsia", "SimSun")),
+            bold ? new XElement(W + "b") : null, new XElement(W + "sz", Attribute("val", halfPoints.ToString(CultureInfo.InvariantCulture)))),
+        new XElement(W + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), text));
 
     private static XElement Bordered() => new(W + "tblPr", new XElement(W + "tblW", Attribute("w", Twips(160)), Attribute("type", "dxa")),
         new XElement(W + "tblBorders", new[] { "top", "left", "bottom", "right", "insideH", "insideV" }
@@ -118,9 +130,9 @@ public sealed class WordDocument
 
     private static XElement Height(int millimetres) => new(W + "trPr", new XElement(W + "cantSplit"), new XElement(W + "trHeight", Attribute("val", Twips(millimetres)), Attribute("hRule", "atLeast")));
 
-    private static XElement Cell(int millimetres, string text) => new(W + "tc",
+    private static XElement Cell(int millimetres, string text, string? address = null) => new(W + "tc",
         new XElement(W + "tcPr", new XElement(W + "tcW", Attribute("w", Twips(millimetres)), Attribute("type", "dxa")), new XElement(W + "vAlign", Attribute("val", "center"))),
-        Paragraph(text, halfPoints: 22));
+        Paragraph(text, halfPoints: 22, address: address));
 
     private static XAttribute Attribute(string name, string value) => new(W + name, value);
 

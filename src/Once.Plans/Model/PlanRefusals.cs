@@ -51,4 +51,6 @@ internal static class PlanRefusals
     public static readonly Refusal AlreadyReported = new("plans.already-reported", "这一轮已经报过了。要改，请台账单位退回。");
     public static readonly Refusal NotReported = new("plans.not-reported", "这一轮还没有报上来，或者已经处理过了。");
     public static readonly Refusal LeadReported = new("plans.lead-reported", "牵头单位已经报上去了，请直接和牵头单位说。");
+    public static readonly Refusal SpanWrong = new("plans.span-wrong", "起始日不能晚于截止日。", null, "from");
+    public static readonly Refusal NoTemplate = new("plans.no-template", "还没有可以用的报告模板，请管理员放一份到 data/reports。");
 }

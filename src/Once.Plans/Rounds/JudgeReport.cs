@@ -3,7 +3,6 @@ using Once.Kernel.Organs;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 using Once.Plans.Contract;
-using Once.Plans.Model;
 using Once.Plans.Tasks;
 
 namespace Once.Plans.Rounds;
