@@ -11,6 +11,7 @@ using Once.Plans.Checking;
 using Once.Plans.Entering;
 using Once.Plans.Model;
 using Once.Plans.Publishing;
+using Once.Plans.Rounds;
 using Once.Plans.Targets;
 using Once.Plans.Tasks;
 
@@ -26,6 +27,10 @@ public static class SeedPlans
     private const string Draft = "plans/qingchuan-burden-2026.txt";
 
     /// <summary>Beginnings of headings whose first target of the same kind reads a figure.</summary>
+    /// <summary>The last round is so many days old: long enough that its last day has passed.</summary>
+    private const int DaysBack = 8;
+
+    /// <summary>Beginnings of headings whose first target reads a figure.</summary>
     private static readonly (string Heading, string MetricKey, TargetWindow Window)[] Bindings =
     [
         ("压减办理时间", "case.worked-90", TargetWindow.ThisYear),
@@ -54,6 +59,9 @@ public static class SeedPlans
         await SettleAsync(story, keeper, plan, cancellation);
         await AsAsync(story, keeper, s => s.GetRequiredService<PublishPlan>().RunAsync(plan, null, isPublic: true, cancellation));
         await BindAsync(story, keeper, plan, cancellation);
+        var round = until.AddDays(-DaysBack);
+        moveTo(round > issued && issued < until ? round : until);
+        await SeedRounds.RunAsync((actor, act) => AsAsync(story, actor, act), keeper, plan, cancellation);
         moveTo(until);
         await WorkAsync(story, keeper, staff, plan, cancellation);
         await EnterAsync(story, keeper, Draft, cancellation);
