@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Once.Kernel.Refusals;
+using Once.Kernel.Storage;
 using Once.Kernel.Time;
 using Once.Plans;
 using Once.Plans.Contract;

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Once.Kernel.Refusals;
+using Once.Kernel.Storage;
 using Once.Metrics.Contract;
 using Once.Plans.Contract;
 using Once.Plans.Reporting;
