@@ -73,7 +73,7 @@ public sealed class RoundPagesTests
     {
         town.Host.Time.SetToChina(new DateOnly(2026, 9, 28));
         await using var scope = town.Host.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Kernel.Actors.CurrentActor>().Become(Kernel.Actors.Actor.Program);
+        scope.ServiceProvider.GetRequiredService<Once.Kernel.Actors.CurrentActor>().Become(Once.Kernel.Actors.Actor.Program);
         await scope.ServiceProvider.GetRequiredService<OpenRounds>().RunAsync();
         var db = scope.ServiceProvider.GetRequiredService<OnceDb>();
         return await db.RoundReports().Where(r => r.PlanId == plan && db.PlanTasks().Any(t => t.Id == r.TaskId && t.Heading == "推进网办")).Select(r => r.Id).SingleAsync(TestContext.Current.CancellationToken);

@@ -205,13 +205,13 @@ public sealed class RoundTests
     private static async Task<int> OpenAsync(PlanTown town, string day)
     {
         town.Time.SetToChina(Day(day));
-        return await town.AsAsync<OpenRounds, int>(Kernel.Actors.Actor.Program, o => o.RunAsync());
+        return await town.AsAsync<OpenRounds, int>(Once.Kernel.Actors.Actor.Program, o => o.RunAsync());
     }
 
     private static Task RemindAsync(PlanTown town, string day)
     {
         town.Time.SetToChina(Day(day));
-        return town.AsAsync<RemindOwners, int>(Kernel.Actors.Actor.Program, r => r.RunAsync());
+        return town.AsAsync<RemindOwners, int>(Once.Kernel.Actors.Actor.Program, r => r.RunAsync());
     }
 
     /// <summary>The report of an organ in the first round, whose last day is 30 September.</summary>

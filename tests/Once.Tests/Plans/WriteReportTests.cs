@@ -37,7 +37,7 @@ public sealed class WriteReportTests
         var plan = await town.PublishAsync();
         var tasks = await town.TasksAsync(plan);
         town.Time.SetToChina(Day("2026-09-27"));
-        await town.AsAsync<OpenRounds, int>(Kernel.Actors.Actor.Program, o => o.RunAsync());
+        await town.AsAsync<OpenRounds, int>(Once.Kernel.Actors.Actor.Program, o => o.RunAsync());
         var round = await town.AsAsync<ReadRound, RoundView>(town.Keeper, r => r.RunAsync(new(plan, 1)));
         var report = round.Rows.Single(r => r.Report.TaskId == tasks[1].Id).Report;
         await town.AsAsync<FillReport>(town.Urban, f => f.SubmitAsync(new(report.Id, null, new("手机端上线", "缺接口", 60, "下月推开"))));
