@@ -30,7 +30,7 @@ internal sealed class WriteReport(
         if (asked.From > asked.To)
             throw new RefusedException(PlanRefusals.SpanWrong);
         var today = time.ChinaToday();
-        var template = ReportTemplate.InForce(configuration, today).FirstOrDefault() ?? throw new RefusedException(PlanRefusals.NoTemplate);
+        var template = ReportTemplate.InForce(configuration, today) is [var first, ..] ? first : throw new RefusedException(PlanRefusals.NoTemplate);
         var place = await db.Regions().AsNoTracking().Where(r => r.Code == plan.RegionCode).Select(r => r.Name).FirstOrDefaultAsync(cancellation) ?? "";
         var numbers = await NumbersAsync(plan, asked, today, cancellation);
         string Filled(string text) => numbers.Append(("place", place)).Append(("plan", plan.Title)).Append(("from", Say(asked.From))).Append(("to", Say(asked.To)))

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Kernel.Actors;
 using Once.Kernel.Storage;
-using Once.Plans.Contract;
 using Once.Plans.Model;
 
 namespace Once.Plans.Rounds;
