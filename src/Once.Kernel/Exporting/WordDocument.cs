@@ -50,9 +50,6 @@ public sealed class WordDocument
         Bordered(),
         rows.Prepend(heads).Select(row => new XElement(W + "tr", Height(8), row.Select(text => Cell(160 / heads.Count, text))))));
 
-    /// <summary>A picture (PNG), such as a code to scan.</summary>
-    /// <param name="high">Its height in millimetres; as high as wide where none is given.</param>
-    public WordDocument Picture(byte[] png, int millimetres, string describedAs, int? high = null)
     /// <summary>A table with a head; the first cell of a row leads to an address where it has one.</summary>
     public WordDocument LinkedTable(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows, IEnumerable<string?> addresses) => Add(new XElement(W + "tbl",
         Bordered(),
@@ -61,8 +58,9 @@ public sealed class WordDocument
     /// <summary>A paragraph of an official text that leads to an address where it has one.</summary>
     public WordDocument LinkedText(string text, string? address) => Add(Paragraph(text, halfPoints: 28, indent: 560, address: address));
 
-    /// <summary>A square picture (PNG), such as a code to scan.</summary>
-    public WordDocument Picture(byte[] png, int millimetres, string describedAs)
+    /// <summary>A picture (PNG), such as a code to scan.</summary>
+    /// <param name="high">Its height in millimetres; as high as wide where none is given.</param>
+    public WordDocument Picture(byte[] png, int millimetres, string describedAs, int? high = null)
     {
         _pictures.Add(png);
         return Add(WordDrawing.Picture(_pictures.Count, millimetres, describedAs, high ?? millimetres));

@@ -26,11 +26,10 @@ public static class SeedPlans
     /// <summary>Stays a draft, so that there is one to check.</summary>
     private const string Draft = "plans/qingchuan-burden-2026.txt";
 
-    /// <summary>Beginnings of headings whose first target of the same kind reads a figure.</summary>
     /// <summary>The last round is so many days old: long enough that its last day has passed.</summary>
     private const int DaysBack = 8;
 
-    /// <summary>Beginnings of headings whose first target reads a figure.</summary>
+    /// <summary>Beginnings of headings whose first target of the same kind reads a figure.</summary>
     private static readonly (string Heading, string MetricKey, TargetWindow Window)[] Bindings =
     [
         ("压减办理时间", "case.worked-90", TargetWindow.ThisYear),

@@ -62,6 +62,19 @@ public sealed class TargetTests
     }
 
     [Fact]
+    public async Task A_share_says_nothing_about_days()
+    {
+        await using var town = await PlanTown.OpenAsync();
+        var task = (await town.TasksAsync(await town.PublishAsync()))[1];
+        var share = Assert.Single(await town.TargetsAsync(task.Id)).Unit;
+
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => town.AsAsync<KeepTargets>(town.Keeper, k => k.BindAsync(task.Id, 1, new("case.worked-90", null, null, TargetWindow.ThisYear, TargetSense.AtMost, 5))));
+
+        Assert.Equal("%", share);
+        Assert.Equal(PlanRefusals.UnitDiffers, refused.Refusal);
+    }
+
+    [Fact]
     public async Task The_job_lights_a_target_again_when_its_figure_moves()
     {
         await using var town = await PlanTown.OpenAsync();
