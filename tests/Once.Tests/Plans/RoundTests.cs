@@ -208,7 +208,7 @@ public sealed class RoundTests
         return await town.AsAsync<OpenRounds, int>(Once.Kernel.Actors.Actor.Program, o => o.RunAsync());
     }
 
-    private static Task RemindAsync(PlanTown town, string day)
+    private static Task<int> RemindAsync(PlanTown town, string day)
     {
         town.Time.SetToChina(Day(day));
         return town.AsAsync<RemindOwners, int>(Once.Kernel.Actors.Actor.Program, r => r.RunAsync());
