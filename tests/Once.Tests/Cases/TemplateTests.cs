@@ -93,7 +93,7 @@ public sealed class TemplateTests
         await town.AsAsync<DecideCase, string>(town.Chief, decide => decide.RunAsync(new(key, Outcome.Refused, "图上写着{事项}，和{实际不符")));
 
         var decision = await town.DbAsync(db => db.CaseDocuments().SingleAsync(d => d.Kind == CaseDocumentKind.RefusalDecision));
-        Assert.Equal("理由：图上写着{事项}，和{实际不符", (await town.DbAsync(db => Task.FromResult(db.TextOf(decision)))).Paragraphs[1]);
+        Assert.Equal("理由：图上写着{事项}，和{实际不符。", (await town.DbAsync(db => Task.FromResult(db.TextOf(decision)))).Paragraphs[1]);
         Assert.Equal(1, decision.TemplateNumber);
     }
 
