@@ -106,7 +106,7 @@ internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, Iss
         if (of.FromLicenceId is not { } from)
             return await licences.RunAsync(new IssueLicenceRequest(
                 type, of.ApplicantId, of.ApplicantName, holderCode, of.OrganId, of.RegionCode, open.Today, item.LicenceValidYears, lines, of.RootId, of.CaseNumber)
-                { OwnNumber = outside?.LicenceNumber, OwnLastDay = outside?.LicenceValidUntil }, cancellation);
+            { OwnNumber = outside?.LicenceNumber, OwnLastDay = outside?.LicenceValidUntil }, cancellation);
         switch (of.Application)
         {
             case ApplicationKind.Replacement:

@@ -64,7 +64,8 @@ internal static class JointFigureList
 
     private static MetricDefinition Saved(string mark, string title, string unit, string together, string alone) =>
         new(Key($"{mark}-saved"), title, MetricKind.Reduction, "", new($"{together}（{unit}）", [Key(mark)], IsSum: true), new($"{alone}（{unit}）", [Key(Alone(mark))], IsSum: true),
-            MetricDirection.Higher, MetricWindow.Flow, All, DoneDay, OwnRule) { FewBelow = 0 };
+            MetricDirection.Higher, MetricWindow.Flow, All, DoneDay, OwnRule)
+        { FewBelow = 0 };
 
     private static MetricDefinition OfItem(string name, string title, string mark, string what) =>
         new($"{CaseFigures.Kind}.{name}", title, MetricKind.Mean, "个工作日", new(what, [$"{CaseFigures.Kind}.{mark}"]), null, MetricDirection.Lower, MetricWindow.Flow, All, "作出决定那天", OwnRule);

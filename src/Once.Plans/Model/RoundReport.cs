@@ -69,7 +69,13 @@ internal sealed class RoundReport : IVersioned
 
     public static RoundReport Ask(Guid id, Round round, Guid taskId, Guid organId, Guid ownerOrganId) => new()
     {
-        Id = id, PlanId = round.PlanId, RoundNumber = round.Number, TaskId = taskId, OrganId = organId, OwnerOrganId = ownerOrganId, DueOn = round.DueOn,
+        Id = id,
+        PlanId = round.PlanId,
+        RoundNumber = round.Number,
+        TaskId = taskId,
+        OrganId = organId,
+        OwnerOrganId = ownerOrganId,
+        DueOn = round.DueOn,
     };
 
     /// <summary>Not submitted by its last day, or first submitted after it; the last day itself is in time.</summary>
