@@ -50,9 +50,9 @@ public sealed class BrowserHost : IAsyncLifetime
             builder.UseSetting("Cases:Partners:Places:0:Code", "linjiang");
             builder.UseSetting("Cases:Partners:Places:0:Name", "邻江市政务服务中心（演示）");
             builder.UseSetting("ReloadStaticAssetsAtRuntime", "false"); // as a published program serves them: compressed at build
-            builder.UseSetting("Cases:Outside:Systems:0:Code", "food");
-            builder.UseSetting("Cases:Outside:Systems:0:Name", "食品许可系统");
-            builder.UseSetting("Cases:Outside:Systems:0:Items:0", "000131024000");
+            builder.UseSetting("Cases:Outside:Systems:0:Code", "market");
+            builder.UseSetting("Cases:Outside:Systems:0:Name", "市场主体登记系统");
+            builder.UseSetting("Cases:Outside:Systems:0:Items:0", "000131128000");
             builder.UseSetting("Accounts:SignInsPerMinute", "1000");
             builder.UseSetting("Accounts:RequireSecondFactor", "false");
             builder.UseSetting("Logging:LogLevel:Default", "Warning");

@@ -53,7 +53,7 @@ internal static class SitePages
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OnceDb>();
-        async Task<string> OneAsync(string sql) => (await db.Database.SqlQueryRaw<string>(sql).ToListAsync())[0].ToLowerInvariant();
+        async Task<string> OneAsync(string sql) => (await db.Database.SqlQueryRaw<string>(sql).ToListAsync()) is [var one, ..] ? one.ToLowerInvariant() : throw new InvalidOperationException($"The stage lacks a row: {sql}");
         var item = await OneAsync("SELECT code AS \"Value\" FROM item_version ORDER BY code LIMIT 1");
         var root = await OneAsync("SELECT root_id AS \"Value\" FROM case_folder WHERE state = 'Submitted' AND number NOT LIKE '%-%' LIMIT 1");
         var joint = await OneAsync("SELECT root_id AS \"Value\" FROM joint_application WHERE submitted_at IS NOT NULL AND applicant_name = '林晓禾' LIMIT 1");
