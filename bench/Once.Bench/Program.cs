@@ -45,6 +45,15 @@ switch (args)
     case ["inbox", var connection]:
         await InboxBench.RunAsync(connection);
         return 0;
+    case ["dashboards"]:
+        await DashboardBench.RunAsync(null);
+        return 0;
+    case ["dashboards", var connection]:
+        await DashboardBench.RunAsync(connection);
+        return 0;
+    case ["simulate", var connection]:
+        await SimulateBench.RunAsync(connection);
+        return 0;
     case ["plan"]:
         await PlanBench.RunAsync(null);
         return 0;
@@ -52,6 +61,6 @@ switch (args)
         await PlanBench.RunAsync(connection);
         return 0;
     default:
-        Console.Error.WriteLine("Name one bench: calendar, clock, plan-read FILE, search, guide, cases, joint, load, inbox or plan (SQLite), cases, joint, load, inbox or plan 'Host=…' (an empty PostgreSQL database)");
+        Console.Error.WriteLine("Name one bench: calendar, clock, plan-read FILE, search, guide, cases, joint, load, inbox, dashboards or plan (SQLite), cases, joint, load, simulate, inbox, dashboards or plan 'Host=…' (an empty PostgreSQL database)");
         return 2;
 }

@@ -9,6 +9,7 @@ using Once.Cases.Accepting;
 using Once.Cases.Archiving;
 using Once.Cases.Assessments;
 using Once.Cases.Charging;
+using Once.Cases.Contract;
 using Once.Cases.Deciding;
 using Once.Cases.Delivering;
 using Once.Cases.Documents;
@@ -44,6 +45,7 @@ using Once.Kernel.Actors;
 using Once.Kernel.Crypto;
 using Once.Kernel.Jobs;
 using Once.Kernel.Modules;
+using Once.Kernel.Storage;
 
 namespace Once.Cases;
 
@@ -84,7 +86,8 @@ public sealed class CasesModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<CasesOptions>(configuration.GetSection("Cases"));
-        services.AddScoped<CaseDesk>().AddScoped<CasesInHand>().AddScoped<ItemOfCase>().AddScoped<BeginHandling>().AddScoped<IssueDocument>().AddScoped<KeepSignature>().AddScoped<VerifyDocument>().AddSingleton(VerifyDocument.Source);
+        services.AddScoped<CaseDesk>().AddScoped<CasesInHand>().AddScoped<ItemOfCase>().AddScoped<BeginHandling>().AddScoped<IssueDocument>().AddScoped<KeepSignature>().AddScoped<VerifyDocument>().AddSingleton(VerifyDocument.Source).AddScoped<SealDocuments>().AddSingleton(SealDocuments.Recurring);
+        services.AddScoped(s => new DigestCases(s.GetRequiredService<OnceDb>()));
         services.AddScoped<SealOldAnswers>().AddSingleton(new RecurringWork("cases.seal-old-answers", "加密早先存下的答案", Recurrence.Daily(new TimeOnly(3, 40)),
             (provider, cancellation) => provider.GetRequiredService<SealOldAnswers>().RunAsync(cancellation)));
         services.AddScoped<AnswerVault>().AddSingleton(new EncryptedColumns(typeof(Case), nameof(Case.SealedAnswers))).AddSingleton(new EncryptedColumns(typeof(CorrectionPoint), nameof(CorrectionPoint.Before)));
@@ -94,7 +97,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<TolerateMissing>().AddScoped<OfferPromises>().AddScoped<TakePromises>().AddScoped<SupplyFollowing>().AddScoped<EndUnfollowed>().AddScoped<ListPromised>().AddScoped<SignPledge>().AddScoped<AnnulPledged>();
         services.AddSingleton(FollowTerm.Ladder).AddSingleton(ListenForFollowing.Listener).AddSingleton(HearJudgement.Listener);
         services.AddScoped<MendPoints>().AddScoped<SupplementCase>().AddScoped<ReceiveSupplement>();
-        services.AddScoped<ReviewCase>().AddScoped<ExtendTerm>().AddScoped<SuspendForProcedure>().AddScoped<ResumeProcedure>().AddScoped<DecideCase>().AddScoped<GiveNumbers>();
+        services.AddScoped<ReviewCase>().AddScoped<ExtendTerm>().AddScoped<SuspendForProcedure>().AddScoped<ResumeProcedure>().AddScoped<DecideCase>().AddScoped<GiveNumbers>().AddScoped<EnterEnterprise>();
         services.AddScoped<ReturnCase>().AddScoped<HearExpert>().AddScoped<ReopenCase>();
         services.AddScoped<PreparePublication>().AddScoped<PublishDecision>().AddScoped<WithdrawPublication>().AddScoped<TakeBackPublications>().AddScoped<ReadPublications>().AddScoped<ExportPublications>();
         services.AddScoped<Certificates>().AddScoped<ArrangeVisit>().AddScoped<CancelVisit>().AddScoped<RecordVisit>().AddScoped<SignVisit>().AddScoped<ReadVisits>().AddScoped<TakePhotos>();
@@ -108,25 +111,27 @@ public sealed class CasesModule : IModule
         services.AddSingleton<TemplatesInForce>().AddScoped<EditTemplates>().AddScoped<ListTemplates>();
         services.AddScoped<DeliverResult>().AddScoped<CloseCase>();
         services.AddScoped<CaseQueue>().AddScoped<ReadCase>().AddScoped<AddNote>().AddScoped<ReadDocument>().AddScoped<ReadAttachment>().AddScoped<ExportQueue>().AddScoped<KeepViews>().AddScoped<KeepAbsences>().AddScoped<CopyCase>().AddScoped<PutCopyAside>().AddScoped<ContinueBatch>().AddScoped<AssignCase>().AddScoped<Colleagues>().AddScoped<RunBatch>().AddScoped<RunAct>();
-        services.AddScoped<ReadJointForm>().AddScoped<ReadJoint>().AddScoped<ReadWholeOfItem>().AddScoped<LeadDesk>().AddScoped<UrgeMember>().AddScoped<SplitOffMember>().AddScoped<ListLedJoints>().AddScoped<SettleDemands>().AddScoped<HoldDemands>().AddScoped<MendTogether>().AddScoped<ListMyJoints>().AddScoped<SaveJointDraft>().AddScoped<SubmitJoint>().AddScoped<JointSubmission>().AddScoped<AddItem>().AddScoped<AddToJoint>().AddScoped<ChooseJointDelivery>().AddScoped<ReadAddition>().AddScoped<WithdrawJoint>().AddScoped<JointPromises>().AddScoped<FillFromSiblings>().AddScoped<StartMember>().AddScoped<EndMember>().AddScoped<GatherDemands>().AddScoped<JointClock>().AddScoped<FollowJoint>().AddScoped<IJobHandler, FollowJoint>();
+        services.AddScoped<ReadJointForm>().AddScoped<ReadJoint>().AddScoped<ReadWholeOfItem>().AddScoped<LeadDesk>().AddScoped<UrgeMember>().AddScoped<SplitOffMember>().AddScoped<ListLedJoints>().AddScoped<SettleDemands>().AddScoped<HoldDemands>().AddScoped<MendTogether>().AddScoped<FollowTogether>().AddScoped<ExtendJointTerm>().AddScoped<ListMyJoints>().AddScoped<SaveJointDraft>().AddScoped<SubmitJoint>().AddScoped<JointSubmission>().AddScoped<AddItem>().AddScoped<AddToJoint>().AddScoped<ChooseJointDelivery>().AddScoped<ReadAddition>().AddScoped<WithdrawJoint>().AddScoped<JointPromises>().AddScoped<FillFromSiblings>().AddScoped<StartMember>().AddScoped<EndMember>().AddScoped<GatherDemands>().AddScoped<JointClock>().AddScoped<FollowJoint>().AddScoped<IJobHandler, FollowJoint>();
         services.AddScoped<KeepAssessments>().AddScoped<CallTogether>().AddScoped<CancelCall>().AddScoped<NameOfficers>().AddScoped<WriteMinutes>().AddScoped<SignMinutes>().AddScoped<ReadCalls>().AddSingleton(VerifySheet.Source).AddScoped<VerifySheet>();
-        services.Configure<OutsideOptions>(configuration.GetSection("Cases:Outside")).AddSingleton(FollowOutside.Recurring).AddSingleton(new EncryptedColumns(typeof(OutsideMessage), nameof(OutsideMessage.Content)));
+        services.Configure<OutsideOptions>(configuration.GetSection("Cases:Outside")).AddSingleton(FollowOutside.Recurring).AddScoped<MindSilentOutside>().AddSingleton(MindSilentOutside.EachMorning).AddSingleton(new EncryptedColumns(typeof(OutsideMessage), nameof(OutsideMessage.Content)));
         services.AddScoped<FollowOutside>().AddScoped<IJobHandler, TellOutside>().AddScoped<WriteOutside>().AddScoped<SendAgain>().AddScoped<ApplyOutside>().AddScoped<TakeOutsideAnswer>().AddScoped<OutsideDoor>().AddScoped<SettleOutside>().AddScoped<ListOutside>().AddScoped<ImportOutside>().AddScoped<FetchOutside>();
         services.AddSingleton(new EncryptedColumns(typeof(JointApplication), nameof(JointApplication.Draft))).AddSingleton(new EncryptedColumns(typeof(JointApplication), nameof(JointApplication.DeliveryTo)));
         services.AddScoped<FindCover>().AddScoped<StandInForPapers>().AddScoped<MindLicences>().AddSingleton(MindLicences.Listener).AddScoped<OpenCaseLicence>();
         services.Configure<RegisterOptions>(configuration.GetSection("Cases:Registers")).AddSingleton<RegisterRest>();
-        services.AddScoped<AskRegisters>().AddScoped<CheckWithRegisters>().AddScoped<ListRegisters>().AddScoped<IJobHandler, CheckRegister>().AddSingleton(new EncryptedColumns(typeof(RegisterCheck), nameof(RegisterCheck.Differing)));
+        services.AddScoped<AskRegisters>().AddScoped<CheckWithRegisters>().AddScoped<ListRegisters>().AddScoped<ProveByPaper>().AddScoped<IJobHandler, CheckRegister>().AddSingleton(new EncryptedColumns(typeof(RegisterCheck), nameof(RegisterCheck.Differing)));
         services.AddScoped<ReadApplyForm>().AddScoped<ReadKnown>().AddScoped<ReadEarlier>().AddScoped<TellOrigins>().AddScoped<BringAlong>().AddScoped<ListDrafts>().AddScoped<UnmaskAnswers>().AddScoped<ListMyCases>().AddScoped<CheckLicence>();
         services.AddSingleton(OffersOfLicence.Offer);
         services.AddScoped<IHomePanel, MyHome>();
+        services.AddScoped(s => new RatableCases(s.GetRequiredService<OnceDb>(), s.GetRequiredService<CurrentActor>(), s.GetRequiredService<ItemOfCase>()));
         services.AddRateLimiter(limits => limits.AddPolicy(CasesLimits.Upload, UploadLimit).AddPolicy(CasesLimits.Receipts, ReceiptLimit));
         services.AddSingleton(ListenForSilence.Listener).AddSingleton(RemindApplicant.Listener).AddSingleton(RemindApplicant.Ladder);
         services.AddScoped<OpenReception>().AddScoped<RecordConsent>().AddScoped<StandIn>().AddScoped<CurrentReception>().AddScoped<ReadReceptions>().AddScoped<MoveHandover>().AddScoped<ListHandovers>();
         services.Configure<PartnerOptions>(configuration.GetSection("Cases:Partners")).AddSingleton(new EncryptedColumns(typeof(PartnerIntake), nameof(PartnerIntake.Lines)));
-        services.AddScoped<ReceiveForPartner>().AddScoped<FollowIntake>().AddScoped<HearPartner>().AddScoped<TakeFromPartner>().AddScoped<ListPartners>().AddScoped<IJobHandler, SendToPartner>().AddScoped<IJobHandler, TellPartner>();
+        services.AddScoped<ReceiveForPartner>().AddScoped<FollowIntake>().AddScoped<HearPartner>().AddScoped<TakeFromPartner>().AddScoped<ListPartners>().AddScoped<ListForPartners>().AddScoped<AskPartner>().AddScoped<PlayPartner>().AddScoped<IJobHandler, AnswerAsPlayed>().AddScoped<IJobHandler, SendToPartner>().AddScoped<IJobHandler, TellPartner>();
         services.AddScoped<TellApplicant>().AddScoped<TellStaff>().AddScoped<RemindHandlers>().AddSingleton(RemindHandlers.EachMorning).AddScoped<LapseDrafts>().AddSingleton(LapseDrafts.Daily);
         foreach (var kind in CaseMessages.Kinds)
             services.AddSingleton(kind);
+        services.AddScoped<SupervisedCases>();
         services.AddSingleton(CasesUnderVersion.Uses);
         services.AddSingleton(MeasureCases.Source).AddSingleton(MeasureJoint.Source);
         foreach (var definition in CaseFigures.Definitions.Concat(JointFigureList.Definitions).Concat(JointFigureList.OfItems))
@@ -143,6 +148,7 @@ public sealed class CasesModule : IModule
         AcceptCase.MapRoute(api);
         ReceivePayment.MapRoute(api);
         HearPartner.MapRoute(api);
+        ListForPartners.MapRoute(api);
         OutsideDoor.MapRoutes(api);
         FetchOutside.MapRoutes(routes);
         ExportQueue.MapRoute(routes);

@@ -37,4 +37,8 @@ internal sealed class CasesOptions
     /// <summary>Natural days between the warning and that.</summary>
     /// <remarks>Default: local practice, configurable.</remarks>
     public int DraftWarnDays { get; set; } = 14;
+
+    /// <summary>基本编码 of items whose first set the treasury pays for a newly founded enterprise; their grants within 企业开办 are counted.</summary>
+    /// <remarks>Default: the city's public promise of the first set of seals (首套公章), configurable.</remarks>
+    public List<string> FirstSetFree { get; set; } = ["001039024001"];
 }

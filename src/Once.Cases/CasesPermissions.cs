@@ -30,6 +30,9 @@ internal static class CasesPermissions
     public const string Assess = "cases.assess";
     public const string Outside = "cases.outside";
 
+    /// <summary>Who has one of them for an organ has its cases to handle.</summary>
+    public static readonly IReadOnlyList<string> Handling = [Receive, Accept, Review, Decide, Extend, Deliver, Assign, Reopen, Second, Visit];
+
     public static readonly IReadOnlyList<Permission> All =
     [
         new(Read, "查看办件", Roles.WindowClerk, Roles.Approver, Roles.ChiefApprover, Roles.Manager, Roles.Supervisor, Roles.ReformOffice, Roles.Leader),

@@ -84,6 +84,8 @@ internal static class CasesTables
 
     public static DbSet<JointCallPart> JointCallParts(this OnceDb db) => db.Set<JointCallPart>();
 
+    public static DbSet<SimulationRun> SimulationRuns(this OnceDb db) => db.Set<SimulationRun>();
+
     public static DbSet<OutsideCase> OutsideCases(this OnceDb db) => db.Set<OutsideCase>();
 
     public static DbSet<OutsideMessage> OutsideMessages(this OnceDb db) => db.Set<OutsideMessage>();
@@ -92,6 +94,7 @@ internal static class CasesTables
     {
         MapJoint(model);
         MapOutside(model);
+        model.Entity<SimulationRun>().ToTable("SimulationRun");
         model.Entity<RegionalAssessment>().ToTable("RegionalAssessment").HasIndex(a => a.ValidUntil);
         model.Entity<Case>(c =>
         {
@@ -105,6 +108,9 @@ internal static class CasesTables
             c.HasIndex(x => new { x.State, x.SortOn, x.RootId, x.Procedure, x.RegionCode }).HasDatabaseName("IxCaseFolderOpen").HasFilter("closed_on IS NULL");
             c.HasIndex(x => new { x.OrganId, x.State, x.ClosedOn, x.RootId });
             c.HasIndex(x => new { x.State, x.ClosedOn, x.RootId }).HasDatabaseName("IxCaseFolderEnded").HasFilter("closed_on IS NOT NULL");
+            // The two days that an end for the applicant is known by: what is asked for the ended of one day looks into both.
+            c.HasIndex(x => x.DecidedOn).HasFilter("decided_on IS NOT NULL");
+            c.HasIndex(x => x.ClosedOn).HasFilter("decided_on IS NULL AND closed_on IS NOT NULL");
             c.HasIndex(x => new { x.HandlerId, x.State });
             c.HasIndex(x => x.ApplicantId);
             c.HasIndex(x => x.ApplicantName);
@@ -131,6 +137,7 @@ internal static class CasesTables
             choices.HasOne<Case>().WithMany().HasForeignKey(c => new { c.RootId, c.CaseNumber });
         });
         Child<CorrectionPoint>(model, "CaseCorrectionPoint", nameof(CorrectionPoint.Ordinal));
+        model.Entity<CorrectionPoint>().HasIndex(p => p.Notice).HasFilter("notice = 2"); // few, and what supervisors ask for
         Child<CaseDocument>(model, "CaseDocument", nameof(CaseDocument.Id));
         Child<PartyStatement>(model, "CaseStatement", nameof(PartyStatement.Ordinal));
         model.Entity<PartyStatement>().Property(s => s.Ordinal).ValueGeneratedNever();
@@ -199,6 +206,7 @@ internal static class CasesTables
         model.Entity<CaseFile>().HasIndex(f => f.AttachmentId);
         model.Entity<CaseDocument>().HasIndex(d => d.Id);
         model.Entity<CaseDocument>().HasIndex(d => d.CheckCode).IsUnique();
+        model.Entity<CaseDocument>().HasIndex(d => d.IssuedAt).HasDatabaseName("IxCaseDocumentUnsealed").HasFilter("seal IS NULL AND kind <> 'PledgeLetter' AND kind <> 'TolerationPromise'");
         model.Entity<DocumentTemplate>().ToTable("DocumentTemplate").HasKey(t => new { t.Code, t.Number });
         model.Entity<DocumentTemplate>().Property(t => t.Number).ValueGeneratedNever();
         model.Entity<DocumentTemplate>().Ignore(t => t.Text);

@@ -30,8 +30,10 @@ public sealed class MetricsModule : IModule
     {
         services.AddSingleton<Definitions>();
         services.AddScoped<FoldMetrics>();
+        services.AddScoped<ReadRestatements>();
         services.AddScoped(p => new RebuildMetrics(p.GetRequiredService<OnceDb>(), p.GetRequiredService<FoldMetrics>()));
         services.AddScoped<SumFacts>().AddScoped<FigureReach>().AddScoped<ReadFigures>().AddScoped<ReadBehind>().AddScoped<ReadChoices>();
+        services.AddScoped(p => new MetricCounts(p.GetRequiredService<SumFacts>(), p.GetRequiredService<Definitions>()));
         services.AddScoped(p => new MetricLookup(p.GetRequiredService<SumFacts>(), p.GetRequiredService<Definitions>(), p.GetRequiredService<Kernel.Organs.OrganDirectory>()));
         services.AddSingleton(new RecurringWork("metrics.fold", "汇总运行数据", Recurrence.Every(TimeSpan.FromSeconds(30)),
             (provider, cancellation) => provider.GetRequiredService<FoldMetrics>().RunAsync(cancellation)));

@@ -24,17 +24,20 @@ internal static class LedgerServices
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton(PlanTerms.Ladder);
-        services.AddScoped<TaskClocks>();
+        services.AddScoped<FollowCalendars>().AddSingleton(FollowCalendars.DaysFollow);
+        services.AddSingleton(new RecurringWork("plans.days", "任务的最后一天跟着放假安排走", Recurrence.Daily(new(3, 20)), (provider, cancellation) => provider.GetRequiredService<FollowCalendars>().RunAsync(cancellation)));
+        services.AddScoped<TaskClocks>().AddScoped<KeepRectifications>().AddSingleton(KeepRectifications.Ledger);
         services.AddScoped(s => new PlanLedger(
             s.GetRequiredService<OnceDb>(), s.GetRequiredService<Recorder>(), s.GetRequiredService<TaskClocks>(), s.GetRequiredService<CurrentActor>(), s.GetRequiredService<TimeProvider>()));
-        services.AddScoped<EnterPlan>().AddScoped<DraftDesk>().AddScoped<ReadDraft>().AddScoped<CorrectTask>().AddScoped<ShapeTasks>().AddScoped<PublishPlan>();
+        services.AddScoped<EnterPlan>().AddScoped<DraftDesk>().AddScoped<ReadDraft>().AddScoped<CorrectTask>().AddScoped<SettleNames>().AddScoped<ShapeTasks>().AddScoped<PublishPlan>();
         services.AddScoped<ListPlans>().AddScoped<ReadLedger>().AddScoped<CountDuties>();
         services.AddScoped<TaskDesk>().AddScoped<ReadTaskPage>().AddScoped<ReportProgress>().AddScoped<FinishTask>().AddScoped<OpenTasks>().AddScoped<KeepParts>();
         services.AddScoped<LedgerSheet>().AddScoped<ImportSheet>().AddScoped<PlanExamples>().AddScoped<ReadOpenPlan>();
         services.AddScoped(s => new PlanExampleLookup(s.GetRequiredService<OnceDb>(), s.GetRequiredService<PlanExamples>()));
         RoundServices.Add(services);
         services.AddScoped<ReportFigures>().AddScoped<WriteReport>();
-        services.AddScoped<LightTargets>().AddScoped<KeepTargets>();
+        services.AddScoped<LightTargets>().AddScoped<KeepTargets>().AddScoped<DrawChecks>();
+        services.AddSingleton(FindInLedger.Tasks);
         services.AddSingleton(new RecurringWork("plans.light", "指标按运行数据亮灯", Recurrence.Every(TimeSpan.FromMinutes(1)),
             (provider, cancellation) => provider.GetRequiredService<LightTargets>().RunAsync(cancellation)));
     }

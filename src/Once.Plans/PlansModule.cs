@@ -21,6 +21,8 @@ public sealed class PlansModule : IModule
         new("行动方案", "督办单", "/console/plans/orders", "file-alert", PlansPermissions.Read, 210),
         new("行动方案", "提醒约谈表扬", "/console/plans/ladder", "stairs-up", PlansPermissions.Read, 212),
         new("行动方案", "协调会", "/console/plans/meetings", "users-group", PlansPermissions.Keep, 214),
+        new("行动方案", "揭榜竞优", "/console/plans/contests", "trophy", PlansPermissions.Read, 216),
+        new("行动方案", "好做法", "/console/plans/practices", "bulb", PlansPermissions.Read, 218),
         new("行动方案", "要报的进展", "/console/plans/reports", "calendar-due", PlansPermissions.Answer, 206),
     ];
 
@@ -28,6 +30,7 @@ public sealed class PlansModule : IModule
     {
         PlansTables.Map(model);
         SupervisionTables.Map(model);
+        ContestTables.Map(model);
     }
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
@@ -35,6 +38,7 @@ public sealed class PlansModule : IModule
         services.Configure<PlansOptions>(configuration.GetSection("Plans"));
         LedgerServices.Add(services);
         SupervisionServices.Add(services);
+        ContestServices.Add(services);
     }
 
     public void MapRoutes(IEndpointRouteBuilder routes)
@@ -43,5 +47,6 @@ public sealed class PlansModule : IModule
         Supervising.SupervisionRoutes.Map(routes);
         Rounds.RoundRoutes.Map(routes);
         Reporting.ReportRoutes.Map(routes);
+        Contests.ContestRoutes.Map(routes);
     }
 }

@@ -61,6 +61,8 @@ internal static class PlansTables
         task.HasIndex(t => new { t.PlanId, t.Order });
         // Lamps are counted from this index alone.
         task.HasIndex(t => new { t.PlanId, t.State, t.DueOn, t.IsContinuous, t.IsHistorical, t.IssuedAt, t.Id }).HasDatabaseName("IX_PlanTask_Lamps");
+        // The board over all plans: counted and paged from this index alone.
+        task.HasIndex(t => new { t.State, t.DueOn, t.IsContinuous, t.IsHistorical, t.IssuedAt, t.OwnerOrganId, t.Id }).HasDatabaseName("IX_PlanTask_Board");
         task.HasIndex(t => new { t.OwnerOrganId, t.State, t.DueOn });
         task.HasIndex(t => t.ParentTaskId).HasFilter("parent_task_id IS NOT NULL");
         task.HasIndex(t => t.ServesTaskId).HasFilter("serves_task_id IS NOT NULL");
@@ -74,6 +76,8 @@ internal static class PlansTables
             duty.ToTable("PlanDuty").HasKey(d => new { d.TaskId, d.Number });
             duty.Property(d => d.Number).ValueGeneratedNever();
             duty.HasIndex(d => new { d.OrganId, d.Role, d.State, d.DueOn, d.TaskId });
+            // What all organs owe is counted from this index alone.
+            duty.HasIndex(d => new { d.OrganId, d.PlanId, d.Role, d.State, d.DueOn, d.IsHistorical }).HasDatabaseName("IX_PlanDuty_Counts");
         });
         model.Entity<TaskTarget>(target =>
         {

@@ -1,5 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Once.Kernel.Jobs;
+using Once.Kernel.Organs;
+using Once.Kernel.Storage;
+using Once.Plans.Contract;
 using Once.Plans.Laddering;
 using Once.Plans.Meetings;
 using Once.Plans.Supervising;
@@ -12,6 +16,7 @@ internal static class SupervisionServices
     public static void Add(IServiceCollection services)
     {
         services.AddScoped<NameDocument>();
+        services.AddScoped(s => new IssuedPapers(s.GetRequiredService<OnceDb>(), s.GetRequiredService<OrganDirectory>(), s.GetRequiredService<IOptions<PlansOptions>>().Value.DisciplineOrgan));
         services.AddScoped<ExtendDue>().AddScoped<OrderDesk>().AddScoped<IssueOrder>().AddScoped<SettleOrder>().AddScoped<CheckOnSite>().AddScoped<ReadOrders>().AddScoped<ReadChecks>();
         services.AddScoped<LetterDesk>().AddScoped<LetterClock>().AddScoped<SettleLetter>().AddScoped<CountPeriods>().AddScoped<ReadLadder>().AddScoped<ChangeLadder>();
         services.AddScoped<FindStuck>().AddScoped<KeepMeeting>().AddScoped<ReadMeetings>();

@@ -37,6 +37,7 @@ internal static class SupervisionTables
             order.ToTable("PlanOrder");
             order.HasIndex(o => new { o.OwnerOrganId, o.State, o.DueOn });
             order.HasIndex(o => new { o.OrganId, o.State, o.DueOn });
+            order.HasIndex(o => o.CheckCode).IsUnique();
         });
         model.Entity<OrderTask>(link =>
         {
@@ -63,7 +64,7 @@ internal static class SupervisionTables
 
     private static void MapLadder(ModelBuilder model)
     {
-        model.Entity<LadderStep>(step => step.ToTable("PlanLadderStep").HasKey(s => new { s.EffectiveFrom, s.Rung }));
+        model.Entity<LadderStep>(step => step.ToTable("PlanLadderStep").HasKey(s => new { s.RegionCode, s.EffectiveFrom, s.Rung }));
         model.Entity<OrganPeriod>(period =>
         {
             period.ToTable("PlanOrganPeriod").HasKey(p => new { p.PlanId, p.OrganId, p.EndsOn });
@@ -75,6 +76,7 @@ internal static class SupervisionTables
             letter.ToTable("PlanLetter");
             // Each once for an organ, plan and period, whoever counts twice.
             letter.HasIndex(l => new { l.PlanId, l.OrganId, l.EndsOn, l.Rung }).IsUnique();
+            letter.HasIndex(l => l.CheckCode).IsUnique();
             letter.HasIndex(l => new { l.OwnerOrganId, l.State, l.EndsOn });
             letter.HasIndex(l => new { l.OrganId, l.State, l.EndsOn });
         });

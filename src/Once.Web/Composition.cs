@@ -7,6 +7,8 @@ using Once.Kernel.Modules;
 using Once.Licences;
 using Once.Metrics;
 using Once.Plans;
+using Once.Ratings;
+using Once.Supervision;
 using Once.Web.Operating;
 
 namespace Once.Web;
@@ -23,6 +25,8 @@ public static class Composition
         new CatalogueModule(),
         new CreditModule(),
         new CasesModule(),
+        new RatingsModule(),
+        new SupervisionModule(),
         new PlansModule(),
         new OperatingModule(),
     ];

@@ -8,6 +8,7 @@ using Once.Cases.Contract;
 using Once.Kernel;
 using Once.Kernel.Jobs;
 using Once.Kernel.Storage;
+using Once.Ratings.Contract;
 using Once.Ui;
 using Once.Web.Demonstration;
 using Once.Web.Errors;
@@ -110,6 +111,7 @@ public static class OnceApp
         app.UseAuthentication();
         app.UseActor();
         app.UseReceptions();
+        app.UseRatingDevices();
         app.UseRateLimiter();
         app.UseConsoleHome();
         app.UseAuthorization();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Kernel.Storage;
+using Once.Ratings.Giving;
 
 namespace Once.Browser.Tests;
 
@@ -58,14 +59,24 @@ internal static class SitePages
         var root = await OneAsync("SELECT root_id AS \"Value\" FROM case_folder WHERE state = 'Submitted' AND number NOT LIKE '%-%' LIMIT 1");
         var joint = await OneAsync("SELECT root_id AS \"Value\" FROM joint_application WHERE submitted_at IS NOT NULL AND applicant_name = '林晓禾' LIMIT 1");
         var draft = await OneAsync("SELECT id AS \"Value\" FROM plan WHERE state = 'Draft' LIMIT 1");
+        var window = await OneAsync("SELECT id AS \"Value\" FROM rated_window LIMIT 1");
+        var links = scope.ServiceProvider.GetRequiredService<RatingLinks>();
         var plan = await OneAsync("SELECT id AS \"Value\" FROM plan WHERE is_public LIMIT 1");
         return new Dictionary<string, string>
         {
+            ["/console/ratings/orders/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM mending_order WHERE handed_on IS NOT NULL LIMIT 1"),
+            ["/my/ratings/ {RatingId:guid}"] = await OneAsync("SELECT rating_id AS \"Value\" FROM mending_order LIMIT 1"),
             ["/console/plans/{Id:guid}/check {Id:guid}"] = draft,
             ["/console/plans/{Id:guid}/head {Id:guid}"] = draft,
+            ["/console/plans/{Id:guid}/names {Id:guid}"] = draft,
             ["/console/plans/{Id:guid}/review {Id:guid}"] = draft,
             ["/console/plans/tasks/ {Id:guid}"] = await OneAsync("SELECT task_id AS \"Value\" FROM plan_target WHERE metric_key IS NOT NULL LIMIT 1"),
             ["/console/plans/tasks/ {Number:int}"] = "1",
+            ["/console/plans/contests/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_contest WHERE state = 'Published' LIMIT 1"),
+            ["/console/plans/practices/{Id:guid}/edit {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_practice WHERE state = 'Draft' LIMIT 1"),
+            ["/console/plans/practices/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_practice WHERE state = 'Spread' LIMIT 1"),
+            ["/plans/contests/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_contest WHERE state = 'Published' LIMIT 1"),
+            ["/plans/practices/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_practice WHERE state = 'Spread' LIMIT 1"),
             ["/console/plans/orders/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_order LIMIT 1"),
             ["/console/plans/letters/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_letter LIMIT 1"),
             ["/console/plans/meetings/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_meeting LIMIT 1"),
@@ -92,6 +103,7 @@ internal static class SitePages
             ["/console/handovers/ {RootId:guid}"] = await OneAsync("SELECT root_id AS \"Value\" FROM case_handover LIMIT 1"),
             ["/console/handovers/ {Number:int}"] = "1",
             ["/my/{RootId:guid}/mend {RootId:guid}"] = joint,
+            ["/my/{RootId:guid}/follow-all {RootId:guid}"] = joint,
             ["/my/{RootId:guid}/add {RootId:guid}"] = joint,
             ["/my/{RootId:guid}/delivery {RootId:guid}"] = joint,
             ["/my/{RootId:guid}/withdraw-all {RootId:guid}"] = joint,
@@ -134,6 +146,12 @@ internal static class SitePages
             ["/console/cases/ {Number:int}"] = "1",
             ["/console/cases/ {ActName}"] = "Accept",
             ["/console/figures/ {Key}"] = "case.received",
+            ["/console/ratings/windows/ {Id:guid}"] = window,
+            ["/rate/window/ {Key}"] = links.OfWindow(Guid.Parse(window)).Split('/')[^1],
+            ["/hall-rate/ {Key}"] = links.OfTablet(Guid.Parse(window)).Split('/')[^1],
+            ["/console/findings/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM supervision_finding LIMIT 1"),
+            ["/console/cards/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM supervision_card LIMIT 1"),
+            ["/console/ratings/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM rating LIMIT 1"),
             ["/documents/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM case_document LIMIT 1"),
             ["/verify/ {Code}"] = await OneAsync("SELECT check_code AS \"Value\" FROM case_document WHERE check_code IS NOT NULL LIMIT 1"),
             ["/licences/copies/ {Code}"] = (await OneAsync("SELECT code AS \"Value\" FROM licence_authorisation LIMIT 1")).ToUpperInvariant(),

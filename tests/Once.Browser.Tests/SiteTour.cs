@@ -105,6 +105,8 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
             await page.SetViewportSizeAsync(width, 900);
             if (!await FitsAsync(page))
                 faults.Add($"{path}: wider than {width}");
+            if (width == 390)
+                faults.AddRange((await page.EvaluateAsync<string[]>(DeadForms)).Select(form => $"{path}: nothing to press on a phone in {form}"));
             if (!isNewFrame && width == 390 == path.StartsWith("/console", StringComparison.Ordinal))
                 continue;
             var axe = await page.RunAxe(Rules);
@@ -112,6 +114,14 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
         }
         return faults;
     }
+
+    /// <summary>Forms to fill in that stand on the page while none of their buttons does.</summary>
+    private const string DeadForms = """
+        [...document.querySelectorAll('main form[method=post]')]
+          .filter(f => f.getClientRects().length > 0)
+          .filter(f => ![...document.querySelectorAll('button')].some(b => b.form === f && b.type === 'submit' && b.getClientRects().length > 0 && !b.classList.contains('visually-hidden')))
+          .map(f => f.id || f.textContent.trim().slice(0, 20))
+        """;
 
     /// <summary>Whether the page fits its width; charts need a moment for a new one, longer behind another page.</summary>
     private static async Task<bool> FitsAsync(IPage page)
@@ -191,7 +201,6 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
     {
         var reception = new Uri(clerk.Url).AbsolutePath;
         await clerk.GotoAsync($"{reception}/partner");
-        await clerk.SelectOptionAsync("[name=Place]", "linjiang");
         await clerk.FillAsync("[name=ItemName]", "道路运输从业资格证换证");
         await clerk.FillAsync("[name=Lines]", "从业资格类别：道路旅客运输");
         await clerk.FillAsync("[name=Name1]", "身份证");

@@ -16,6 +16,14 @@ public sealed class AccountDirectory(OnceDb db, ReadAhead ahead, PersonalDataCip
             .ToDictionaryAsync(a => a.Id, a => a.Name, cancellation);
     }
 
+    /// <summary>The role of the post that somebody held last, by account; who never held one is left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> RolesAsync(IEnumerable<Guid> ids, CancellationToken cancellation = default)
+    {
+        var wanted = ids.Distinct().ToList();
+        var posts = await db.Posts().AsNoTracking().Where(p => wanted.Contains(p.AccountId)).Select(p => new { p.AccountId, p.Role, p.EndedAt, p.SinceAt }).ToListAsync(cancellation);
+        return posts.GroupBy(p => p.AccountId).ToDictionary(g => g.Key, g => g.OrderBy(p => p.EndedAt is null ? 1 : 0).ThenBy(p => p.SinceAt).Last().Role);
+    }
+
     public async Task<AccountSummary?> FindAsync(Guid id, CancellationToken cancellation = default)
     {
         var account = await db.Accounts().AsNoTracking().Where(a => a.Id == id)

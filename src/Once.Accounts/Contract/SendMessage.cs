@@ -28,6 +28,15 @@ public sealed class SendMessage
     public async Task ToAccountAsync(Guid accountId, NewMessage message, Guid? aboutParty = null, CancellationToken cancellation = default) =>
         await AddAsync(accountId, aboutParty, message, cancellation);
 
+    /// <summary>To one account, unless it has been told something of this kind on this day already: what runs again after a crash
+    /// tells nobody twice. The caller saves.</summary>
+    public async Task ToAccountOnceADayAsync(Guid accountId, NewMessage message, CancellationToken cancellation = default)
+    {
+        var midnight = _time.ChinaToday().StartOfChinaDay();
+        if (!await _db.Messages().AnyAsync(m => m.AccountId == accountId && m.Kind == message.Kind && m.SentAt >= midnight, cancellation))
+            await AddAsync(accountId, null, message, cancellation);
+    }
+
     /// <summary>To a party: a person's account, or those who stand for an enterprise today. A person without an account is
     /// told by text message where a telephone is known.</summary>
     /// <returns>How many will be told: nobody where no account and no telephone is known.</returns>
@@ -69,7 +78,7 @@ public sealed class SendMessage
             Href = message.Href,
             SentAt = _time.UtcNow(),
         };
-        _db.Messages().Add(sent);
+        _db.AddRow(sent);
         foreach (var channel in await _rules.OutsideAsync(message.Kind, cancellation))
             if (channel is MessageChannel.Sms || accountId is not null)
                 _outbox.Add(DeliverMessage.JobKind, new DeliverMessageRequest(sent.Id, channel), $"message/{sent.Id:N}/{channel}",

@@ -29,6 +29,9 @@ internal sealed class NotifyCorrections(CaseDesk desk, ItemOfCase items, TellCor
                 ? "" : (await tell.RunAsync(open, item, points, earlier, together: false, cancellation)).Number;
         }, cancellation);
 
+    /// <summary>Where a fault of one point stands on a form.</summary>
+    public static string FieldOf(bool isMaterial, string code) => $"Points-{(isMaterial ? "material" : "field")}-{code}";
+
     private static List<CorrectionPoint> PointsOf(Case of, PublishedItem item, IReadOnlyList<CorrectionRequest> requests, int already)
     {
         if (requests.Count == 0)
@@ -43,7 +46,7 @@ internal sealed class NotifyCorrections(CaseDesk desk, ItemOfCase items, TellCor
             if (name is null)
                 faults.Add(CaseRefusals.PointUnknown.At("Points"));
             else if (string.IsNullOrWhiteSpace(request.What) || string.IsNullOrWhiteSpace(request.How))
-                faults.Add(CaseRefusals.PointIncomplete.Saying($"“{name}”这一处，哪里不对、怎么改都要写。").At("Points"));
+                faults.Add(CaseRefusals.PointIncomplete.Saying($"“{name}”这一处，哪里不对、怎么改都要写。").At(FieldOf(request.IsMaterial, request.TargetCode)));
             else
                 points.Add(new CorrectionPoint
                 {

@@ -1,8 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Once.Cases.Contract;
 using Once.Cases.Documents;
 using Once.Cases.Handling;
+using Once.Cases.Loading;
 using Once.Cases.Model;
 using Once.Catalogue.Contract;
 using Once.Kernel.Storage;
@@ -11,7 +11,7 @@ using Once.Kernel.Time;
 namespace Once.Cases.Accepting;
 
 /// <summary>What telling an applicant of corrections does, whether one organ tells at once or several together.</summary>
-internal sealed class TellCorrections(OnceDb db, CaseDesk desk, IssueDocument issue, Calendars calendars, IOptions<CasesOptions> options)
+internal sealed class TellCorrections(OnceDb db, CaseDesk desk, CasesInHand hand, IssueDocument issue, Calendars calendars, IOptions<CasesOptions> options)
 {
     /// <param name="earlier">The points told before.</param>
     /// <param name="together">The applicant is told in one message of all items; this one sends none of its own.</param>
@@ -35,5 +35,5 @@ internal sealed class TellCorrections(OnceDb db, CaseDesk desk, IssueDocument is
     }
 
     public Task<List<CorrectionPoint>> EarlierAsync(Case of, CancellationToken cancellation) =>
-        db.CorrectionPoints().Where(p => p.RootId == of.RootId && p.CaseNumber == of.CaseNumber).ToListAsync(cancellation);
+        hand.RowsAsync(db.CorrectionPoints().Where(p => p.RootId == of.RootId && p.CaseNumber == of.CaseNumber), p => p.RootId == of.RootId && p.CaseNumber == of.CaseNumber, cancellation);
 }

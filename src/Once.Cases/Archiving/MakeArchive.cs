@@ -23,7 +23,7 @@ internal sealed record MakeArchiveRequest(Guid RootId, int CaseNumber);
 /// <summary>归档: after a case is closed, its particulars, answers, documents, records and files go into one package in the
 /// file store. Personal answers stay in their cipher.</summary>
 /// <remarks>国务院令第716号 第12条: electronic archives need no paper beside them; 档案法 第13条.</remarks>
-internal sealed class MakeArchive(OnceDb db, ItemOfCase items, IFileStore files, AttachmentOptions attachments, IOptions<ArchiveOptions> options, TimeProvider time) : IJobHandler
+internal sealed class MakeArchive(OnceDb db, ItemOfCase items, IFileStore files, AttachmentOptions attachments, IOptions<ArchiveOptions> options, SealDocuments seals, TimeProvider time) : IJobHandler
 {
     public const string JobKind = "cases.archive";
 
@@ -37,6 +37,7 @@ internal sealed class MakeArchive(OnceDb db, ItemOfCase items, IFileStore files,
         var of = await db.Cases().AsNoTracking().SingleAsync(c => c.RootId == request.RootId && c.CaseNumber == request.CaseNumber, cancellation);
         if (!of.HasEnded)
             return; // reopened meanwhile; the next end brings the next package
+        await seals.OfCaseAsync(of.RootId, of.CaseNumber, cancellation);
         var item = await items.GetAsync(of, cancellation);
         var parts = await PartsAsync(of, item, cancellation);
         var draft = Path.Combine(Directory.CreateDirectory(Path.Combine(attachments.Path, ".drafts")).FullName, Path.GetRandomFileName());
@@ -124,6 +125,9 @@ internal sealed class MakeArchive(OnceDb db, ItemOfCase items, IFileStore files,
             lines.AppendLine(paragraph);
         foreach (var point in text.Points)
             lines.AppendLine(CultureInfo.InvariantCulture, $"{point.Target}：{point.What}；{point.How}{point.Clause}");
-        return lines.AppendLine(text.Issuer).AppendLine(ChineseDates.Full(document.DatedOn)).Replace("\r\n", "\n").ToString();
+        lines.AppendLine(text.Issuer).AppendLine(ChineseDates.Full(document.DatedOn));
+        if (document.Seal is { } seal)
+            lines.AppendLine(CultureInfo.InvariantCulture, $"SM2 {document.SealKey} {Convert.ToBase64String(seal)}");
+        return lines.Replace("\r\n", "\n").ToString();
     }
 }

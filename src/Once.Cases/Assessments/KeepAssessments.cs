@@ -16,7 +16,11 @@ internal sealed record EnterAssessmentRequest(string Area, string RegionCode, st
 /// <summary>What the register says for one case.</summary>
 /// <param name="Papers">Names of the papers the results stand in for.</param>
 /// <param name="Results">Results in force at its place on the day it came in; empty where the claim has nothing behind it.</param>
-internal sealed record ReusedAssessments(IReadOnlyList<string> Papers, IReadOnlyList<RegionalAssessment> Results);
+internal sealed record ReusedAssessments(IReadOnlyList<string> Papers, IReadOnlyList<RegionalAssessment> Results)
+{
+    /// <summary>The papers as a receipt names them; empty where nothing stands in for them.</summary>
+    public IReadOnlyList<string> Spared => Results.Count == 0 ? [] : [.. Papers.Select(p => $"{p}（区域评估 {string.Join("、", Results.Select(r => r.Document).Distinct())}，免提交）")];
+}
 
 /// <summary>区域评估 register: kept by the organ that assessed, read by everybody, and used in place of a paper where an application says
 /// that its place lies in such an area.</summary>
@@ -67,11 +71,20 @@ internal sealed class KeepAssessments(OnceDb db, CurrentActor actor, Recorder re
     /// <summary>For a case within reach: the results that stand in for its papers. Null where it does not say that its place was assessed.</summary>
     public async Task<ReusedAssessments?> OfCaseAsync(Case of, PublishedItem item, IReadOnlyDictionary<string, string> answers, CancellationToken cancellation = default)
     {
-        if (item.Fields.FirstOrDefault(f => f.ElementCode == Element) is not { } field || answers.GetValueOrDefault(Element) != (field.Options is [var yes, ..] ? yes : "是") || of.SubmittedAt?.ChinaDate() is not { } day)
+        return of.SubmittedAt?.ChinaDate() is { } day ? await OfFormAsync([item], answers, of.RegionCode, day, cancellation) : null;
+    }
+
+    /// <summary>For what is being filled in: the results in force at the place that stand in for papers of the items. Null where nobody
+    /// says that the place was assessed.</summary>
+    /// <param name="answers">By element code.</param>
+    /// <param name="region">Where it is handled.</param>
+    public async Task<ReusedAssessments?> OfFormAsync(IReadOnlyList<PublishedItem> items, IReadOnlyDictionary<string, string> answers, string region, DateOnly day, CancellationToken cancellation = default)
+    {
+        if (items.SelectMany(i => i.Fields).FirstOrDefault(f => f.ElementCode == Element) is not { } field || answers.GetValueOrDefault(Element) != (field.Options is [var yes, ..] ? yes : "是"))
             return null;
         var results = await db.RegionalAssessments().AsNoTracking().Where(a => a.ValidFrom <= day && a.ValidUntil >= day).OrderBy(a => a.Area).ThenBy(a => a.Subject).ToListAsync(cancellation);
-        var place = Region.Prefix(of.RegionCode);
-        return new ReusedAssessments([.. item.Materials.Where(m => m.Proves.Contains(Element)).Select(m => m.Name)],
+        var place = Region.Prefix(region);
+        return new ReusedAssessments([.. items.SelectMany(i => i.Materials).Where(m => m.Proves.Contains(Element)).Select(m => m.Name).Distinct()],
             [.. results.Where(a => Region.Prefix(a.RegionCode).StartsWith(place, StringComparison.Ordinal) || place.StartsWith(Region.Prefix(a.RegionCode), StringComparison.Ordinal))]);
     }
 }

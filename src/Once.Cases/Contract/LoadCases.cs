@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Once.Cases.Loading;
 using Once.Cases.Model;
+using Once.Kernel.Storage;
 using Once.Kernel.Time;
 
 namespace Once.Cases.Contract;
@@ -34,7 +35,13 @@ public static class LoadCases
         moveTo(plan.From.StartOfChinaDay());
         IReadOnlyList<LoadDesk> desks;
         await using (var scope = services.CreateAsyncScope())
-            desks = await LoadDesk.OpenAsync(scope.ServiceProvider, Math.Max(Math.Min(2 * Batch, plan.Count), plan.Count / CasesOfOne), cancellation);
+        {
+            var (db, time) = (scope.ServiceProvider.GetRequiredService<OnceDb>(), scope.ServiceProvider.GetRequiredService<TimeProvider>());
+            desks = await LoadDesk.OpenAsync(scope.ServiceProvider, () => Ids.New(time), Math.Max(Math.Min(2 * Batch, plan.Count), plan.Count / CasesOfOne), cancellation);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            await db.WriteRowsAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
         if (desks.Count == 0)
             throw new InvalidOperationException($"No food business licence is in force on {plan.From:yyyy-MM-dd}.");
         LoadBatch? before = null;

@@ -36,7 +36,7 @@ internal sealed record OutsideResult(string? Document, string? LicenceNumber, Da
 /// <summary>决定: grants, and the licence is issued in the same transaction; or refuses with reason and remedies. The
 /// clock of delivery begins.</summary>
 /// <remarks>行政许可法 第38条, 第39条, 第44条.</remarks>
-internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, IssueDocument issue, IssueLicence licences, RenewLicence renewals, AnswerVault vault, PreparePublication publication, MindHearing hearings, SignPledge pledges, SubjectPromises promises, ChiefMandates mandates, MindLicences relied, CheckWithRegisters registers, GiveNumbers given)
+internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, IssueDocument issue, IssueLicence licences, RenewLicence renewals, AnswerVault vault, PreparePublication publication, MindHearing hearings, SignPledge pledges, SubjectPromises promises, ChiefMandates mandates, MindLicences relied, CheckWithRegisters registers, GiveNumbers given, EnterEnterprise founded)
 {
     /// <returns>Number of the decision.</returns>
     public Task<string> RunAsync(DecideCaseRequest request, CancellationToken cancellation = default) =>
@@ -95,6 +95,7 @@ internal sealed class DecideCase(OnceDb db, CaseDesk desk, ItemOfCase items, Iss
             return null;
         of.Carry(licence.Id);
         await given.RunAsync(open, item, licence, cancellation);
+        await founded.RunAsync(open, item, licence, answers, cancellation);
         return licence;
     }
 

@@ -99,7 +99,15 @@ internal static class CaseTexts
     /// <summary>A sentence of an officer that a document's paragraph ends with, with its full stop.</summary>
     private static string Ended(string reason) => reason.Length == 0 || "。！？；）.".Contains(reason[^1], StringComparison.Ordinal) ? reason : $"{reason}。";
 
-    internal static string Remedy(PublishedItem item) => item.Remedies.Length == 0 ? Remedies : $"{Remedies}{item.Remedies}";
+    /// <summary>Said once: the item's own words where they name another way, as with a utility against which there is no 复议; a
+    /// licence always names both remedies.</summary>
+    internal static string Remedy(PublishedItem item) => item switch
+    {
+        { Remedies.Length: 0 } => Remedies,
+        _ when item.Remedies.Contains("复议", StringComparison.Ordinal) => Remedies,
+        { Type: ItemType.Licence } => $"{Remedies}{item.Remedies}",
+        _ => item.Remedies,
+    };
 
     private static string DecisionTitle(PublishedItem item, CaseDocumentKind kind) =>
         item.Type is ItemType.Licence ? kind is CaseDocumentKind.GrantDecision ? "准予行政许可决定书" : "不予行政许可决定书" : CaseWords.Of(kind, item.Type);

@@ -47,6 +47,8 @@ internal static class DownloadDocument
             page.AtTheRight(text.Issuer).AtTheRight(ChineseDates.Full(view.Document.DatedOn)).Seal(text.Issuer, "演示专用");
         if (view.Document.CheckCode is { } code)
             page.Picture(CodeOf($"{site}/verify/{code}"), CodeMillimetres, "文书核验二维码").Small($"扫码核验这份文书，或在 {site}/verify 输入校验码 {CheckCodes.Shown(code)}");
+        if (view.RatePath is { } rate)
+            page.Picture(CodeOf(site + rate), CodeMillimetres, "评价二维码").Small("办完以后，扫码评价这次服务");
         return page.Small($"办件编号 {view.CaseNumberText}").ToArray();
     }
 

@@ -36,8 +36,9 @@ internal sealed class IssueDocument(OnceDb db, DocumentNumbers numbers, OrganDir
             IssuedAt = open.Now,
             CheckCode = CheckCodes.New(),
             TemplateNumber = written.TemplateNumber,
+            IssuedById = byOrgan == open.Case.OrganId ? null : byOrgan,
         }.Saying(text.Pack(written.Free));
-        db.CaseDocuments().Add(document);
+        db.AddRow(document);
         if (!quietly && addressee is null && CaseMessages.Of(kind, open, written.Points.Count) is { } message)
             await tell.RunAsync(open.Case, message, cancellation);
         return document;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Cases.Contract;
+using Once.Cases.Model;
 using Once.Kernel.Codes;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
@@ -9,7 +10,7 @@ using Once.Licences.Contract;
 namespace Once.Cases.Documents;
 
 /// <summary>核验文书: says by its code whether a document is genuine, for everybody.</summary>
-internal sealed class VerifyDocument(OnceDb db)
+internal sealed class VerifyDocument(OnceDb db, SealDocuments seals, IEnumerable<DocumentRating> ratings)
 {
     /// <summary>What the common page asks.</summary>
     public static readonly VerifiableSource Source = new((services, typed, cancellation) => services.GetRequiredService<VerifyDocument>().RunAsync(typed, cancellation));
@@ -30,10 +31,25 @@ internal sealed class VerifyDocument(OnceDb db)
             return null;
         var text = db.TextOf(found.document);
         var (standing, inForce) = StandingOf(found.document.Kind, found.State, found.Later);
+        var check = await seals.CheckAsync(found.document, cancellation);
+        if (check is { Passed: false })
+            return new Verified(
+                "这份文书存下来的内容和印章对不上", false, text.Title, "内容有疑问", [new("文号", found.document.Number), new("出具机关", text.Issuer)], [check], "别采信。请打监督电话问出具机关。");
         return new Verified(
             inForce ? "这份文书是真的，现在有效" : "这份文书是真的，但已经不作数", inForce, text.Title, inForce ? "有效" : "不作数",
-            [new("文号", found.document.Number), new("出具机关", text.Issuer), new("日期", ChineseDates.Full(found.document.DatedOn)), new("状态", standing), .. ProgressOf(found.document.Kind, found.State, found.CorrectBy ?? found.DueOn)],
-            [], "和手里那份对一对，文号、机关、日期都要一样。发给谁、写了什么，这里不显示。");
+            [new("文号", found.document.Number), new("出具机关", text.Issuer), new("日期", ChineseDates.Full(found.document.DatedOn)), new("状态", standing), .. SealOf(found.document), .. ProgressOf(found.document.Kind, found.State, found.CorrectBy ?? found.DueOn)],
+            check is null ? [] : [check], "和手里那份对一对，文号、机关、日期都要一样。发给谁、写了什么，这里不显示。")
+        {
+            Act = RatableCases.HasEnded(found.State) && ratings.FirstOrDefault() is { } rating ? new VerifiedAct("评价这次服务", rating.PathOf(code)) : null,
+        };
+    }
+
+    private static IEnumerable<VerifiedFact> SealOf(CaseDocument document)
+    {
+        if (document.Kind is CaseDocumentKind.PledgeLetter or CaseDocumentKind.TolerationPromise)
+            yield return new("印章", "这是申请人自己的承诺书，不盖机关的章");
+        else if (document.Seal is null)
+            yield return new("印章", "正在盖电子印章，一般一分钟之内");
     }
 
     /// <summary>A receipt also tells its bearer how far the matter is: the bearer may have no account.</summary>

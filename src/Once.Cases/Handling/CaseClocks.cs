@@ -35,7 +35,7 @@ internal sealed class CaseClocks(OnceDb db, Timings timings, Case owner, List<Cl
             owner.ApplicantId?.ToString() ?? owner.ApplicantName, owner.RegionCode, anchor, at, startedOn);
         var clock = Clock.Start(opening, timings.For(owner.RegionCode, rule.Ladder));
         clocks.Add(clock);
-        db.Clocks().Add(clock);
+        db.AddRow(clock);
     }
 
     public void Finish(string code)

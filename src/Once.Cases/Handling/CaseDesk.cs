@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Npgsql;
 using Once.Cases.Contract;
 using Once.Cases.Joint;
 using Once.Cases.Loading;
@@ -81,7 +79,7 @@ internal sealed class CaseDesk(
             await transaction.CommitAsync(cancellation);
             return result;
         }
-        catch (DbUpdateException clash) when (clash is DbUpdateConcurrencyException || IsDuplicate(clash))
+        catch (DbUpdateException clash) when (clash is DbUpdateConcurrencyException || RecordClash.KeyTaken(clash))
         {
             await transaction.RollbackAsync(cancellation);
             db.ChangeTracker.Clear();
@@ -175,9 +173,6 @@ internal sealed class CaseDesk(
         if (actor.Value.Kind is not ActorKind.Applicant)
             throw new RefusedException(KernelRefusals.NotPermitted);
     }
-
-    private static bool IsDuplicate(DbUpdateException clash) =>
-        clash.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } or SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };
 
     private sealed record Done<T>(T Result);
 

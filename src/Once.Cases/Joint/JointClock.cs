@@ -15,6 +15,10 @@ namespace Once.Cases.Joint;
 /// counted anew when the longest path is another, and end with the last item. Written by the program alone.</summary>
 internal sealed class JointClock(OnceDb db, CaseDesk desk, BundleLookup bundles, Recorder recorder, Timings timings, Calendars calendars, TimeProvider time)
 {
+    private const string FinishAct = "cases.finish-joint";
+
+    private const string ResumeAct = "cases.resume-joint";
+
     public Task<bool> RunAsync(Guid root, CancellationToken cancellation = default) => desk.InTransactionAsync(null, async () =>
     {
         var whole = await db.JointApplications().AsNoTracking().SingleAsync(j => j.RootId == root, cancellation);
@@ -30,6 +34,7 @@ internal sealed class JointClock(OnceDb db, CaseDesk desk, BundleLookup bundles,
             await FinishAsync(whole, clocks, cancellation);
             return true;
         }
+        await ResumeAsync(whole, cancellation);
         if (clocks.Count == 0)
         {
             if (first.Count > 0 && first.TrueForAll(c => c.State is not (CaseState.Submitted or CaseState.Correcting)) && first.Max(c => c.AcceptedOn) is { } from)
@@ -57,10 +62,21 @@ internal sealed class JointClock(OnceDb db, CaseDesk desk, BundleLookup bundles,
     {
         var open = clocks.FindAll(c => c.IsOpen);
         open.ForEach(c => c.Finish(timings.For(c)));
-        // Written once, also where no clock ever ran: the figures follow the record.
-        if (open.Count > 0 || !await db.Records().AnyAsync(r => r.AggregateId == whole.Chain && r.Act == "cases.finish-joint", cancellation))
-            await recorder.RecordAsync(new Deed("joint", whole.Chain, "cases.finish-joint", "各项都有了结果", null, null), Actor.Program, cancellation);
+        // Written once, also where no clock ever ran, and anew after a reopening: the figures follow the record.
+        if (open.Count > 0 || !await IsFinishedAsync(whole, cancellation))
+            await recorder.RecordAsync(new Deed("joint", whole.Chain, FinishAct, "各项都有了结果", null, null), Actor.Program, cancellation);
     }
+
+    /// <summary>An item that has its result is handled anew: the whole is not done any more, and its figures are taken back. The joint
+    /// promise was kept or broken already, and does not begin again.</summary>
+    private async Task ResumeAsync(JointApplication whole, CancellationToken cancellation)
+    {
+        if (await IsFinishedAsync(whole, cancellation))
+            await recorder.RecordAsync(new Deed("joint", whole.Chain, ResumeAct, "有一项重新办理", null, null), Actor.Program, cancellation);
+    }
+
+    private async Task<bool> IsFinishedAsync(JointApplication whole, CancellationToken cancellation) =>
+        await db.Records().Where(r => r.AggregateId == whole.Chain && (r.Act == FinishAct || r.Act == ResumeAct)).OrderByDescending(r => r.Number).Select(r => r.Act).FirstOrDefaultAsync(cancellation) == FinishAct;
 
     private async Task CountAnewAsync(JointApplication whole, Clock open, int number, int days, CancellationToken cancellation)
     {

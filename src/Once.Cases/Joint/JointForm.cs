@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Once.Cases.Pledging;
 using Once.Cases.Sparing;
+using Once.Cases.Submitting;
 using Once.Catalogue.Contract;
 using Once.Rules;
 
@@ -13,6 +14,9 @@ internal sealed record JointForm(PublishedBundle Bundle, BundlePlan Plan, Publis
 {
     /// <summary>Working days of the longest path.</summary>
     public int Days => new JointPath(Parts.Select(p => new JointStep(p.Number, p.Days, [.. p.Waits.Select(w => w.For)]))).Days;
+
+    /// <summary>The files it asks for. What another answer or a pledge made needless was handed in before; nobody is asked to take it out again.</summary>
+    public IReadOnlyList<MaterialFile> Asked(IReadOnlyList<MaterialFile> files) => [.. files.Where(f => One.Materials.Any(m => m.Code == f.MaterialCode))];
 
     public JointPart Part(int number) => Parts.First(p => p.Number == number);
 

@@ -19,6 +19,15 @@ namespace Once.Cases.Joint;
 internal sealed record MendThing(ItemField? Field, ItemMaterial? Material, IReadOnlyList<(JointItemToMend By, CorrectionPoint Point)> Asked)
 {
     public string Name => Field?.Label ?? Material!.Name;
+
+    /// <summary>What was filled in before; null where nothing was.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>What was handed in before, each file once.</summary>
+    public IReadOnlyList<CaseFile> Files { get; init; } = [];
+
+    /// <summary>One point as its box to tick off is called.</summary>
+    public static string TickOf(JointItemToMend by, CorrectionPoint point) => $"{by.CaseNumber}-{point.Ordinal}";
 }
 
 internal sealed record JointItemToMend(int CaseNumber, string ItemName, string Organ, DateOnly? CorrectBy, int Version);
@@ -28,7 +37,7 @@ internal sealed record JointItemToMend(int CaseNumber, string ItemName, string O
 internal sealed record JointMending(JointApplication Whole, IReadOnlyList<MendThing> Things, PublishedItem? One, DateOnly? Until);
 
 /// <summary>一次补正: what several organs ask is mended in one form and one post, each paper uploaded once.</summary>
-internal sealed class MendTogether(OnceDb db, CaseDesk desk, SupplementCase supplement, ItemOfCase items, OrganDirectory organs, CurrentActor actor)
+internal sealed class MendTogether(OnceDb db, CaseDesk desk, SupplementCase supplement, ItemOfCase items, AnswerVault vault, OrganDirectory organs, CurrentActor actor)
 {
     /// <returns>Null when there is no such application within reach; without things when nothing is to be mended.</returns>
     public async Task<JointMending?> ReadAsync(Guid root, CancellationToken cancellation = default)
@@ -55,14 +64,21 @@ internal sealed class MendTogether(OnceDb db, CaseDesk desk, SupplementCase supp
                     asked.Add((field.ElementCode, field with { Condition = null }, null, by, point));
             }
         }
-        var things = asked.GroupBy(a => a.Key).Select(g => new MendThing(g.First().Field, g.First().Material, [.. g.Select(a => (a.By, a.Point))])).ToList();
+        var handedIn = (await db.CaseFiles().AsNoTracking().Where(f => f.RootId == root && f.ReplacedAt == null).OrderBy(f => f.AddedAt).ToListAsync(cancellation)).ToLookup(f => (f.CaseNumber, f.MaterialCode));
+        var answered = cases.ToDictionary(c => c.CaseNumber, c => vault.Open(c).Values);
+        var things = asked.GroupBy(a => a.Key).Select(g => new MendThing(g.First().Field, g.First().Material, [.. g.Select(a => (a.By, a.Point))])
+        {
+            Answer = g.Where(a => a.Field is not null).Select(a => answered[a.By.CaseNumber].GetValueOrDefault(a.Point.TargetCode)).FirstOrDefault(a => a is { Length: > 0 }),
+            Files = [.. g.Where(a => a.Material is not null).SelectMany(a => handedIn[(a.By.CaseNumber, a.Point.TargetCode)]).DistinctBy(f => f.AttachmentId)],
+        }).ToList();
         var form = one is null ? null : one with { Fields = [.. things.Select(t => t.Field).OfType<ItemField>()], Materials = [.. things.Select(t => t.Material).OfType<ItemMaterial>()], LicenceTypeCode = null };
         return new JointMending(whole, things, form, cases.Min(c => c.CorrectBy));
     }
 
     /// <summary>Hands in what is mended, for every organ at once or not at all.</summary>
+    /// <param name="ticked">What was ticked off, as <see cref="MendThing.TickOf"/> calls it; null where nobody was asked to.</param>
     /// <exception cref="RefusedException">All that is not mended, each beside its field.</exception>
-    public Task<bool> RunAsync(JointMending mending, ApplyForm posted, CancellationToken cancellation = default) => desk.InTransactionAsync(null, async () =>
+    public Task<bool> RunAsync(JointMending mending, ApplyForm posted, IReadOnlySet<string>? ticked = null, CancellationToken cancellation = default) => desk.InTransactionAsync(null, async () =>
     {
         var faults = new List<Refusal>();
         foreach (var item in mending.Things.SelectMany(t => t.Asked.Select(a => a.By)).DistinctBy(b => b.CaseNumber))
@@ -72,7 +88,7 @@ internal sealed class MendTogether(OnceDb db, CaseDesk desk, SupplementCase supp
             var files = own.Where(t => t.Thing.Material is not null).SelectMany(t => posted.Files.Where(f => f.MaterialCode == t.Thing.Material!.Code).Select(f => new MaterialFile(t.Point.TargetCode, f.AttachmentId))).ToList();
             try
             {
-                await supplement.RunAsync(new SupplementCaseRequest(new CaseKey(mending.Whole.RootId, item.CaseNumber, item.Version), answers, files), cancellation);
+                await supplement.RunAsync(new SupplementCaseRequest(new CaseKey(mending.Whole.RootId, item.CaseNumber, item.Version), answers, files) { Ticked = ticked is null ? null : TickedOf(mending, item, ticked) }, cancellation);
             }
             catch (RefusedException refused)
             {
@@ -81,6 +97,9 @@ internal sealed class MendTogether(OnceDb db, CaseDesk desk, SupplementCase supp
         }
         return faults.Count == 0 ? true : throw new RefusedException([.. faults.DistinctBy(f => (f.Field, f.Message))]);
     }, cancellation);
+
+    private static HashSet<int> TickedOf(JointMending mending, JointItemToMend item, IReadOnlySet<string> ticked) =>
+        [.. mending.Things.SelectMany(t => t.Asked).Where(a => a.By.CaseNumber == item.CaseNumber && ticked.Contains(MendThing.TickOf(a.By, a.Point))).Select(a => a.Point.Ordinal)];
 
     /// <summary>A fault of an own material stands beside the material of the one form.</summary>
     private static Refusal InTheOneForm(Refusal fault, IReadOnlyList<(MendThing Thing, CorrectionPoint Point)> own) =>

@@ -24,12 +24,13 @@ internal sealed record JointAddition(
 }
 
 /// <summary>Reads it for the applicant of the whole.</summary>
-internal sealed class ReadAddition(OnceDb db, CurrentActor actor, BundleLookup bundles, FindCover covers, ItemOfCase versions, AnswerVault vault, JointPromises promises)
+internal sealed class ReadAddition(OnceDb db, CurrentActor actor, BundleLookup bundles, FindCover covers, ItemOfCase versions, AnswerVault vault, JointPromises promises, ReadKnown knowledge)
 {
     /// <param name="basicCode">The item chosen; null to read the choices alone.</param>
+    /// <param name="byPledge">It goes by 告知承诺, where it may.</param>
     /// <returns>Null when there is no such application of the actor.</returns>
     /// <exception cref="RefusedException">All its items have their results.</exception>
-    public async Task<JointAddition?> RunAsync(Guid root, string? basicCode, CancellationToken cancellation = default)
+    public async Task<JointAddition?> RunAsync(Guid root, string? basicCode, bool byPledge = false, CancellationToken cancellation = default)
     {
         var whole = actor.Value.Kind is not ActorKind.Applicant ? null
             : await db.JointsWithin(actor.Value).AsNoTracking().FirstOrDefaultAsync(j => j.RootId == root && j.SubmittedAt != null, cancellation);
@@ -51,7 +52,7 @@ internal sealed class ReadAddition(OnceDb db, CurrentActor actor, BundleLookup b
         // Whatever the answers said before: the items that are there, and the one that is wanted.
         var wanted = bundle with { Members = [.. bundle.Members.Select(m => m with { When = numbers.ContainsKey(m.BasicCode) ? null : "false" })] };
         var cover = await covers.RunAsync(chosen, cancellation: cancellation);
-        var part = JointForm.Of(wanted, items, known.Values, cover, null, numbers).Part(numbers[chosen.BasicCode]);
+        var part = JointForm.Of(wanted, items, known.Values, cover, byPledge ? [chosen.BasicCode] : null, numbers).Part(numbers[chosen.BasicCode]);
         var files = (await FilesAsync(root, cases, cancellation)).Where(f => part.Materials.ContainsKey(f.MaterialCode)).ToList();
         var asked = JointForm.OnlyOf(wanted, part);
         var one = asked with
@@ -62,6 +63,11 @@ internal sealed class ReadAddition(OnceDb db, CurrentActor actor, BundleLookup b
         var alone = new JointForm(wanted, BundleLookup.Plan(wanted, items, known.Values, new HashSet<string>()), one, [part]);
         return new JointAddition(whole, choices, alone, part, one, known, files, cover, await promises.OfferAsync(alone, cancellation));
     }
+
+    /// <summary>What accounts, licences and registers know of the fields that are still asked. Registers are asked here, never while
+    /// the item is being added.</summary>
+    public async Task<IReadOnlyDictionary<string, KnownValue>> ToldAsync(JointAddition adding, CancellationToken cancellation = default) =>
+        adding.One is { } one ? await knowledge.RunAsync(one, cancellation) : new Dictionary<string, KnownValue>();
 
     /// <summary>Names of the items by number.</summary>
     public async Task<IReadOnlyDictionary<int, string>> NamesAsync(Guid root, CancellationToken cancellation = default) =>

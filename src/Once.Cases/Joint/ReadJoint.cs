@@ -21,6 +21,8 @@ internal sealed record JointItemFacts(
     Guid RootId, int CaseNumber, string Number, string ItemName, CaseState State, Outcome? Outcome, SpecialProcedure? Procedure, DateOnly? ProcedureFrom, DateOnly? ReceivedOn, DateOnly? AcceptedOn,
     DateOnly? DecidedOn, DateOnly? ClosedOn, DateOnly? DueOn, DateOnly? CorrectBy, DateOnly? FollowUntil, Guid? LicenceId, Guid? HandlerId, string? HandlerName, AcceptanceGround? NotAcceptedFor, DateTime SubmittedAt, bool IsDelivered)
 {
+    public Once.Catalogue.Contract.ItemType ItemType { get; init; }
+
     public DateOnly? DoneOn => DecidedOn ?? ClosedOn;
 
     public bool IsDone => MemberFacts.IsDoneAt(State, Outcome);
@@ -70,7 +72,8 @@ internal sealed class ReadJoint(OnceDb db, CurrentActor actor, OrganDirectory or
         var waits = (await db.JointWaits().AsNoTracking().Where(w => w.RootId == rootId).ToListAsync(cancellation)).ToLookup(w => w.CaseNumber, w => w.WaitsFor);
         var cases = await db.Cases().AsNoTracking().Where(c => c.RootId == rootId).OrderBy(c => c.CaseNumber).Select(c => new JointItemFacts(
             c.RootId, c.CaseNumber, c.Number!, c.ItemName, c.State, c.Outcome, c.Procedure, c.ProcedureFrom, c.ReceivedOn, c.AcceptedOn,
-            c.DecidedOn, c.ClosedOn, c.DueOn, c.CorrectBy, c.FollowUntil, c.LicenceId, c.HandlerId, c.HandlerName, c.NotAcceptedFor, c.SubmittedAt!.Value, c.DeliveredOn != null)).ToListAsync(cancellation);
+            c.DecidedOn, c.ClosedOn, c.DueOn, c.CorrectBy, c.FollowUntil, c.LicenceId, c.HandlerId, c.HandlerName, c.NotAcceptedFor, c.SubmittedAt!.Value, c.DeliveredOn != null)
+        { ItemType = c.ItemType }).ToListAsync(cancellation);
         var points = await db.CorrectionPoints().Where(p => p.RootId == rootId && p.SuppliedAt == null).GroupBy(p => p.CaseNumber)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
         var chains = cases.Select(c => CaseKey.ChainOf(rootId, c.CaseNumber)).Append(whole.Chain).ToList();
@@ -80,8 +83,10 @@ internal sealed class ReadJoint(OnceDb db, CurrentActor actor, OrganDirectory or
         var held = await db.JointDemands().AsNoTracking().Where(d => d.RootId == rootId && d.ToldAt == null).OrderBy(d => d.CaseNumber).ThenBy(d => d.Ordinal).ToListAsync(cancellation);
         var written = await db.CaseDocuments().AsNoTracking().Where(d => d.RootId == rootId).OrderBy(d => d.IssuedAt)
             .Select(d => new { d.Id, d.CaseNumber, d.Kind, d.Number, d.DatedOn }).ToListAsync(cancellation);
-        var documents = written.Select((d, at) => new CaseDocumentRow(
-            d.Id, d.Kind, at == 0 ? "一件事收件凭证" : $"{members.First(m => m.CaseNumber == d.CaseNumber).ItemName}：{CaseWords.Of(d.Kind)}", d.Number, d.DatedOn)).ToList();
+        // Written at the same moment as the letters of promise.
+        var receipt = written.Find(d => d.Kind is CaseDocumentKind.Receipt)?.Id;
+        var documents = written.OrderBy(d => d.Id != receipt).Select(d => new CaseDocumentRow(
+            d.Id, d.Kind, d.Id == receipt ? "一件事收件凭证" : $"{members.First(m => m.CaseNumber == d.CaseNumber).ItemName}：{CaseWords.Of(d.Kind, cases.First(c => c.CaseNumber == d.CaseNumber).ItemType)}", d.Number, d.DatedOn)).ToList();
 
         var today = time.ChinaToday();
         var calendar = calendars.For(whole.RegionCode);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Once.Cases.Assessments;
 using Once.Cases.Contract;
 using Once.Cases.Documents;
 using Once.Cases.Handling;
@@ -33,7 +34,7 @@ internal sealed record SubmittedJoint(Guid RootId, string Number, DateOnly Recei
 /// begin; what waits for another begins by itself when that has its result (<see cref="FollowJoint"/>).</summary>
 /// <remarks>行政许可法 第26条, 第29条, 第32条; 优化营商环境条例 第36条.</remarks>
 internal sealed class SubmitJoint(
-    CaseDesk desk, ReadJointForm forms, WriteApplication write, TellOrigins origins, AddItem add, JointPromises promises, CheckWithRegisters registers, PersonalDataCipher cipher, JointSubmission submission)
+    CaseDesk desk, ReadJointForm forms, WriteApplication write, TellOrigins origins, AddItem add, JointPromises promises, CheckWithRegisters registers, KeepAssessments assessments, PersonalDataCipher cipher, JointSubmission submission)
 {
     public async Task<SubmittedJoint> RunAsync(SubmitJointRequest request, CancellationToken cancellation = default)
     {
@@ -63,7 +64,7 @@ internal sealed class SubmitJoint(
             throw new RefusedException(CaseRefusals.PlaceTooWide);
         var attachments = await write.AttachmentsAsync(draft.Files, cancellation);
         var offer = await promises.OfferAsync(form, cancellation);
-        var faults = CheckApplication.Faults(form.One, draft.Answers, draft.Files, attachments)
+        var faults = CheckApplication.Faults(form.One, draft.Answers, form.Asked(draft.Files), attachments)
             .Concat(JointPromises.Faults(form, draft, offer, request.Signature, whole.ApplicantName)).ToList();
         if (faults.Count > 0)
             throw new RefusedException(faults);
@@ -75,7 +76,8 @@ internal sealed class SubmitJoint(
         var (children, waiting) = (new List<(JointPart Part, Case Case)>(), new HashSet<string>());
         foreach (var part in form.Parts)
             children.Add((part, await add.RunAsync(handedIn, part, waiting, cancellation)));
-        await submission.GiveReceiptAsync(whole, children, AddItem.Papers(handedIn, form), CheckWithRegisters.Sentence([.. waiting]), cancellation);
+        var reused = await assessments.OfFormAsync([.. form.Parts.Select(p => p.Whole)], draft.Deciding, whole.RegionCode, whole.SubmittedAt!.Value.ChinaDate(), cancellation);
+        await submission.GiveReceiptAsync(whole, children, [.. AddItem.Papers(handedIn, form), .. reused?.Spared ?? []], CheckWithRegisters.Sentence([.. waiting]), cancellation);
         return new SubmittedJoint(whole.RootId, whole.Number!, whole.ReceivedOn!.Value);
     }
 }

@@ -21,6 +21,8 @@ internal static class JointFigureList
         CountOf("received", "一件事收件", Everything, SubmitDay),
         CountOf("done", "一件事办完", new("各项都有了结果的一件事", [Key(Done)]), DoneDay),
         Share("granted", "全部办成", new("每一项都办成的", [Key(Granted)]), new("办完的一件事", [Key(Done)]), MetricDirection.Higher, DoneDay),
+        CountOf("cross-region-count", "跨域通办", new("申请人不是办理地县区的", [Key(CrossRegion)]), SubmitDay),
+        CountOf("first-sets-free", "免费首套公章", new("企业开办里刻的第一套公章，钱由财政出", [Key(FirstSets)]), "公章备案作出决定那天", "套"),
         Share("cross-region", "跨域申请", new("申请人不是办理地县区的", [Key(CrossRegion)]), Everything, MetricDirection.Neither, SubmitDay),
         Mean("items", "平均几项", "项", Items, "一件事里的事项", SubmitDay, MetricDirection.Neither),
         Mean("days", "平均用时", "个工作日", Days, "办完的一件事从收件到最后一项有结果", DoneDay, MetricDirection.Lower),
@@ -43,7 +45,7 @@ internal static class JointFigureList
     [
         new("joint", "一件事", "一次申请几项，和一项一项单独办比，少交了多少、少跑了多少、少等了多少。都从办件里数，不估算。", 50,
             Keys("received", "done", "cross-region", "papers-saved", "on-site-saved", "days-saved"),
-            Keys("received", "done", "granted", "cross-region", "items", "days", "papers-saved", "trips-saved", "on-site-saved", "days-saved"), Keys("papers-saved", "days-saved"), IsPublic: true),
+            Keys("received", "done", "granted", "first-sets-free", "cross-region-count", "cross-region", "items", "days", "papers-saved", "trips-saved", "on-site-saved", "days-saved"), Keys("papers-saved", "days-saved"), IsPublic: true),
         new("joint-time", "一件事的时间花在哪", "一件事里每一项，等前面、等答复、审核到决定各用了多少个工作日，按单位看。", 51,
             ["case.joint-decided", "case.joint-before", "case.joint-answering", "case.joint-handling"],
             ["case.joint-decided", "case.joint-before", "case.joint-answering", "case.joint-handling"], ["case.joint-answering", "case.joint-handling"]),
@@ -53,8 +55,8 @@ internal static class JointFigureList
 
     private static string Key(string mark) => $"{Kind}.{mark}";
 
-    private static MetricDefinition CountOf(string name, string title, MetricTerm what, string day) =>
-        new(Key(name), title, MetricKind.Count, "件", what, null, MetricDirection.Neither, MetricWindow.Flow, All, day, OwnRule) { FewBelow = 0 };
+    private static MetricDefinition CountOf(string name, string title, MetricTerm what, string day, string unit = "件") =>
+        new(Key(name), title, MetricKind.Count, unit, what, null, MetricDirection.Neither, MetricWindow.Flow, All, day, OwnRule) { FewBelow = 0 };
 
     private static MetricDefinition Share(string name, string title, MetricTerm part, MetricTerm whole, MetricDirection direction, string day) =>
         new(Key(name), title, MetricKind.Share, "", part, whole, direction, MetricWindow.Flow, All, day, OwnRule);

@@ -8,7 +8,11 @@ namespace Once.Cases.JointFigures;
 /// <summary>What of an item a joint application's figures rest on.</summary>
 /// <param name="Trips">Times one would have to come for it alone, as its published list says.</param>
 /// <param name="OnSite">Its visits to the place, by ordinal.</param>
-internal sealed record MeasuredItem(int Number, CaseState State, Outcome? Outcome, DateOnly? ReceivedOn, DateOnly? DoneOn, int Trips, IReadOnlyList<int> OnSite, bool IsSplitOff);
+internal sealed record MeasuredItem(int Number, CaseState State, Outcome? Outcome, DateOnly? ReceivedOn, DateOnly? DoneOn, int Trips, IReadOnlyList<int> OnSite, bool IsSplitOff)
+{
+    /// <summary>The treasury pays it, because it is the first of a new enterprise.</summary>
+    public bool IsFirstSet { get; init; }
+}
 
 /// <summary>What a joint application counts for in the figures: what was handed in, visited and waited for once, against doing each
 /// item alone. Pure.</summary>
@@ -19,6 +23,9 @@ internal static class JointMarks
     public const string Done = "done";
     public const string Granted = "granted";
     public const string Items = "items";
+
+    /// <summary>首套免费: granted within the founding of an enterprise, on the day of each.</summary>
+    public const string FirstSets = "first-sets";
 
     public static string Alone(string name) => $"{name}-alone";
 
@@ -43,6 +50,7 @@ internal static class JointMarks
         var marks = new List<MetricMark> { new(Received, submitted), new(Items, submitted, items.Count) };
         if (isCrossRegion)
             marks.Add(new(CrossRegion, submitted));
+        marks.AddRange(items.Where(i => i is { IsFirstSet: true, Outcome: Outcome.Granted, DoneOn: not null }).Select(i => new MetricMark(FirstSets, i.DoneOn!.Value)));
         var counted = items.Where(i => !i.IsSplitOff).ToList();
         var facts = counted.ConvertAll(i => new MemberFacts(i.Number, i.State, i.Outcome, []));
         if (counted.Count == 0 || JointStanding.Of(facts) is not (JointState.Done or JointState.PartlyDone or JointState.NotDone) || counted.Max(i => i.DoneOn) is not { } done)

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Once.Cases.Measuring;
 using Once.Cases.Joint;
 using Once.Cases.Model;
 using Once.Catalogue.Contract;
@@ -30,8 +32,9 @@ internal static class MeasureJoint
     {
         var (db, calendars, lookup) = (services.GetRequiredService<OnceDb>(), services.GetRequiredService<Calendars>(), services.GetRequiredService<ItemLookup>());
         var roots = wholes.Select(j => j.RootId).ToList();
+        var free = services.GetRequiredService<IOptions<CasesOptions>>().Value.FirstSetFree;
         var cases = (await db.Cases().AsNoTracking().Where(c => roots.Contains(c.RootId))
-            .Select(c => new { c.RootId, c.CaseNumber, c.State, c.Outcome, c.ReceivedOn, c.DecidedOn, c.ClosedOn, c.ItemVersionId }).ToListAsync(cancellation)).ToLookup(c => c.RootId);
+            .Select(c => new { c.RootId, c.CaseNumber, c.State, c.Outcome, c.ReceivedOn, c.DecidedOn, c.ClosedOn, c.ItemVersionId, c.ItemCode }).ToListAsync(cancellation)).ToLookup(c => c.RootId);
         var split = (await db.JointMembers().Where(m => roots.Contains(m.RootId) && m.SplitOn != null).Select(m => new { m.RootId, m.CaseNumber }).ToListAsync(cancellation)).Select(m => (m.RootId, m.CaseNumber)).ToHashSet();
         var files = (await db.CaseFiles().Where(f => roots.Contains(f.RootId)).Select(f => new { f.RootId, f.AttachmentId, f.MaterialCode }).ToListAsync(cancellation))
             .Where(f => !f.MaterialCode.StartsWith("visit:", StringComparison.Ordinal)).ToLookup(f => f.RootId, f => f.AttachmentId);
@@ -44,7 +47,8 @@ internal static class MeasureJoint
         return [.. wholes.Select(whole => new SourceMarks(whole.Chain, whole.LeadOrganId, whole.RegionCode, whole.BundleKey, JointMarks.Of(
             whole.SubmittedAt!.Value.ChinaDate(),
             [.. cases[whole.RootId].OrderBy(c => c.CaseNumber).Select(c => new MeasuredItem(c.CaseNumber, c.State, c.Outcome, c.ReceivedOn, c.DecidedOn ?? c.ClosedOn, items.GetValueOrDefault(c.ItemVersionId),
-                [.. visits[whole.RootId].Where(v => v.CaseNumber == c.CaseNumber).Select(v => v.Ordinal)], split.Contains((c.RootId, c.CaseNumber))))],
+                [.. visits[whole.RootId].Where(v => v.CaseNumber == c.CaseNumber).Select(v => v.Ordinal)], split.Contains((c.RootId, c.CaseNumber)))
+            { IsFirstSet = free.Contains(MeasureCases.SubjectOf(c.ItemCode)) })],
             (files[whole.RootId].Distinct().Count(), files[whole.RootId].Count()),
             [.. calls[whole.RootId].GroupBy(p => p.Call).Select(g => (IReadOnlyList<(int, int)>)[.. g.Select(p => (p.CaseNumber, p.Visit))])],
             whole.ApplicantId is { } id && homes.GetValueOrDefault(id) is { Length: > 0 } home && IsElsewhere(home, whole.RegionCode),

@@ -27,8 +27,10 @@ internal sealed class LoadBatch
     /// <param name="applicants">Who applies in this batch, and in neither the one before nor the one after.</param>
     /// <param name="stories">Does the acts with the services given.</param>
     /// <param name="before">The batch before, which is written first.</param>
+    /// <param name="also">What is written with the cases.</param>
     public static async Task<LoadBatch> RunAsync(
-        IServiceProvider services, IReadOnlyList<Guid> applicants, Func<IServiceProvider, Task> stories, LoadBatch? before, CancellationToken cancellation)
+        IServiceProvider services, IReadOnlyList<Guid> applicants, Func<IServiceProvider, Task> stories, LoadBatch? before, CancellationToken cancellation,
+        Func<OnceDb, Task>? also = null)
     {
         var batch = new LoadBatch(services.CreateAsyncScope());
         var written = before?.Written ?? Task.CompletedTask;
@@ -37,7 +39,7 @@ internal sealed class LoadBatch
             var transaction = await batch.BeginAsync(applicants, before, cancellation);
             await stories(batch._scope.ServiceProvider);
             await written;
-            batch.Written = Task.Run(() => batch.WriteAsync(transaction, cancellation), cancellation);
+            batch.Written = Task.Run(() => batch.WriteAsync(transaction, also, cancellation), CancellationToken.None); // a task that never began would leave scope and transaction open
             if (batch._db.IsSqlite)
                 await batch.Written;
             return batch;
@@ -54,6 +56,7 @@ internal sealed class LoadBatch
     {
         _db.ChangeTracker.AutoDetectChangesEnabled = false; // nothing is saved in between
         var transaction = await _db.Database.BeginTransactionAsync(cancellation);
+        _db.IsLoading = true;
         _numbers.TakeAhead = true;
         if (before is not null)
             _numbers.GoOn(before._numbers);
@@ -68,12 +71,15 @@ internal sealed class LoadBatch
         return transaction;
     }
 
-    private async Task WriteAsync(IDbContextTransaction transaction, CancellationToken cancellation)
+    private async Task WriteAsync(IDbContextTransaction transaction, Func<OnceDb, Task>? also, CancellationToken cancellation)
     {
         await using (_scope)
         {
+            _scope.ServiceProvider.GetRequiredService<CasesInHand>().AddParts();
             await _numbers.ReturnAsync(cancellation);
             await _db.WriteRowsAsync(cancellation);
+            if (also is not null)
+                await also(_db);
             await transaction.CommitAsync(cancellation);
         }
     }

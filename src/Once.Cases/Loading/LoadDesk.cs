@@ -4,7 +4,10 @@ using Once.Cases.Contract;
 using Once.Cases.Deciding;
 using Once.Cases.Delivering;
 using Once.Cases.Model;
+using Once.Cases.Separating;
+using Once.Cases.Simulating;
 using Once.Cases.Submitting;
+using Once.Cases.Supplementing;
 using Once.Catalogue.Contract;
 using Once.Kernel;
 using Once.Kernel.Actors;
@@ -29,39 +32,48 @@ internal sealed class LoadDesk
     private readonly Actor _approver;
     private readonly Actor _chief;
 
-    private LoadDesk(PublishedItem item, IReadOnlyList<Actor> applicants, IReadOnlyList<MaterialFile> files, TimeProvider time)
+    private LoadDesk(PublishedItem item, IReadOnlyList<Actor> applicants, IReadOnlyList<MaterialFile> files, string decides, Func<Guid> newId)
     {
         (_item, _applicants, _files) = (item, applicants, files);
-        _clerk = Staff(time, "window-clerk", "窗口甲", CasesPermissions.Read, CasesPermissions.Accept, CasesPermissions.Deliver);
-        _approver = Staff(time, "approver", "审核甲", CasesPermissions.Read, CasesPermissions.Review);
-        _chief = Staff(time, "chief-approver", "审批甲", CasesPermissions.Read, CasesPermissions.Decide);
+        _clerk = Staff(newId, "window-clerk", "窗口甲", CasesPermissions.Read, CasesPermissions.Accept, CasesPermissions.Deliver);
+        _approver = Staff(newId, "approver", "审核甲", CasesPermissions.Read, CasesPermissions.Review, CasesPermissions.Second);
+        _chief = Staff(newId, decides, "审批甲", CasesPermissions.Read, CasesPermissions.Decide);
     }
 
-    /// <summary>A desk for each organ that grants food business licences.</summary>
-    public static async Task<IReadOnlyList<LoadDesk>> OpenAsync(IServiceProvider services, int applicants, CancellationToken cancellation)
+    /// <summary>A desk for each organ that grants food business licences; people and papers are written by the caller.</summary>
+    /// <param name="newId">Ids of people and papers: the same ones where a run may be gone on with.</param>
+    public static async Task<IReadOnlyList<LoadDesk>> OpenAsync(IServiceProvider services, Func<Guid> newId, int applicants, CancellationToken cancellation)
     {
         var (db, time, lookup) = (services.GetRequiredService<OnceDb>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ItemLookup>());
         var found = (await lookup.AllInForceAsync(cancellation)).Where(i => i.Name.Contains("食品经营许可", StringComparison.Ordinal)).OrderBy(i => i.Code, StringComparer.Ordinal).ToList();
         var desks = new List<LoadDesk>();
-        foreach (var item in await lookup.VersionsAsync([.. found.Select(i => i.VersionId)], cancellation))
-            desks.Add(Open(db, time, item, (applicants / found.Count) + 1));
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await db.WriteRowsAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        foreach (var item in (await lookup.VersionsAsync([.. found.Select(i => i.VersionId)], cancellation)).OrderBy(i => i.Code, StringComparer.Ordinal))
+            desks.Add(Open(db, time, item, (applicants / found.Count) + 1, newId, await DecidingAsync(services, item, cancellation)));
         return desks;
     }
 
     /// <summary>A desk of one item; saved by the caller.</summary>
-    public static LoadDesk Open(OnceDb db, TimeProvider time, PublishedItem item, int applicants)
+    public static LoadDesk Open(OnceDb db, TimeProvider time, PublishedItem item, int applicants, Func<Guid>? ids = null, string decides = Roles.ChiefApprover)
     {
-        var account = Ids.New(time);
+        var newId = ids ?? (() => Ids.New(time));
+        var account = newId();
         var people = Enumerable.Range(0, applicants)
-            .Select(i => new Party { Id = Ids.New(time), Kind = PartyKind.NaturalPerson, Name = $"装入的申请人{i}", RegionCode = item.RegionCode }).ToList();
-        var papers = item.HandedIn.Where(m => m is { Necessity: Necessity.Required or Necessity.MayFollow, When: null }).Select(m => (m.Code, Paper: Paper(m.Name, account, time))).ToList();
+            .Select(i => new Party { Id = newId(), Kind = PartyKind.NaturalPerson, Name = $"装入的申请人{i}", RegionCode = item.RegionCode }).ToList();
+        var papers = item.HandedIn.Where(m => m is { Necessity: Necessity.Required or Necessity.MayFollow, When: null }).Select(m => (m.Code, Paper: Paper(newId(), m.Name, account, time))).ToList();
         db.Parties().AddRange(people);
         db.Attachments().AddRange(papers.Select(p => p.Paper));
-        return new LoadDesk(item, [.. people.Select(p => new Actor(ActorKind.Applicant, account, p.Name, p.Id))], [.. papers.Select(p => new MaterialFile(p.Code, p.Paper.Id))], time);
+        return new LoadDesk(item, [.. people.Select(p => new Actor(ActorKind.Applicant, account, p.Name, p.Id))], [.. papers.Select(p => new MaterialFile(p.Code, p.Paper.Id))], decides, newId);
     }
+
+    /// <summary>Where the organ has appointed its chief approvers, somebody above them decides, whom no mandate binds.</summary>
+    private static async Task<string> DecidingAsync(IServiceProvider services, PublishedItem item, CancellationToken cancellation)
+    {
+        var somebody = new Actor(ActorKind.Staff, Guid.Empty, "", OrganId: item.OrganId, Role: Roles.ChiefApprover);
+        return await services.GetRequiredService<ChiefMandates>().WhyNotAsync(somebody, item.OrganId, item.BasicCode, cancellation) is null ? Roles.ChiefApprover : Roles.Manager;
+    }
+
+    /// <summary>Working days that an applicant of this item has to mend.</summary>
+    public int DaysToMend(int otherwise) => _item.SupplementTerm?.WorkingDays ?? otherwise;
 
     /// <summary>Somebody who receives for the organ, as lists are read.</summary>
     public Actor Clerk => _clerk;
@@ -73,30 +85,66 @@ internal sealed class LoadDesk
     /// <param name="act">Its place among <see cref="Acts"/>.</param>
     /// <param name="once">The idempotency key of the submission.</param>
     /// <param name="turn">The how-manieth case of this desk it is; see <see cref="ApplicantOf"/>.</param>
-    public async Task<CaseKey?> ActAsync(IServiceProvider services, bool isOwnScope, int act, string once, int turn, CaseKey? key, CancellationToken cancellation)
+    public Task<CaseKey?> ActAsync(IServiceProvider services, bool isOwnScope, int act, string once, int turn, CaseKey? key, CancellationToken cancellation) =>
+        DoAsync(services, isOwnScope, new StoryAct((StoryStep)act, default), once, turn, key, cancellation);
+
+    /// <inheritdoc cref="ActAsync"/>
+    public async Task<CaseKey?> DoAsync(IServiceProvider services, bool isOwnScope, StoryAct act, string once, int turn, CaseKey? key, CancellationToken cancellation)
     {
         var applicant = _applicants[turn % _applicants.Count];
-        switch (act)
+        switch (act.Step)
         {
-            case 0:
+            case StoryStep.Submit:
                 var request = new SubmitCaseRequest(null, _item.Code, _item.Fields.ToDictionary(f => f.ElementCode, Answer), _files, once);
                 var submitted = await AsAsync<SubmitCase, SubmittedCase>(applicant, slice => slice.RunAsync(request, cancellation));
                 return new CaseKey(submitted.RootId, submitted.CaseNumber);
-            case 1:
+            case StoryStep.Accept:
                 await AsAsync<AcceptCase, string>(_clerk, slice => slice.RunAsync(new(key!), cancellation));
                 break;
-            case 2:
+            case StoryStep.Review:
                 await AsAsync<ReviewCase, bool>(_approver, slice => slice.RunAsync(new(key!, Outcome.Granted, "材料齐全，符合法定条件。"), cancellation));
                 break;
-            case 3:
+            case StoryStep.Decide:
                 await AsAsync<DecideCase, string>(_chief, slice => slice.RunAsync(new(key!, Outcome.Granted, ""), cancellation));
                 break;
-            case 4:
+            case StoryStep.Deliver:
                 await AsAsync<DeliverResult, string>(_clerk, slice => slice.RunAsync(new(key!, DeliveryWay.Electronic, applicant.Name), cancellation));
                 break;
-            default:
+            case StoryStep.Close:
                 await AsAsync<CloseCase, bool>(_clerk, slice => slice.RunAsync(new(key!), cancellation));
                 break;
+            case StoryStep.Correct:
+                await AsAsync<NotifyCorrections, string>(_clerk, slice => slice.RunAsync(new(key!, [new(false, Mendable.ElementCode, "和营业执照上写的不一样。", "照营业执照写全称。", null)]), cancellation));
+                break;
+            case StoryStep.Supplement:
+                await AsAsync<SupplementCase, DateOnly>(applicant, slice => slice.RunAsync(new(key!, new Dictionary<string, string> { [Mendable.ElementCode] = "檐下三碗（东街店）" }, []), cancellation));
+                break;
+            case StoryStep.Lapse:
+                await AsAsync<LapseCase, string>(_clerk, slice => slice.RunAsync(new(key!, null), cancellation));
+                break;
+            case StoryStep.AskSecond:
+                await AsAsync<AskSecondOfficer, DateTime>(_clerk, slice => slice.RunAsync(new(key!, AcceptanceGround.NotNeeded, "这处场所只卖预包装食品，备案就行，不用办许可。", null), cancellation));
+                break;
+            case StoryStep.AnswerSecond:
+                await AsAsync<AnswerSecond, ReportState>(_approver, slice => slice.RunAsync(new(key!, 1, true, "同意。"), cancellation));
+                break;
+            case StoryStep.Suspend:
+                await AsAsync<SuspendForProcedure, string>(_approver, slice => slice.RunAsync(new(key!, SpecialProcedure.Testing, "场所的用水要检测。", act.Until!.Value), cancellation));
+                break;
+            case StoryStep.Resume:
+                await AsAsync<ResumeProcedure, bool>(_approver, slice => slice.RunAsync(new(key!, "检测合格。"), cancellation));
+                break;
+            case StoryStep.ReviewAgainst:
+                await AsAsync<ReviewCase, bool>(_approver, slice => slice.RunAsync(new(key!, Outcome.Refused, "场所的布局不符合法定条件。"), cancellation));
+                break;
+            case StoryStep.DecideAgainst:
+                await AsAsync<DecideCase, string>(_chief, slice => slice.RunAsync(new(key!, Outcome.Refused, "场所的布局不符合法定条件。"), cancellation));
+                break;
+            case StoryStep.Withdraw:
+                await AsAsync<WithdrawCase, bool>(applicant, slice => slice.RunAsync(new(key!, "暂时不开店了。"), cancellation));
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(act));
         }
         return key;
 
@@ -115,13 +163,16 @@ internal sealed class LoadDesk
         }
     }
 
-    private Actor Staff(TimeProvider time, string role, string name, params string[] permissions) => new(
-        ActorKind.Staff, Ids.New(time), name, OrganId: _item.OrganId, Role: role,
+    /// <summary>The field that mistakes are made in: words that anybody may read.</summary>
+    private ItemField Mendable => field ??= _item.Fields.First(f => f is { Type: ElementType.Text or ElementType.LongText, IsSensitive: false, Options.Count: 0 });
+
+    private Actor Staff(Func<Guid> newId, string role, string name, params string[] permissions) => new(
+        ActorKind.Staff, newId(), name, OrganId: _item.OrganId, Role: role,
         Grants: [.. permissions.Select(p => new Grant(p, Scope.Organ, new HashSet<Guid> { _item.OrganId }))]);
 
-    private static Attachment Paper(string name, Guid account, TimeProvider time) => new()
+    private static Attachment Paper(Guid id, string name, Guid account, TimeProvider time) => new()
     {
-        Id = Ids.New(time),
+        Id = id,
         Digest = new string('0', 64),
         FileName = $"{name}.pdf",
         MediaType = "application/pdf",

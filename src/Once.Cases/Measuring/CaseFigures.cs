@@ -16,12 +16,15 @@ internal static class CaseFigures
     private const string Promised = "承诺件从受理到决定的天数；即办件当场办，不算在里面";
     private const string Nothing = "停下来等检测、评审的日子也算在里面，藏不住；另有一个数单独列停了多久。";
 
+    private static readonly DateOnly NewOnes = new(2026, 11, 22);
     private static readonly MetricTerm DecidedOnes = new("作出决定的", [Key(Decided)]);
     private static readonly MetricTerm AnsweredOnes = new("已经答复受不受理的", [Key(Answered)]);
 
     public static readonly IReadOnlyList<MetricDefinition> Definitions =
     [
         CountOf("received", "收件", new("提交的", [Key(Received)]), "提交那天"),
+        CountOf("ended", "办结", new("作出决定的，和没到决定就结束的（不予受理、撤回、终止）", [Key(Ended)]), "作出决定那天；没到决定的，结束那天") with { Since = NewOnes },
+        CountOf("received-local", "基层收件", new("乡镇街道、村社区收的", [Key(ReceivedLocal)]), "提交那天") with { Since = NewOnes },
         CountOf("decided", "作出决定", DecidedOnes, DecisionDay),
         CountOf("open", "还没办完", new("提交了、还没有决定或者结束的", [Key(Open)]), "那天结束的时候", MetricWindow.Stock),
         CountOf("silent", "过期视为受理", new("五个工作日没有答复、依法视为受理的", [Key(AcceptedSilently)]), "视为受理那天", source: "《行政许可法》第三十二条第一款第四项") with { Direction = MetricDirection.Lower },
@@ -34,6 +37,9 @@ internal static class CaseFigures
         Days("counted-90", "九成计时", MetricKind.NinetiethPercentile, "个工作日", Counted, "承诺件从受理到决定、去掉依法不计的日子", "《行政许可法》第四十五条"),
         Days("whole-median", "从提交算中位", MetricKind.Median, "天", Whole, "承诺件从第一次提交到决定的天数，补正等的日子也算"),
         Days("whole-90", "从提交算九成", MetricKind.NinetiethPercentile, "天", Whole, "承诺件从第一次提交到决定的天数，补正等的日子也算"),
+        new(Key("statute-share"), "用时占法定", MetricKind.Share, "", new("从受理到决定实际用的工作日（去掉依法不计的）", [Key(Taken)], IsSum: true), new("法律给的工作日", [Key(Allowed)], IsSum: true),
+            MetricDirection.Lower, MetricWindow.Flow, All, DecisionDay, "《行政许可法》第四十二条、第四十五条") { Since = NewOnes, Note = "只看法定期限按工作日算的；和清单上“承诺占法定”不同，这是真正用掉的。" },
+        CountOf("licensed", "发出证照", new("决定的同时发了证照的", [Key(Licensed)]), DecisionDay) with { Since = NewOnes },
         Share("paused-share", "停过计时", new("走过特别程序的", [Key(Paused)]), new("作出决定的承诺件", [Key(Worked)]), MetricDirection.Neither, DecisionDay, "《行政许可法》第四十五条"),
         Days("paused-mean", "平均停", MetricKind.Mean, "个工作日", Paused, "走过特别程序的，停了的工作日", "《行政许可法》第四十五条"),
 
@@ -54,13 +60,13 @@ internal static class CaseFigures
     [
         new("time", "办理用时", "从受理到决定用了多少天。中位是一半不超过的天数，九成是十件里九件不超过的天数，都按每一件算，不是平均数的平均。", 10,
             Keys("decided", "worked-median", "worked-90", "natural-90", "whole-90", "paused-share"),
-            Keys("decided", "worked-median", "worked-90", "natural-median", "natural-90", "paused-share", "paused-mean"), Keys("worked-median", "worked-90")),
+            Keys("decided", "worked-median", "worked-90", "natural-median", "natural-90", "statute-share", "paused-share", "paused-mean"), Keys("worked-median", "worked-90")),
         new("terms", "按时办结", "每个期限只算一次：过了就算没按时，后来办完也不改；没到期又没办完的不算。", 20,
             Keys("statutory-on-time", "promise-on-time", "answer-on-time", "delivery-on-time", "overdue", "silent"),
             Keys("statutory-on-time", "promise-on-time", "answer-on-time", "delivery-on-time", "overdue"), Keys("statutory-on-time", "promise-on-time")),
         new("papers", "收件和补正", "收了多少，多少要人补材料，多少没有受理。", 30,
             Keys("received", "online", "correction-rate", "corrected-again", "not-accepted", "open"),
-            Keys("received", "correction-rate", "corrected-again", "not-accepted", "refused", "extended"), Keys("correction-rate")),
+            Keys("received", "received-local", "ended", "licensed", "correction-rate", "corrected-again", "not-accepted", "refused", "extended"), Keys("correction-rate")),
     ];
 
     private static IReadOnlyList<string> Keys(params string[] names) => [.. names.Select(n => $"{Kind}.{n}")];

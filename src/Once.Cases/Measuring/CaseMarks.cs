@@ -12,7 +12,9 @@ internal static class CaseMarks
 {
     public const string Received = "received";
     public const string ReceivedOnline = "received-online";
+    public const string ReceivedLocal = "received-local";
     public const string Open = "open";
+    public const string Ended = "ended";
     public const string Answered = "answered";
     public const string Corrected = "corrected";
     public const string CorrectedAgain = "corrected-again";
@@ -21,6 +23,7 @@ internal static class CaseMarks
     public const string Decided = "decided";
     public const string Refused = "refused";
     public const string Extended = "extended";
+    public const string Licensed = "licensed";
 
     /// <summary>Days from acceptance to decision, of what is not decided on the spot: worked ones with nothing taken away,
     /// worked ones without pauses, natural ones; and natural ones from the first submission.</summary>
@@ -31,6 +34,10 @@ internal static class CaseMarks
 
     /// <summary>Worked days for which a special procedure stopped the clock, of those cases that it stopped.</summary>
     public const string Paused = "paused";
+
+    /// <summary>Of cases with a statutory term in working days: the days it took without special procedures, and the days the law gives.</summary>
+    public const string Taken = "taken";
+    public const string Allowed = "allowed";
 
     public const string Overdue = "overdue";
 
@@ -54,6 +61,9 @@ internal static class CaseMarks
     /// <summary>Code of the clock that a mark of a term comes from; null of other marks.</summary>
     public static string? CodeOf(string name) => name is Overdue ? CaseTerms.Decision : Terms.FirstOrDefault(t => Kept(t.Name) == name || Broken(t.Name) == name).Code;
 
+    /// <summary>基层: a town or a village, whose codes have nine and twelve digits.</summary>
+    public static bool IsLocal(string regionCode) => regionCode.Length > 6;
+
     /// <param name="calendar">Of the region whose organ handles it.</param>
     public static IReadOnlyList<MetricMark> Of(Case of, IReadOnlyList<Clock> clocks, WorkCalendar calendar)
     {
@@ -62,8 +72,13 @@ internal static class CaseMarks
         var marks = new List<MetricMark> { new(Received, submitted), new(Open, submitted) };
         if (of.Source is CaseSource.Online)
             marks.Add(new(ReceivedOnline, submitted));
+        if (IsLocal(of.RegionCode))
+            marks.Add(new(ReceivedLocal, submitted));
         if ((of.DecidedOn ?? of.ClosedOn) is { } ended)
+        {
             marks.Add(new(Open, ended, Count: -1));
+            marks.Add(new(Ended, ended));
+        }
         AddAnswer(marks, of);
         AddDecision(marks, of, submitted, clocks, calendar);
         foreach (var clock in clocks)
@@ -95,6 +110,8 @@ internal static class CaseMarks
             marks.Add(new(Refused, decided));
         if (of.ExtendedDays > 0)
             marks.Add(new(Extended, decided));
+        if (of.LicenceId is not null)
+            marks.Add(new(Licensed, decided));
         if (of.IsJoint)
             AddJoint(marks, of, submitted, accepted, decided, calendar);
         if (of.IsInstant)
@@ -107,6 +124,11 @@ internal static class CaseMarks
         marks.Add(new(Counted, decided, worked - paused));
         marks.Add(new(Natural, decided, decided.DayNumber - from.DayNumber));
         marks.Add(new(Whole, decided, decided.DayNumber - submitted.DayNumber));
+        if (clock is { RuleCode: CaseTerms.Decision, Term: { Unit: TermUnit.WorkingDay, Amount: > 0 and var allowed } })
+        {
+            marks.Add(new(Taken, decided, worked - paused));
+            marks.Add(new(Allowed, decided, allowed));
+        }
         if (clock?.Suspensions.Count > 0)
             marks.Add(new(Paused, decided, paused));
     }

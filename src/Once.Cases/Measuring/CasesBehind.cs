@@ -18,7 +18,7 @@ internal static class CasesBehind
     private const int PageSize = 30;
 
     private static readonly string[] DecisionMarks =
-        [CaseMarks.Decided, CaseMarks.Refused, CaseMarks.Extended, CaseMarks.Worked, CaseMarks.Counted, CaseMarks.Natural, CaseMarks.Whole, CaseMarks.Paused,
+        [CaseMarks.Decided, CaseMarks.Refused, CaseMarks.Extended, CaseMarks.Worked, CaseMarks.Counted, CaseMarks.Natural, CaseMarks.Whole, CaseMarks.Paused, CaseMarks.Licensed, CaseMarks.Taken, CaseMarks.Allowed,
             CaseMarks.JointDecided, CaseMarks.JointBefore, CaseMarks.JointAnswering, CaseMarks.JointHandling];
 
     private static readonly string[] AnswerMarks =
@@ -55,6 +55,10 @@ internal static class CasesBehind
         var (start, end) = (from == DateOnly.MinValue ? DateTime.UnixEpoch : from.StartOfChinaDay(), to.EndOfChinaDay());
         if (name is CaseMarks.Open)
             return cases.Where(c => c.SubmittedAt < end && !((c.DecidedOn != null && c.DecidedOn <= to) || (c.DecidedOn == null && c.ClosedOn != null && c.ClosedOn <= to)));
+        if (name is CaseMarks.Ended)
+            return cases.Where(c => (c.DecidedOn >= from && c.DecidedOn <= to) || (c.DecidedOn == null && c.ClosedOn >= from && c.ClosedOn <= to));
+        if (name is CaseMarks.ReceivedLocal)
+            return cases.Where(c => c.SubmittedAt >= start && c.SubmittedAt < end && c.RegionCode.Length > 6);
         if (DecisionMarks.Contains(name))
             return Narrow(cases.Where(c => c.DecidedOn >= from && c.DecidedOn <= to), name);
         if (AnswerMarks.Contains(name))
@@ -74,8 +78,9 @@ internal static class CasesBehind
     private static IQueryable<Case> Narrow(IQueryable<Case> cases, string name) => name switch
     {
         CaseMarks.Refused => cases.Where(c => c.Outcome == Outcome.Refused),
+        CaseMarks.Licensed => cases.Where(c => c.LicenceId != null),
         CaseMarks.Extended => cases.Where(c => c.ExtendedDays > 0),
-        CaseMarks.Worked or CaseMarks.Counted or CaseMarks.Natural or CaseMarks.Whole or CaseMarks.Paused => cases.Where(c => !c.IsInstant),
+        CaseMarks.Worked or CaseMarks.Counted or CaseMarks.Natural or CaseMarks.Whole or CaseMarks.Paused or CaseMarks.Taken or CaseMarks.Allowed => cases.Where(c => !c.IsInstant),
         CaseMarks.JointDecided or CaseMarks.JointBefore or CaseMarks.JointAnswering or CaseMarks.JointHandling => cases.Where(c => c.IsJoint),
         CaseMarks.Corrected => cases.Where(c => c.CorrectionNotices > 0),
         CaseMarks.CorrectedAgain => cases.Where(c => c.CorrectionNotices > 1),
@@ -93,7 +98,7 @@ internal static class CasesBehind
         var mark = counted[0];
         var note = $"{of.ItemName} · {CaseWords.Of(of.State)}{(CaseMarks.IsBroken(mark.Name) ? " · 过了期" : "")}";
         var value = mark.Name is CaseMarks.Natural or CaseMarks.Whole ? $"{mark.Value} 天"
-            : mark.Name is CaseMarks.Worked or CaseMarks.Counted or CaseMarks.Paused or CaseMarks.JointBefore or CaseMarks.JointAnswering or CaseMarks.JointHandling ? $"{mark.Value} 个工作日"
+            : mark.Name is CaseMarks.Worked or CaseMarks.Counted or CaseMarks.Paused or CaseMarks.Taken or CaseMarks.Allowed or CaseMarks.JointBefore or CaseMarks.JointAnswering or CaseMarks.JointHandling ? $"{mark.Value} 个工作日"
             : $"{counted.Sum(m => m.Count)} 件";
         return new BehindRow(of.Number ?? "", note, $"/console/cases/{of.RootId}/{of.CaseNumber}", of.OrganId, mark.Day, value);
     }

@@ -121,7 +121,18 @@ internal sealed class CaseDocument : ISharesText
     /// <summary>A <see cref="Documents.DocumentText"/> as JSON, packed where documents of its kind say nearly the same.</summary>
     public string Content { get; private set; } = "";
 
+    /// <summary>Who issued it, where not the organ of the case: the lead of a joint application.</summary>
+    public Guid? IssuedById { get; init; }
+
+    /// <summary>SM2 over number, day, check code and the digest of the text; null until the organ's seal has been put under it, and on letters of applicants.</summary>
+    public byte[]? Seal { get; private set; }
+
+    /// <summary>The key that sealed, as its device names it.</summary>
+    public string? SealKey { get; private set; }
+
     IEnumerable<SharedPart> ISharesText.Shared => _frame is null ? [] : [_frame];
+
+    public void SealWith(byte[] signature, string keyName) => (Seal, SealKey) = (signature, keyName);
 
     public CaseDocument Saying(Packed text)
     {

@@ -36,6 +36,8 @@ internal static class CaseRefusals
     public static readonly Refusal MayNotBeExtended = new("cases.may-not-be-extended", "这个事项不能延长办理期限。", Article42);
     public static readonly Refusal ExtensionTooLong = new("cases.extension-too-long", "超过了能延长的天数。", Article42, "Days");
     public static readonly Refusal ExpiredBeforeExtension = new("cases.expired-before-extension", "法定期限已经过了，过期后不能再延长。", Article42);
+    public static readonly Refusal GovernmentApprovalMissing = new("cases.government-approval-missing", "写明本级人民政府哪位负责人批准的、批文是哪一号。", Article42, "Approval");
+    public static readonly Refusal NoJointStatute = new("cases.no-joint-statute", "这件事没有正在走的联合办理法定期限，各项按自己的期限办。", Article42);
     public static readonly Refusal StillTimeToSupply = new("cases.still-time-to-supply", "补正的期限还没有过完。", Article32);
     public static readonly Refusal NotEnded = new("cases.not-ended", "办完的才能重新办理。");
     public static readonly Refusal LicenceStands = new("cases.licence-stands", "这件已经发了证，证还在。要改，先按证照的撤销或者变更来办。", "《行政许可法》第六十九条");

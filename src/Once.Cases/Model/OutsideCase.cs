@@ -25,11 +25,16 @@ internal sealed class OutsideCase : IVersioned
     /// <summary>Nothing more is told.</summary>
     public bool IsOver { get; private set; }
 
+    /// <summary>When people were told that the other side has been silent too long; null while it has not, and after it spoke again.</summary>
+    public DateTime? SilenceToldAt { get; private set; }
+
     public int Version { get; private set; }
+
+    public void TellSilence(DateTime at) => SilenceToldAt = at;
 
     public void Tell(CaseState state) => (Told, IsOver) = (state, state is CaseState.Closed or CaseState.NotAccepted or CaseState.Withdrawn or CaseState.Terminated);
 
-    public void DealtWith(int? sequence) => LastSequence = Math.Max(LastSequence, sequence ?? 0);
+    public void DealtWith(int? sequence) => (LastSequence, SilenceToldAt) = (Math.Max(LastSequence, sequence ?? 0), null);
 }
 
 /// <summary>How far a message to or from another system is.</summary>

@@ -17,6 +17,9 @@ internal enum RegisterCheckState
 
     /// <summary>The case ended, or the register was taken away, before it answered.</summary>
     Dropped,
+
+    /// <summary>看了原件: no register said so; somebody at the counter saw papers that prove it.</summary>
+    Proven,
 }
 
 /// <summary>What an outside register says about a case. A register that is down never keeps a case from being received; what
@@ -53,10 +56,38 @@ internal sealed class RegisterCheck
     /// <summary>Cipher of a JSON object: what the register says where it says something else, by element code.</summary>
     public string? Differing { get; private set; }
 
+    /// <summary>What was seen, such as 户口簿第 3 页; null where a register was asked.</summary>
+    public string? Paper { get; private init; }
+
+    /// <summary>What it proves, such as 父子.</summary>
+    public string? Finding { get; private init; }
+
+    /// <summary>Who saw it.</summary>
+    public string? SeenByName { get; private init; }
+
     /// <summary>Whether whoever decides has to have a look.</summary>
     public bool IsOpen => State is RegisterCheckState.Waiting or RegisterCheckState.Differs or RegisterCheckState.NotFound;
 
     public IReadOnlyList<string> PaperCodes => Papers.Length == 0 ? [] : Papers.Split(',');
+
+    /// <summary>A paper that a register should have stood for, proven by what was seen.</summary>
+    public static RegisterCheck ByPaper(CaseKey of, string material, string paper, string finding, string seenBy, DateTime at) => new()
+    {
+        RootId = of.RootId,
+        CaseNumber = of.CaseNumber,
+        Register = CodeOf(material),
+        Name = "看原件核验",
+        Papers = material,
+        AskedAt = at,
+        State = RegisterCheckState.Proven,
+        AnsweredAt = at,
+        Paper = paper,
+        Finding = finding,
+        SeenByName = seenBy,
+    };
+
+    /// <summary>In the place of a register's code.</summary>
+    public static string CodeOf(string material) => $"paper:{material}";
 
     /// <summary>No answer again.</summary>
     /// <param name="mostMinutes">Longest wait; the first are 1, 2, 4 … minutes.</param>

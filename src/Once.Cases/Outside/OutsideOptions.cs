@@ -13,6 +13,10 @@ internal sealed class OutsideOptions
     /// <summary>How long one message waits to be taken.</summary>
     public int WaitSeconds { get; set; } = 15;
 
+    /// <summary>Working days without a word from the system that handles a case, after which people are told.</summary>
+    /// <remarks>Default: local practice, configurable.</remarks>
+    public int SilentDays { get; set; } = 5;
+
     public OutsideSystem? Named(string? code) => Systems.FirstOrDefault(s => s.Code == code);
 
     /// <summary>The one that handles an organ's item; null where it is handled here. An item named counts before an organ named.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Once.Cases.Contract;
 using Once.Cases.Handling;
 using Once.Cases.Model;
+using Once.Cases.Telling;
 using Once.Kernel.Clocks;
 using Once.Kernel.Crypto;
 using Once.Kernel.Refusals;
@@ -16,7 +17,7 @@ namespace Once.Cases.Outside;
 internal sealed record OutsideReceipt(string MessageId, string State, string? Note);
 
 /// <summary>Takes in what another system says of a case: once, in order, by the ordinary acts. What does not fit is kept and shown.</summary>
-internal sealed class TakeOutsideAnswer(OnceDb db, CaseDesk desk, ClockSweep sweep, ApplyOutside apply, PersonalDataCipher cipher, TimeProvider time)
+internal sealed class TakeOutsideAnswer(OnceDb db, CaseDesk desk, ClockSweep sweep, ApplyOutside apply, TellStaff tell, PersonalDataCipher cipher, TimeProvider time)
 {
     /// <exception cref="RefusedException">It cannot be read, is about no case of this system, or uses an id again for something else.</exception>
     public async Task<OutsideReceipt> RunAsync(OutsideSystem system, OutsideAnswer answer, CancellationToken cancellation = default)
@@ -141,6 +142,7 @@ internal sealed class TakeOutsideAnswer(OnceDb db, CaseDesk desk, ClockSweep swe
                 await desk.ProgramActAsync(key, async open =>
                 {
                     await desk.RecordAsync(open.Case, "cases.outside-flagged", $"{system.Name}的消息“{OutsideEvents.WordsOf(answer.Event)}”和现在的情况对不上，没有照办", note, new { system.Code, answer.MessageId, answer.Event }, cancellation);
+                    await tell.OfRolesAsync(open.Case.OrganId, MindSilentOutside.Told, StaffMessages.OutsideContradicts(open.Case, system.Name, OutsideEvents.WordsOf(answer.Event)), cancellation);
                     return true;
                 }, cancellation);
             (message.State, message.Note) = (OutsideState.Flagged, note);

@@ -32,6 +32,14 @@ internal sealed class PartnerPlace
     /// <summary>Where messages to it go.</summary>
     public string Url { get; set; } = "";
 
+    /// <summary>Where its list of items is asked for; empty: beside <see cref="Url"/>, with <c>items</c> in place of <c>messages</c>.</summary>
+    public string ItemsUrl { get; set; } = "";
+
+    /// <summary>演示: the program plays the other city itself, and only in the demonstration city.</summary>
+    public bool IsPlayed { get; set; }
+
+    public string WhereItemsAre => ItemsUrl.Length > 0 ? ItemsUrl : Url.EndsWith("/messages", StringComparison.Ordinal) ? $"{Url[..^"messages".Length]}items" : "";
+
     /// <summary>Both sides know it; without one nothing is believed.</summary>
     public string Secret { get; set; } = "";
 }

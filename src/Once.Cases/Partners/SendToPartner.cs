@@ -23,7 +23,7 @@ internal sealed record SendToPartnerRequest(Guid IntakeId, int Round);
 /// <summary>Sends what our window received to the city that handles it: a signed post, tried again until it is taken or
 /// declined. The same round is always the same message.</summary>
 internal sealed class SendToPartner(
-    OnceDb db, IHttpClientFactory clients, IOptions<PartnerOptions> options, AttachmentStore store, PersonalDataCipher cipher, OrganDirectory organs, Recorder recorder, CurrentActor actor, TimeProvider time) : IJobHandler
+    OnceDb db, IHttpClientFactory clients, IOptions<PartnerOptions> options, AttachmentStore store, PersonalDataCipher cipher, OrganDirectory organs, PlayPartner played, Recorder recorder, CurrentActor actor, TimeProvider time) : IJobHandler
 {
     public const string JobKind = "cases.send-to-partner";
 
@@ -38,6 +38,12 @@ internal sealed class SendToPartner(
         if (intake.Round != request.Round || intake.State is not PartnerState.Sending)
             return;
         var place = options.Value.Named(intake.PartnerCode) ?? throw new InvalidOperationException($"配置里没有 {intake.PartnerName} 了。");
+        if (played.Plays(place))
+        {
+            await played.TakeAsync(intake, await PostOfAsync(intake, cancellation), cancellation);
+            await RecordAsync(intake, cancellation);
+            return;
+        }
         using var message = BodySignature.Post(place.Url, place.Secret, JsonSerializer.Serialize(await PostOfAsync(intake, cancellation), PartnerWire.Json), time.UtcNow());
         using var client = clients.CreateClient(JobKind);
         using var answer = await client.SendAsync(message, cancellation);
@@ -48,6 +54,11 @@ internal sealed class SendToPartner(
             intake.Decline(request.Round, PartnerWire.ReasonsOf(said)); // what is wrong with it stays wrong: the window has to mend it
         else
             answer.EnsureSuccessStatusCode();
+        await RecordAsync(intake, cancellation);
+    }
+
+    private async Task RecordAsync(PartnerIntake intake, CancellationToken cancellation)
+    {
         actor.Become(Actor.Program);
         await recorder.RecordAsync(new Deed("partner-intake", intake.Id, "cases.partner-answered", $"{intake.PartnerName}：{PartnerStates.Of(intake.State)}", intake.Words, new { intake.Round, intake.TheirNumber }), cancellation);
         await db.SaveChangesAsync(cancellation);

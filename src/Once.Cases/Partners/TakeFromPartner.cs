@@ -10,6 +10,7 @@ using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Attachments;
 using Once.Kernel.Crypto;
+using Once.Kernel.Elements;
 using Once.Kernel.Organs;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
@@ -117,7 +118,7 @@ internal sealed class TakeFromPartner(
         foreach (var (name, answer) in post.Fields)
         {
             if (item.Fields.FirstOrDefault(f => f.ElementCode == name || f.Label == name) is { } field)
-                answers[field.ElementCode] = answer;
+                answers[field.ElementCode] = field.Type is ElementType.MultiChoice && answer.Split('、') is var several && several.All(field.Options.Contains) ? string.Join('\n', several) : answer;
             else
                 faults.Add(PartnerRefusals.UnknownName.Saying($"申请表里没有“{name}”这一项。"));
         }

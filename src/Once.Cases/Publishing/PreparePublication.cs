@@ -25,7 +25,7 @@ internal sealed class PreparePublication(OnceDb db, OrganDirectory organs, TimeP
         var party = of.ApplicantId is { } id ? await db.Parties().FindAsync([id], cancellation) : null; // there already when a licence was issued
         var isPerson = party is not { Kind: not PartyKind.NaturalPerson };
         var ordinal = 1 + (of.ReopenedOn is null ? 0 : await db.CasePublications().CountAsync(p => p.RootId == of.RootId && p.CaseNumber == of.CaseNumber, cancellation));
-        db.CasePublications().Add(new CasePublication
+        db.AddRow(new CasePublication
         {
             RootId = of.RootId,
             CaseNumber = of.CaseNumber,

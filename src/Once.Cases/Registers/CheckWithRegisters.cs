@@ -85,7 +85,9 @@ internal sealed class CheckWithRegisters(OnceDb db, AskRegisters registers, Item
     /// <exception cref="RefusedException">A grant without a reason.</exception>
     public async Task<IReadOnlyList<string>> OpenAsync(Case of, DecideCaseRequest request, CancellationToken cancellation)
     {
-        var open = (await OfCaseAsync(of, cancellation)).Where(c => c.IsOpen && (c.State is not RegisterCheckState.Waiting || c.Papers.Length > 0)).ToList();
+        var all = await OfCaseAsync(of, cancellation);
+        var proven = all.Where(c => c.State is RegisterCheckState.Proven).SelectMany(c => c.PaperCodes).ToHashSet(StringComparer.Ordinal);
+        var open = all.Where(c => c.IsOpen && (c.State is RegisterCheckState.Differs || c.PaperCodes.Count == 0 || c.PaperCodes.Any(p => !proven.Contains(p))) && (c.State is not RegisterCheckState.Waiting || c.Papers.Length > 0)).ToList();
         if (open.Count > 0 && request.Outcome is Outcome.Granted && request.Reason.Trim().Length == 0)
             throw new RefusedException(CaseRefusals.RegisterOpen.Saying($"{string.Join("；", open.Select(c => $"{c.Name}{RegisterWords.Of(c.State)}"))}。还要准予的，写明为什么。"));
         return open.ConvertAll(c => c.Name);
@@ -104,6 +106,7 @@ internal static class RegisterWords
         RegisterCheckState.Agrees => "查过，一致",
         RegisterCheckState.Differs => "查过，和填的不一样",
         RegisterCheckState.NotFound => "查过，没有登记",
+        RegisterCheckState.Proven => "看了原件，对得上",
         _ => "办结以前没有查到",
     };
 }

@@ -24,7 +24,8 @@ internal sealed class ListRegisters(OnceDb db, CurrentActor actor, IOptions<Regi
     public async Task<(IReadOnlyList<RegisterRow> Registers, IReadOnlyList<RegisterCaseRow> Cases)> RunAsync(CancellationToken cancellation = default)
     {
         var within = db.CasesWithin(actor.Value).Where(c => c.HasRegisterChecks)
-            .Join(db.RegisterChecks(), c => new { c.RootId, c.CaseNumber }, r => new { r.RootId, r.CaseNumber }, (c, r) => new { c, r });
+            .Join(db.RegisterChecks(), c => new { c.RootId, c.CaseNumber }, r => new { r.RootId, r.CaseNumber }, (c, r) => new { c, r })
+            .Where(p => p.r.State != RegisterCheckState.Proven);
         var counts = await within.GroupBy(p => new { p.r.Register, p.r.State })
             .Select(g => new { g.Key.Register, g.Key.State, Count = g.Count(), Last = g.Max(p => p.r.AnsweredAt), Name = g.Max(p => p.r.Name) }).ToListAsync(cancellation);
         var cases = await within.Where(p => Open.Contains(p.r.State) && p.c.ClosedOn == null && p.c.Outcome == null).OrderBy(p => p.r.AskedAt).Take(Most)

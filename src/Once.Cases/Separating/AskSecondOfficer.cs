@@ -1,7 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Once.Cases.Contract;
 using Once.Cases.Handling;
+using Once.Cases.Loading;
 using Once.Cases.Model;
 using Once.Cases.Telling;
 using Once.Kernel.Actors;
@@ -15,7 +15,7 @@ internal sealed record AskSecondOfficerRequest(CaseKey Case, AcceptanceGround Gr
 
 /// <summary>否定报备: a window that would refuse rings a second officer with ground and reason.</summary>
 /// <remarks>Default: local practice, configurable (<see cref="CasesOptions.RingMinutes"/>).</remarks>
-internal sealed class AskSecondOfficer(OnceDb db, CaseDesk desk, TellStaff tell, IOptions<CasesOptions> options)
+internal sealed class AskSecondOfficer(OnceDb db, CaseDesk desk, CasesInHand hand, TellStaff tell, IOptions<CasesOptions> options)
 {
     /// <returns>The moment until which it rings, UTC.</returns>
     public Task<DateTime> RunAsync(AskSecondOfficerRequest request, CancellationToken cancellation = default) =>
@@ -27,7 +27,7 @@ internal sealed class AskSecondOfficer(OnceDb db, CaseDesk desk, TellStaff tell,
                 throw new RefusedException(CaseRefusals.NotWaitingForAnswer);
             if (of.SilenceHasEffect && of.State is CaseState.Submitted && open.Today > open.Clocks.AnswerDueOn)
                 throw new RefusedException(CaseRefusals.SilenceAccepted);
-            var earlier = await db.RefusalReports().Where(r => r.RootId == of.RootId && r.CaseNumber == of.CaseNumber).ToListAsync(cancellation);
+            var earlier = await hand.RowsAsync(db.RefusalReports().Where(r => r.RootId == of.RootId && r.CaseNumber == of.CaseNumber), r => r.RootId == of.RootId && r.CaseNumber == of.CaseNumber, cancellation);
             if (earlier.Exists(r => r.State is ReportState.Ringing))
                 throw new RefusedException(CaseRefusals.SecondRinging);
             var report = new RefusalReport

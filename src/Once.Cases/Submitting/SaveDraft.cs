@@ -157,7 +157,7 @@ internal sealed class WriteApplication(OnceDb db, ItemLookup items, CurrentActor
     public void Add(Case of, IEnumerable<MaterialFile> files, IReadOnlyDictionary<Guid, Kernel.Attachments.Attachment> attachments)
     {
         foreach (var file in files)
-            db.CaseFiles().Add(new CaseFile
+            db.AddRow(new CaseFile
             {
                 RootId = of.RootId,
                 CaseNumber = of.CaseNumber,

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Once.Cases.Assessments;
 using Once.Cases.Contract;
 using Once.Cases.Documents;
 using Once.Cases.Handling;
@@ -53,7 +54,7 @@ internal sealed record SubmittedCase(Guid RootId, int CaseNumber, string Number,
 /// <remarks>行政许可法 第29条, 第32条.</remarks>
 internal sealed class SubmitCase(
     OnceDb db, CaseDesk desk, WriteApplication write, IssueDocument issue, DocumentNumbers numbers,
-    TakePromises promises, Calendars calendars, Timings timings, CurrentActor actor, TimeProvider time, IOptions<CasesOptions> options, CheckLicence licence, StandInForPapers standIns, CheckWithRegisters registers)
+    TakePromises promises, Calendars calendars, Timings timings, CurrentActor actor, TimeProvider time, IOptions<CasesOptions> options, CheckLicence licence, StandInForPapers standIns, CheckWithRegisters registers, KeepAssessments assessments)
 {
     public async Task<SubmittedCase> RunAsync(SubmitCaseRequest request, CancellationToken cancellation = default)
     {
@@ -100,6 +101,8 @@ internal sealed class SubmitCase(
         var cover = await standIns.FindAsync(seen, application, request.Licences, cancellation);
         var whole = cover.Of(seen);
         var item = request.Pledge is null ? whole : SignPledge.Pledged(whole);
+        // Handed in before a pledge or another answer made it needless: nobody is asked to take it out again.
+        request = request with { Files = [.. request.Files.Where(f => item.Materials.Any(m => m.Code == f.MaterialCode) || full.Materials.All(m => m.Code != f.MaterialCode))] };
         application.Write(item, await write.AnswersAsync(item, WriteApplication.AnswersAsked(item, request.Answers), application, cancellation), time.UtcNow());
         var attachments = await write.AttachmentsAsync(request.Files, cancellation);
         var faults = CheckApplication.Faults(item, request.Answers, request.Files, attachments)
@@ -124,7 +127,8 @@ internal sealed class SubmitCase(
 
         var open = new OpenCase(application, clocks, actor.Value, now);
         var materials = item.Materials.Where(m => request.Files.Any(f => f.MaterialCode == m.Code)).Select(m => m.Name)
-            .Concat(spared.Select(l => $"{item.Materials.First(m => m.Code == l.MaterialCode).Name}（电子证照 {l.Number}，免提交）")).ToList();
+            .Concat(spared.Select(l => $"{item.Materials.First(m => m.Code == l.MaterialCode).Name}（电子证照 {l.Number}，免提交）"))
+            .Concat((await assessments.OfFormAsync([full], request.Answers, item.RegionCode, now.ChinaDate(), cancellation))?.Spared ?? []).ToList();
         var waiting = registers.Add(application, item, request.Answers, asked, now);
         var windows = await write.ReceivedAsync(application, cancellation);
         await issue.RunAsync(open, item, CaseDocumentKind.Receipt, CaseTexts.Receipt(application, materials, windows, CheckWithRegisters.Sentence(waiting)), cancellation);

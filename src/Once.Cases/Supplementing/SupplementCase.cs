@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Once.Cases.Contract;
 using Once.Cases.Documents;
 using Once.Cases.Handling;
+using Once.Cases.Loading;
 using Once.Cases.Model;
 using Once.Cases.Submitting;
 using Once.Catalogue.Contract;
@@ -56,7 +57,7 @@ internal sealed class ReceiveSupplement(CaseDesk desk, MendPoints mend, ItemOfCa
 
 /// <summary>What a supplement does, whoever hands it in. Points not mended are named, all at once.</summary>
 internal sealed class MendPoints(
-    OnceDb db, WriteApplication write, AnswerVault vault, ItemOfCase items, Calendars calendars, IOptions<CasesOptions> options)
+    OnceDb db, CasesInHand hand, WriteApplication write, AnswerVault vault, ItemOfCase items, Calendars calendars, IOptions<CasesOptions> options)
 {
     public async Task<DateOnly> RunAsync(OpenCase open, SupplementCaseRequest request, CancellationToken cancellation)
     {
@@ -64,8 +65,9 @@ internal sealed class MendPoints(
         if (of.State is not CaseState.Correcting)
             throw new RefusedException(CaseRefusals.NothingToCorrect);
         var item = await items.GetAsync(of, cancellation);
-        var points = await db.CorrectionPoints().Where(p => p.RootId == of.RootId && p.CaseNumber == of.CaseNumber && p.Notice == of.CorrectionNotices)
-            .ToListAsync(cancellation);
+        var points = await hand.RowsAsync(
+            db.CorrectionPoints().Where(p => p.RootId == of.RootId && p.CaseNumber == of.CaseNumber && p.Notice == of.CorrectionNotices),
+            p => p.RootId == of.RootId && p.CaseNumber == of.CaseNumber && p.Notice == of.CorrectionNotices, cancellation);
         var before = vault.Open(of);
         var (answers, origins) = (before.Values.ToDictionary(a => a.Key, a => a.Value), before.Origins.ToDictionary(o => o.Key, o => o.Value));
         var attachments = await write.AttachmentsAsync(request.Files, cancellation);
@@ -80,6 +82,8 @@ internal sealed class MendPoints(
 
         var receivedOn = SubmitCase.ReceiptRuleOf(options.Value).DayOf(open.Now, calendars.For(of.RegionCode));
         of.Supplement(vault.Close(item, new AnswerSheet(answers, origins)), receivedOn);
+        if (hand.IsLoading)
+            db.Foresee(of);
         open.Clocks.Finish(CaseTerms.Correction);
         open.Clocks.Start(CaseTerms.AnswerOf(of.ItemType), "答复是否受理", "收到补正材料", open.Now, receivedOn);
         return receivedOn;
@@ -110,9 +114,11 @@ internal sealed class MendPoints(
             else if (answer == answers.GetValueOrDefault(point.TargetCode))
                 faults.Add(CaseRefusals.PointNotMended.Saying($"“{point.TargetName}”还没有改：{point.What}").At(point.TargetCode));
         }
+        // What is not mended yet is told once, not a second time for its box.
         if (request.Ticked is { } ticked)
-            faults.AddRange(points.Where(p => !ticked.Contains(p.Ordinal)).Select(p => CaseRefusals.PointNotTicked
-                .Saying($"“{p.TargetName}”这一处改好了再勾上：{p.What}").At(p.IsMaterial ? CheckApplication.FieldOf(p.TargetCode) : p.TargetCode)));
+            faults.AddRange(points.Where(p => !ticked.Contains(p.Ordinal))
+                .Select(p => CaseRefusals.PointNotTicked.Saying($"“{p.TargetName}”这一处改好了再勾上：{p.What}").At(p.IsMaterial ? CheckApplication.FieldOf(p.TargetCode) : p.TargetCode))
+                .Where(unticked => faults.TrueForAll(f => f.Field != unticked.Field)).ToList());
         if (faults.Count > 0)
             throw new RefusedException(faults);
     }
@@ -121,6 +127,8 @@ internal sealed class MendPoints(
         OpenCase open, SupplementCaseRequest request, IReadOnlyDictionary<Guid, Kernel.Attachments.Attachment> attachments, CancellationToken cancellation)
     {
         var files = request.Files;
+        if (files.Count == 0 && request.Brought.Count == 0)
+            return;
         var of = open.Case;
         var codes = files.Select(f => f.MaterialCode).ToHashSet();
         var old = await db.CaseFiles().Where(f => f.RootId == of.RootId && f.CaseNumber == of.CaseNumber && f.ReplacedAt == null).ToListAsync(cancellation);

@@ -17,12 +17,13 @@ internal static class StaffMessages
     public const string Handover = "work.handover";
     public const string Partner = "work.partner";
     public const string Deadlines = "work.deadlines";
+    public const string Outside = "work.outside";
 
     public static readonly IReadOnlyList<MessageKind> Kinds =
     [
         .. new (string Code, string Title)[]
         {
-            (Mention, "同事提到您"), (Assignment, "交办给您"), (Second, "否定报备"), (Handover, "代收代办交接"), (Partner, "外地代收"), (Deadlines, "您的期限"),
+            (Mention, "同事提到您"), (Assignment, "交办给您"), (Second, "否定报备"), (Handover, "代收代办交接"), (Partner, "外地代收"), (Deadlines, "您的期限"), (Outside, "外部系统"),
         }.Select(k => new MessageKind(k.Code, k.Title, "工作提醒") { ForStaff = true }),
     ];
 
@@ -46,6 +47,13 @@ internal static class StaffMessages
     };
 
     public static NewMessage FromPartner(PartnerIntake intake, string title) => new(Partner, $"“{intake.ItemName}”（{intake.ApplicantName}）{title}。", $"/console/partners/{intake.Id}");
+
+    public static NewMessage OutsideContradicts(Case of, string system, string words) => new(
+        Outside, $"“{of.ItemName}”（{of.Number}）{system}的消息“{words}”和现在的情况对不上，没有照办，请看一看。", "/console/outside");
+
+    /// <param name="since">The day it spoke last.</param>
+    public static NewMessage OutsideSilent(string itemName, string number, string system, DateOnly since, DateOnly today, string address) => new(
+        Outside, $"“{itemName}”（{number}）{system}从{ChineseDates.MonthAndDay(since, today)}起没有消息了，期限照走，请去问问。", address);
 
     /// <param name="over">Past their day.</param>
     /// <param name="today">Due today.</param>

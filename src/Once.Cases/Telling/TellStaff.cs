@@ -12,6 +12,9 @@ internal sealed class TellStaff(SendMessage send, AccountDirectory accounts, Cur
             await send.ToAccountAsync(account, message, cancellation: cancellation);
     }
 
+    /// <summary>What the program says in the morning: however often it runs, once.</summary>
+    public Task OnceADayAsync(Guid accountId, NewMessage message, CancellationToken cancellation) => send.ToAccountOnceADayAsync(accountId, message, cancellation);
+
     /// <summary>All who hold one of the roles in the organ now.</summary>
     public async Task OfRolesAsync(Guid organId, IReadOnlyList<string> roles, NewMessage message, CancellationToken cancellation) =>
         await RunAsync([.. (await accounts.WithRolesAsync([organId], roles, cancellation)).Select(a => a.Id)], message, cancellation);

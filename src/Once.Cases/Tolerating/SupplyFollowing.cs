@@ -39,7 +39,7 @@ internal sealed class SupplyFollowing(OnceDb db, CaseDesk desk, WriteApplication
         var come = tolerated.Where(m => m.SuppliedAt is null
             && (request.Files.Any(f => f.MaterialCode == m.MaterialCode) || (request.Brought?.Contains(m.MaterialCode) ?? false))).ToList();
         if (come.Count == 0)
-            throw new RefusedException(CaseRefusals.FollowPaperMissing);
+            throw new RefusedException(tolerated.Find(m => m.SuppliedAt is null) is { } first ? CaseRefusals.FollowPaperMissing.At(CheckApplication.FieldOf(first.MaterialCode)) : CaseRefusals.FollowPaperMissing);
         come.ForEach(m => m.SuppliedAt = open.Now);
         var codes = come.ConvertAll(m => m.MaterialCode);
         write.Add(of, request.Files.Where(f => codes.Contains(f.MaterialCode)).DistinctBy(f => f.AttachmentId), attachments);

@@ -23,12 +23,15 @@ internal sealed record DocumentView(CaseDocument Document, DocumentText Text, st
     /// <summary>The picture of a signature drawn under it; null where there is none.</summary>
     public Guid? SignatureId { get; init; }
 
+    /// <summary>Where its bearer rates the matter once it has ended; null where nobody rates, and on letters of the applicant.</summary>
+    public string? RatePath { get; init; }
+
     /// <summary>Where anybody verifies it; null for documents from before there were codes.</summary>
     public string? VerifyPath => Document.CheckCode is { } code ? $"/verify/{code}" : null;
 }
 
 /// <summary>Reads a document whose case is within reach.</summary>
-internal sealed class ReadDocument(OnceDb db, KeepSignature signatures, CurrentActor actor)
+internal sealed class ReadDocument(OnceDb db, KeepSignature signatures, IEnumerable<DocumentRating> ratings, CurrentActor actor)
 {
     public async Task<DocumentView?> RunAsync(Guid id, CancellationToken cancellation = default)
     {
@@ -38,9 +41,13 @@ internal sealed class ReadDocument(OnceDb db, KeepSignature signatures, CurrentA
             join of in within on new { document.RootId, document.CaseNumber } equals new { of.RootId, of.CaseNumber }
             where document.Id == id
             select new { document, of.Number, of.ItemType }).FirstOrDefaultAsync(cancellation);
-        return found is null ? null : ViewOf(found.document, db.TextOf(found.document), found.Number, found.ItemType) with
+        if (found is null)
+            return null;
+        var view = ViewOf(found.document, db.TextOf(found.document), found.Number, found.ItemType);
+        return view with
         {
             SignatureId = await signatures.OfAsync(found.document, cancellation),
+            RatePath = found.document.CheckCode is { } code && !view.IsByApplicant ? ratings.FirstOrDefault()?.PathOf(code) : null,
         };
     }
 

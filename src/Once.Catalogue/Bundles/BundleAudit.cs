@@ -18,6 +18,7 @@ internal static class BundleAudit
         ("member-missing", true, MemberMissing),
         ("after-unknown", true, AfterUnknown),
         ("after-cycle", true, AfterCycle),
+        ("takes-unknown", true, TakesUnknown),
         ("member-never-needed", true, MemberNeverNeeded),
         ("question-unreachable", true, QuestionUnreachable),
         ("question-unused", false, QuestionUnused),
@@ -68,6 +69,20 @@ internal static class BundleAudit
 
     private static IEnumerable<string> AfterCycle(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items) =>
         BundleOrder.Cycles(bundle) is { Count: > 0 } cycle ? [$"先后顺序绕成了圈：{string.Join("、", cycle)}，谁也开始不了。"] : [];
+
+    /// <summary>A field taken from another must be there on both sides, or the form would ask nobody for it.</summary>
+    private static IEnumerable<string> TakesUnknown(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items)
+    {
+        foreach (var member in bundle.Members.Where(m => items.ContainsKey(m.BasicCode)))
+            foreach (var (own, other) in member.Takes)
+            {
+                var name = items[member.BasicCode].ShortName;
+                if (items[member.BasicCode].Fields.All(f => f.ElementCode != own))
+                    yield return $"{name}没有 {own} 这一栏，不能写成和别的一样。";
+                if (!bundle.Members.Any(m => m != member && items.TryGetValue(m.BasicCode, out var item) && item.Fields.Any(f => f.ElementCode == other)))
+                    yield return $"{name}的 {own} 要和 {(other.Length == 0 ? "哪个要素" : other)} 一样？别的事项里没有这一栏。";
+            }
+    }
 
     private static IEnumerable<string> MemberNeverNeeded(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items) =>
         bundle.Members.Where(m => BundleRules.Of(bundle).Of(m) is { } when && Consistency.Of(when) is Constancy.Never)

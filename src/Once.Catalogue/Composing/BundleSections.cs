@@ -34,6 +34,8 @@ internal static class BundleSections
         Ask<BundleMember>.From(ChoiceSource.Items, FieldKind.Sought, "item", "事项", m => m.BasicCode, (m, v) => m with { BasicCode = v }, required: true),
         Ask<BundleMember>.Text("when", "什么情形要办（式子）", m => m.When, (m, v) => m with { When = v.Length == 0 ? null : v }, hint: "用问题的要素代码或者情形的代号写；总要办的空着"),
         Ask<BundleMember>.From(ChoiceSource.Members, FieldKind.Several, "after", "等哪些办好再办", m => string.Join('\n', m.After), (m, v) => m with { After = Ask<BundleMember>.Split(v) }),
+        Ask<BundleMember>.Lines("takes", "和别的事项是同一样的栏", m => [.. m.Takes.Select(t => $"{t.Key}={t.Value}")], (m, v) => m with { Takes = TakesOf(v) },
+            "只问一次，填了两边都用。一行一个，自己的要素=别的事项的要素，如 cardholder-name=child-name"),
         YesNo<BundleMember>(Optional, "申请人可以不办吗", m => m.IsOptional, (m, v) => m with { IsOptional = v }, null));
 
     public static readonly Section<PublishedBundle> Questions = new ListSection<PublishedBundle, BundleQuestion>("questions", "问什么", "少问，问得出差别的才问；先问哪个由平台算",
@@ -75,6 +77,10 @@ internal static class BundleSections
     private static Field<BundleQuestion> YesNoWord(string name, string usual, Func<BundleQuestion, string> read, Func<BundleQuestion, string, BundleQuestion> write) =>
         Ask<BundleQuestion>.Text(name, $"“{usual}”怎么说", q => read(q) == usual ? "" : read(q), (q, v) => write(q, v.Length == 0 ? usual : v), max: 10,
             hint: name == "yes" ? "只有答是不是的问题用，如：有；不写就说“是”" : "如：没有；不写就说“不是”");
+
+    /// <summary>A line without its other half is kept, so that the audit tells it.</summary>
+    private static Dictionary<string, string> TakesOf(IReadOnlyList<string> lines) =>
+        lines.Select(l => l.Split('=', 2, StringSplitOptions.TrimEntries)).DistinctBy(p => p[0]).ToDictionary(p => p[0], p => p is [_, var other] ? other : "");
 
     private static BundleQuestion WithOptions(BundleQuestion question, IReadOnlyList<string> lines)
     {

@@ -23,6 +23,7 @@ internal static class ItemFigures
         Cut(Fees, "费用", "收费项目数"),
         Cut(ProofsAsked, "证明", "要开的证明份数"),
         Share("promise-share", "承诺占法定", new("承诺的工作日", [Key(PromisedDays)], IsSum: true), new("法定的工作日", [Key(StatutoryDays)], IsSum: true), MetricDirection.Lower, "实施清单的承诺办结时限和法定办结时限") with { FewBelow = 0, Note = "只看有法定期限的；越小，承诺得越快。" },
+        .. Depths.Select(d => new MetricDefinition(Key(d.Name), $"网办 {d.Level} 级", MetricKind.Count, "份", new($"网上办到 {d.Level} 级的", [Key(d.Name)]), null, MetricDirection.Neither, MetricWindow.Stock, MetricGrain.Organ | MetricGrain.Region, EndOfDay, Depth) { FewBelow = 0 }),
         Share("one-visit", "最多跑一次", new("最多跑一次的", [Key(OneVisit)]), All, MetricDirection.Higher, "实施清单的到办事现场次数"),
         Share("no-visit", "一次不用跑", new("一次也不用跑的", [Key(NoVisit)]), All, MetricDirection.Higher, "实施清单的到办事现场次数"),
         Share("online-deep", "网办三级以上", new("Ⅲ级和Ⅳ级的", [Key(OnlineDeep)]), All, MetricDirection.Higher, Depth),
@@ -36,7 +37,7 @@ internal static class ItemFigures
             Keys(Items, "materials-cut", "steps-cut", "days-cut", "visits-cut", "fees-cut", "proofs-cut"), Keys("materials-cut", "days-cut"), IsPublic: true),
         new("promises", "承诺和网办", "承诺的天数是法定的几成，多少事最多跑一次、能在网上办。", 51,
             Keys("promise-share", "one-visit", "no-visit", "online-deep", "online-whole", Items),
-            Keys(Items, "promise-share", "one-visit", "no-visit", "online-deep", "online-whole"), Keys("promise-share", "one-visit", "online-deep"), IsPublic: true),
+            Keys(Items, "promise-share", "one-visit", "no-visit", "online-deep", "online-whole", "depth-1", "depth-2", "depth-3", "depth-4"), Keys("promise-share", "one-visit", "online-deep"), IsPublic: true),
     ];
 
     private static MetricTerm All => new("在用的实施清单", [Key(Items)]);

@@ -21,6 +21,9 @@ internal static class ItemMarks
     public const string OnlineDeep = "online-deep";
     public const string OnlineWhole = "online-whole";
 
+    /// <summary>网上办理深度, from Ⅰ (what is told) to Ⅳ (all of it).</summary>
+    public static readonly IReadOnlyList<(string Level, string Name)> Depths = [("Ⅰ", "depth-1"), ("Ⅱ", "depth-2"), ("Ⅲ", "depth-3"), ("Ⅳ", "depth-4")];
+
     /// <summary>What can be had less of, and how it is counted.</summary>
     public static readonly IReadOnlyList<(string Name, Func<PublishedItem, int> Count)> Burdens =
     [
@@ -55,6 +58,8 @@ internal static class ItemMarks
             marks.Add(new(OneVisit, from));
         if (item.Visits == 0)
             marks.Add(new(NoVisit, from));
+        foreach (var (level, name) in Depths.Where(d => d.Level == item.OnlineLevel))
+            marks.Add(new(name, from));
         if (item.OnlineLevel is "Ⅲ" or "Ⅳ")
             marks.Add(new(OnlineDeep, from));
         if (item.OnlineLevel is "Ⅳ")

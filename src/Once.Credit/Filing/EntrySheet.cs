@@ -4,9 +4,6 @@ using Once.Kernel.Exporting;
 
 namespace Once.Credit.Filing;
 
-/// <summary>A row of a file that cannot go in, and why.</summary>
-internal sealed record RowFault(int Row, string Column, string Value, string Message);
-
 /// <summary>A row read.</summary>
 internal sealed record SheetRow(int Row, string Subject, string Name, EntryContent Content);
 

@@ -44,6 +44,7 @@ public static class ClockTables
             clock.HasMany(c => c.Extensions).WithOne().HasForeignKey(e => new { e.OwnerId, e.ClockNumber });
             clock.HasMany(c => c.FiredRungs).WithOne().HasForeignKey(r => new { r.OwnerId, r.ClockNumber });
             clock.HasIndex(c => c.NextRungAt).HasFilter("next_rung_at IS NOT NULL");
+            clock.HasIndex(c => c.DueOn).HasFilter("ended_at IS NULL"); // what is open, by how near its end is
             clock.HasIndex(c => c.BreachedOn).HasFilter("breached_on IS NOT NULL"); // few, and what supervisors ask for
         });
         model.Entity<ClockSuspension>(suspension =>

@@ -51,12 +51,21 @@ public sealed class WordDocument
         rows.Prepend(heads).Select(row => new XElement(W + "tr", Height(8), row.Select(text => Cell(160 / heads.Count, text))))));
 
     /// <summary>A table with a head; the first cell of a row leads to an address where it has one.</summary>
-    public WordDocument LinkedTable(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows, IEnumerable<string?> addresses) => Add(new XElement(W + "tbl",
+    public WordDocument LinkedTable(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<(string Text, string? Address)>> rows) => Add(new XElement(W + "tbl",
         Bordered(),
-        rows.Zip(addresses).Prepend((heads, null)).Select(row => new XElement(W + "tr", Height(8), row.First.Select((text, column) => Cell(160 / heads.Count, text, column == 0 ? row.Second : null))))));
+        rows.Prepend([.. heads.Select(h => (h, (string?)null))]).Select(row => new XElement(W + "tr", Height(8), row.Select(cell => Cell(160 / heads.Count, cell.Text, cell.Address))))));
 
     /// <summary>A paragraph of an official text that leads to an address where it has one.</summary>
     public WordDocument LinkedText(string text, string? address) => Add(Paragraph(text, halfPoints: 28, indent: 560, address: address));
+
+    /// <summary>A paragraph of an official text, parts of which lead to an address.</summary>
+    public WordDocument LinkedText(IEnumerable<(string Text, string? Address)> parts)
+    {
+        var paragraph = Paragraph("", halfPoints: 28, indent: 560);
+        paragraph.Elements(W + "r").Remove();
+        paragraph.Add(parts.Select(p => Linked(p.Text, 28, false, p.Address)));
+        return Add(paragraph);
+    }
 
     /// <summary>A picture (PNG), such as a code to scan.</summary>
     /// <param name="high">Its height in millimetres; as high as wide where none is given.</param>
@@ -115,7 +124,11 @@ public sealed class WordDocument
     private static XElement Paragraph(string text, int halfPoints, bool bold = false, string? align = null, int indent = 0, string? address = null) => new(W + "p",
         new XElement(W + "pPr", new XElement(W + "spacing", Attribute("before", "60"), Attribute("after", "60")),
             indent == 0 ? null : new XElement(W + "ind", Attribute("firstLine", indent.ToString(CultureInfo.InvariantCulture))), align is null ? null : new XElement(W + "jc", Attribute("val", align))),
-        address is null ? Run(text, halfPoints, bold) : new XElement(W + "fldSimple", Attribute("instr", $" HYPERLINK \"{address.Replace("\"", "%22", StringComparison.Ordinal)}\" "), Run(text, halfPoints, bold)));
+        Linked(text, halfPoints, bold, address));
+
+    private static XElement Linked(string text, int halfPoints, bool bold, string? address) => address is null
+        ? Run(text, halfPoints, bold)
+        : new XElement(W + "fldSimple", Attribute("instr", $" HYPERLINK \"{address.Replace("\"", "%22", StringComparison.Ordinal)}\" "), Run(text, halfPoints, bold));
 
     private static XElement Run(string text, int halfPoints, bool bold) => new(W + "r",
         new XElement(W + "rPr", new XElement(W + "rFonts", Attribute("ascii", "SimSun"), Attribute("hAnsi", "SimSun"), Attribute("eastAsia", "SimSun")),

@@ -18,9 +18,11 @@ public sealed class XlsxWriter : IDisposable
 
     /// <summary>Adds a sheet with its headings.</summary>
     /// <param name="name">At most 31 characters, without : \ / ? * [ ].</param>
-    public Sheet Add(string name, IReadOnlyList<string> headings)
+    /// <param name="widths">Width of each column in characters, 0 for one that is hidden: a sheet that people read and print, with lines,
+    /// wrapped words, a heading that stays, A4 across. Null for one that programs read.</param>
+    public Sheet Add(string name, IReadOnlyList<string> headings, IReadOnlyList<int>? widths = null)
     {
-        var sheet = new Sheet(this, name, headings, Path.Combine(_folder, Path.GetRandomFileName()));
+        var sheet = new Sheet(this, name, headings, widths, Path.Combine(_folder, Path.GetRandomFileName()));
         _sheets.Add(sheet);
         return sheet;
     }
@@ -29,14 +31,17 @@ public sealed class XlsxWriter : IDisposable
     public async Task SaveAsync(Stream target, CancellationToken cancellation = default)
     {
         var parts = _sheets.SelectMany(s => s.Finish()).ToList();
+        var styled = _sheets.Exists(s => s.IsForPeople);
         using var package = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
         Write(package, "[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
-            + string.Concat(parts.Select((_, at) => $"<Override PartName=\"/xl/worksheets/sheet{at + 1}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>")) + "</Types>");
+            + string.Concat(parts.Select((_, at) => $"<Override PartName=\"/xl/worksheets/sheet{at + 1}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>")) + (styled ? XlsxStyles.ContentType : "") + "</Types>");
         Write(package, "_rels/.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
         Write(package, "xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>"
-            + string.Concat(parts.Select((p, at) => $"<sheet name=\"{p.Name}\" sheetId=\"{at + 1}\" r:id=\"rId{at + 1}\"/>")) + "</sheets></workbook>");
+            + string.Concat(parts.Select((p, at) => $"<sheet name=\"{p.Name}\" sheetId=\"{at + 1}\" r:id=\"rId{at + 1}\"/>")) + "</sheets>" + (styled ? XlsxStyles.HeadingsOnEveryPage([.. parts.Select(p => p.Name)]) : "") + "</workbook>");
         Write(package, "xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-            + string.Concat(parts.Select((_, at) => $"<Relationship Id=\"rId{at + 1}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{at + 1}.xml\"/>")) + "</Relationships>");
+            + string.Concat(parts.Select((_, at) => $"<Relationship Id=\"rId{at + 1}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{at + 1}.xml\"/>")) + (styled ? XlsxStyles.Relationship : "") + "</Relationships>");
+        if (styled)
+            Write(package, "xl/styles.xml", XlsxStyles.Part);
         foreach (var (at, part) in parts.Index())
         {
             await using var from = File.OpenRead(part.Path);
@@ -66,15 +71,18 @@ public sealed class XlsxWriter : IDisposable
         private readonly List<(string Name, string Path)> _parts = [];
         private readonly string _name;
         private readonly string[] _columns;
+        private readonly IReadOnlyList<int>? _widths;
         private StreamWriter? _writer;
         private int _row;
 
-        internal Sheet(XlsxWriter owner, string name, IReadOnlyList<string> headings, string path)
+        internal Sheet(XlsxWriter owner, string name, IReadOnlyList<string> headings, IReadOnlyList<int>? widths, string path)
         {
-            (_owner, _name, _headings) = (owner, name, headings);
+            (_owner, _name, _headings, _widths) = (owner, name, headings, widths);
             _columns = [.. Enumerable.Range(0, headings.Count).Select(ColumnName)];
             Begin(path);
         }
+
+        internal bool IsForPeople => _widths is not null;
 
         /// <summary>A row of cells as text; an empty cell is left out.</summary>
         public void Row(IReadOnlyList<string> cells)
@@ -85,12 +93,17 @@ public sealed class XlsxWriter : IDisposable
                 Begin(Path.Combine(_owner._folder, Path.GetRandomFileName()));
             }
             var row = (++_row).ToString(CultureInfo.InvariantCulture);
-            _writer!.Write($"<row r=\"{row}\">");
+            _writer!.Write($"<row r=\"{row}\"{(_widths is null ? "" : XlsxStyles.Height(cells, _widths))}>");
             for (var at = 0; at < cells.Count; at++)
             {
                 if (cells[at].Length == 0)
+                {
+                    if (_widths is not null)
+                        _writer.Write($"<c r=\"{_columns[at]}{row}\" s=\"{XlsxStyles.Cell}\"/>");
                     continue;
-                _writer.Write($"<c r=\"{_columns[at]}{row}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+                }
+                var style = _widths is null ? "" : $" s=\"{(_row == 1 ? XlsxStyles.Heading : XlsxStyles.Cell)}\"";
+                _writer.Write($"<c r=\"{_columns[at]}{row}\"{style} t=\"inlineStr\"><is><t xml:space=\"preserve\">");
                 WriteText(cells[at]);
                 _writer.Write("</t></is></c>");
             }
@@ -109,14 +122,14 @@ public sealed class XlsxWriter : IDisposable
         {
             _parts.Add((_parts.Count == 0 ? _name : $"{_name}{_parts.Count + 1}", path));
             _writer = new StreamWriter(path, false, new UTF8Encoding(false), 1 << 16);
-            _writer.Write($"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"{Main}\"><sheetData>");
+            _writer.Write($"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"{Main}\">{(_widths is null ? "" : XlsxStyles.Before(_widths))}<sheetData>");
             _row = 0;
             Row(_headings);
         }
 
         private void End()
         {
-            _writer?.Write("</sheetData></worksheet>");
+            _writer?.Write($"</sheetData>{(_widths is null ? "" : XlsxStyles.Behind)}</worksheet>");
             _writer?.Dispose();
             _writer = null;
         }

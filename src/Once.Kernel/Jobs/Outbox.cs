@@ -12,7 +12,7 @@ public sealed class Outbox(OnceDb db, TimeProvider time)
     public void Add(string kind, object payload, string? idempotencyKey = null, DateTime? dueAt = null)
     {
         var now = time.UtcNow();
-        db.Jobs().Add(new Job
+        db.AddRow(new Job
         {
             Id = Ids.New(time),
             Kind = kind,

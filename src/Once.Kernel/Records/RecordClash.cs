@@ -15,6 +15,13 @@ public static class RecordClash
     /// <summary>SQLITE_CONSTRAINT_PRIMARYKEY of sqlite3.h.</summary>
     private const int SqliteKeyTaken = 1555;
 
+    /// <summary>SQLITE_CONSTRAINT_UNIQUE of sqlite3.h.</summary>
+    private const int SqliteUnique = 2067;
+
+    /// <summary>Whether saving failed because a key or a unique index has the row already.</summary>
+    public static bool KeyTaken(DbUpdateException failure) =>
+        failure.InnerException is SqliteException { SqliteExtendedErrorCode: SqliteKeyTaken or SqliteUnique } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
     /// <summary>Whether saving failed because a record's number was taken by another act.</summary>
     public static bool Caused(DbUpdateException failure) =>
         failure.InnerException is SqliteException { SqliteExtendedErrorCode: SqliteKeyTaken } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }

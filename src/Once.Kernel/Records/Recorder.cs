@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -51,7 +50,7 @@ public sealed class Recorder(OnceDb db, CurrentActor actor, TimeProvider time)
     {
         var head = await HeadOfAsync(deed, cancellation);
         var content = deed.Content is null ? null : JsonSerializer.Serialize(deed.Content, Json);
-        var salt = content is null && deed.Reason is null ? null : RandomNumberGenerator.GetBytes(SaltSize);
+        var salt = content is null && deed.Reason is null ? null : RandomBytes.Next(SaltSize);
         var record = new Record
         {
             AggregateId = deed.AggregateId,
@@ -72,7 +71,7 @@ public sealed class Recorder(OnceDb db, CurrentActor actor, TimeProvider time)
             Algorithm = Sm3.Algorithm,
         };
         RecordChain.Hash(record, head?.Hash ?? RecordChain.Beginning).CopyTo(record.Hash, 0);
-        db.Add(record);
+        db.AddRow(record);
         _pending[deed.AggregateId] = record;
         return record;
     }
@@ -89,7 +88,7 @@ public sealed class Recorder(OnceDb db, CurrentActor actor, TimeProvider time)
     private async Task<Head?> HeadOfAsync(Deed deed, CancellationToken cancellation)
     {
         var isRead = _read.Remove(deed.AggregateId, out var head); // once: the next deed goes by this one
-        if (_pending.TryGetValue(deed.AggregateId, out var pending) && db.Entry(pending).State is EntityState.Added)
+        if (_pending.TryGetValue(deed.AggregateId, out var pending) && (db.IsLoading || db.Entry(pending).State is EntityState.Added))
             return new Head(pending.Number, pending.Hash);
         if (isRead)
             return head;

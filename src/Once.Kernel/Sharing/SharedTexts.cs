@@ -49,7 +49,7 @@ public sealed class SharedTexts
                 _committed[stored.Key] = true;
             Remember(stored.Key, part.Read);
         }
-        foreach (var part in unknown.Values)
+        foreach (var part in unknown.Values.OrderBy(p => p.Key)) // in one order, so that two transactions wait for each other and never in a circle
         {
             await db.Database.ExecuteSqlAsync($"INSERT INTO shared_text (key, body) VALUES ({part.Key}, {part.Body}) ON CONFLICT (key) DO NOTHING", cancellation);
             own.Add(part.Key);

@@ -23,21 +23,27 @@ public static class BulkRows
         var entries = db.ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged).ToList();
         if (entries.Find(e => e.State is not EntityState.Added) is { } other)
             throw new InvalidOperationException($"{other.Metadata.DisplayName()} was in the store before; loading writes new rows only.");
-        foreach (var rows in InOrder(entries.GroupBy(e => e.Metadata)))
+        var all = entries.Select(e => new Row(e.Metadata, e.Entity, e)).Concat(db.LoadedRows.Select(r => new Row(TypeOf(db, r), r, null)));
+        foreach (var rows in InOrder(all.GroupBy(r => r.Of)))
         {
             if (db.Database.GetDbConnection() is NpgsqlConnection postgres)
                 await CopyAsync(postgres, rows, cancellation);
             else
                 await InsertAsync(db.Database.GetDbConnection(), rows, cancellation);
         }
+        var count = entries.Count + db.LoadedRows.Count;
         db.ChangeTracker.Clear();
-        return entries.Count;
+        db.LoadedRows.Clear();
+        return count;
     }
 
+    private static IEntityType TypeOf(OnceDb db, object row) => db.Model.FindEntityType(row.GetType())
+        ?? throw new InvalidOperationException($"{row.GetType().Name} is no table.");
+
     /// <summary>What is pointed at comes before what points at it.</summary>
-    private static List<IGrouping<IEntityType, EntityEntry>> InOrder(IEnumerable<IGrouping<IEntityType, EntityEntry>> groups)
+    private static List<IGrouping<IEntityType, Row>> InOrder(IEnumerable<IGrouping<IEntityType, Row>> groups)
     {
-        var (waiting, ordered) = (groups.ToList(), new List<IGrouping<IEntityType, EntityEntry>>());
+        var (waiting, ordered) = (groups.ToList(), new List<IGrouping<IEntityType, Row>>());
         while (waiting.Count > 0)
         {
             var next = waiting.Find(g => !g.Key.GetForeignKeys().Any(f => f.PrincipalEntityType != g.Key && waiting.Exists(w => w.Key == f.PrincipalEntityType)))
@@ -48,7 +54,7 @@ public static class BulkRows
         return ordered;
     }
 
-    private static async Task CopyAsync(NpgsqlConnection connection, IGrouping<IEntityType, EntityEntry> rows, CancellationToken cancellation)
+    private static async Task CopyAsync(NpgsqlConnection connection, IGrouping<IEntityType, Row> rows, CancellationToken cancellation)
     {
         var columns = ColumnsOf(rows.Key);
         var names = string.Join(", ", columns.Select(c => c.Name));
@@ -67,7 +73,7 @@ public static class BulkRows
         await copy.CompleteAsync(cancellation);
     }
 
-    private static async Task InsertAsync(DbConnection connection, IGrouping<IEntityType, EntityEntry> rows, CancellationToken cancellation)
+    private static async Task InsertAsync(DbConnection connection, IGrouping<IEntityType, Row> rows, CancellationToken cancellation)
     {
         var columns = ColumnsOf(rows.Key);
         await using var command = connection.CreateCommand();
@@ -80,6 +86,9 @@ public static class BulkRows
             await command.ExecuteNonQueryAsync(cancellation);
         }
     }
+
+    /// <param name="Entry">Null of a row that went past the change tracker.</param>
+    private sealed record Row(IEntityType Of, object Entity, EntityEntry? Entry);
 
     private static List<Column> ColumnsOf(IEntityType entity) => [.. entity.GetProperties().Select(p => new Column(p))];
 
@@ -97,8 +106,10 @@ public static class BulkRows
 
         public string Type => Mapping.StoreTypeNameBase;
 
-        public object? Get(EntityEntry row) => _getter is null ? row.CurrentValues[property] : _getter.GetClrValue(row.Entity);
+        public object? Get(Row row) => _getter is not null ? _getter.GetClrValue(row.Entity)
+            : row.Entry is { } entry ? entry.CurrentValues[property]
+            : throw new InvalidOperationException($"{property.Name} is known to the change tracker alone.");
 
-        public object? Stored(EntityEntry row) => _convert is null ? Get(row) : _convert(Get(row));
+        public object? Stored(Row row) => _convert is null ? Get(row) : _convert(Get(row));
     }
 }

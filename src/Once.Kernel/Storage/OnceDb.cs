@@ -83,6 +83,40 @@ public sealed class OnceDb(DbContextOptions<OnceDb> options) : DbContext(options
     /// <summary>What a shared text says; the text must be there.</summary>
     public T ReadShared<T>(long key, Func<string, T> read) where T : class => _extension.SharedTexts.Read(options, key, read);
 
+    /// <summary>Adds a row that no later act of the unit of work looks at again. While many acts are loaded it goes past the
+    /// change tracker, which is dear, and is written with the others by <see cref="BulkRows.WriteRowsAsync"/>.</summary>
+    public void AddRow<T>(T row) where T : class
+    {
+        if (IsLoading)
+            LoadedRows.Add(row);
+        else
+            Add(row);
+    }
+
+    /// <summary>Whether many acts are loaded; set before the first.</summary>
+    public bool IsLoading { get; set; }
+
+    internal List<object> LoadedRows { get; } = [];
+
+    public override void Dispose()
+    {
+        EndLoading();
+        base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        EndLoading();
+        return base.DisposeAsync();
+    }
+
+    /// <summary>The context goes back to the pool, and to somebody else.</summary>
+    private void EndLoading()
+    {
+        IsLoading = false;
+        LoadedRows.Clear();
+    }
+
     /// <summary>Lets the texts of a new row be read before they are stored, where one unit of work holds many acts.</summary>
     public void Foresee(ISharesText row) => _extension.SharedTexts.Remember(row.Shared);
 
@@ -90,7 +124,8 @@ public sealed class OnceDb(DbContextOptions<OnceDb> options) : DbContext(options
     internal Task KeepSharedAsync(CancellationToken cancellation) => _extension.SharedTexts.KeepAsync(this, NewParts(), cancellation);
 
     private IEnumerable<SharedPart> NewParts() =>
-        ChangeTracker.Entries<ISharesText>().Where(e => e.State is EntityState.Added or EntityState.Modified).SelectMany(e => e.Entity.Shared);
+        ChangeTracker.Entries<ISharesText>().Where(e => e.State is EntityState.Added or EntityState.Modified).Select(e => e.Entity)
+            .Concat(LoadedRows.OfType<ISharesText>()).SelectMany(e => e.Shared);
 
     private void RaiseVersions()
     {

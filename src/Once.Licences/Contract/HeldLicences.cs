@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 using Once.Licences.Model;
+using Once.Licences.Showing;
 
 namespace Once.Licences.Contract;
 
@@ -45,8 +46,8 @@ public sealed class HeldLicences(OnceDb db, ReadAhead ahead, TimeProvider time)
         var today = time.ChinaToday();
         var found = ahead.Find<LicencesOfHolder>(holderId) is { } kept
             ? [.. kept.Newest.Where(l => l.StateOn(today) is LicenceState.Valid && l.ValidFrom <= today).Take(Most)]
-            : await db.Licences().AsNoTracking()
-                .Where(l => l.HolderId == holderId && l.State == LicenceState.Valid && l.ValidFrom <= today && (l.ValidUntil == null || l.ValidUntil >= today))
+            : await db.LicencesOf(holderId).AsNoTracking()
+                .Where(l => l.State == LicenceState.Valid && l.ValidFrom <= today && (l.ValidUntil == null || l.ValidUntil >= today))
                 .OrderByDescending(l => l.IssuedAt).Take(Most).ToListAsync(cancellation);
         return [.. found.Select(l => new HeldLicence(l.Id, l.TypeCode, l.Name, l.Number, JsonSerializer.Deserialize<List<LicenceLine>>(l.Content, IssueLicence.Json)!))];
     }
@@ -60,7 +61,7 @@ public sealed class HeldLicences(OnceDb db, ReadAhead ahead, TimeProvider time)
         var today = time.ChinaToday();
         var found = ahead.Find<LicencesOfHolder>(holderId) is { } kept
             ? [.. kept.Newest.Where(l => typeCodes.Contains(l.TypeCode)).Take(MostOfTypes)]
-            : await db.Licences().AsNoTracking().Where(l => l.HolderId == holderId && typeCodes.Contains(l.TypeCode)).OrderByDescending(l => l.IssuedAt).Take(MostOfTypes).ToListAsync(cancellation);
+            : await db.LicencesOf(holderId).AsNoTracking().Where(l => typeCodes.Contains(l.TypeCode)).OrderByDescending(l => l.IssuedAt).Take(MostOfTypes).ToListAsync(cancellation);
         return [.. found.Select(l => RenewLicence.StandingOf(l, today))];
     }
 
@@ -78,7 +79,7 @@ public sealed class HeldLicences(OnceDb db, ReadAhead ahead, TimeProvider time)
     public async Task<IReadOnlyList<LicenceStanding>> OfTypeAsync(Guid holderId, string typeCode, CancellationToken cancellation = default)
     {
         var today = time.ChinaToday();
-        var found = await db.Licences().AsNoTracking().Where(l => l.HolderId == holderId && l.TypeCode == typeCode).OrderByDescending(l => l.IssuedAt).Take(Most).ToListAsync(cancellation);
+        var found = await db.LicencesOf(holderId).AsNoTracking().Where(l => l.TypeCode == typeCode).OrderByDescending(l => l.IssuedAt).Take(Most).ToListAsync(cancellation);
         return [.. found.Select(l => RenewLicence.StandingOf(l, today)).Where(l => l.State is LicenceState.Valid or LicenceState.ReportedLost or LicenceState.Expired)];
     }
 

@@ -75,7 +75,7 @@ public sealed class IssueLicence(OnceDb db, OrganDirectory organs, DocumentNumbe
             IssuedAt = time.UtcNow(),
         };
         db.Licences().Add(licence);
-        db.LicenceVersions().Add(VersionOf(licence, "首次签发"));
+        db.AddRow(VersionOf(licence, "首次签发"));
         outbox.Add(SignLicence.JobKind, new SignLicenceRequest(licence.Id, 1), SignLicence.KeyOf(licence.Id, 1));
         await recorder.RecordAsync(new Deed("licence", licence.Id, "licences.issue", "签发电子证照", null,
             new { licence.Identifier, licence.Number, licence.Name, licence.ValidFrom, licence.ValidUntil }, IsFirst: true), cancellation);

@@ -15,7 +15,14 @@ public sealed record VerifiedCheck(string Said, bool Passed, string? Detail = nu
 /// <param name="Standing">Its state, in words.</param>
 /// <param name="Advice">What to compare, or what to do.</param>
 public sealed record Verified(
-    string Verdict, bool IsGood, string Title, string Standing, IReadOnlyList<VerifiedFact> Facts, IReadOnlyList<VerifiedCheck> Checks, string? Advice = null);
+    string Verdict, bool IsGood, string Title, string Standing, IReadOnlyList<VerifiedFact> Facts, IReadOnlyList<VerifiedCheck> Checks, string? Advice = null)
+{
+    /// <summary>What its bearer may do now; null where there is nothing.</summary>
+    public VerifiedAct? Act { get; init; }
+}
+
+/// <param name="Href">Local address.</param>
+public sealed record VerifiedAct(string Text, string Href);
 
 /// <summary>Contribution point: the modules whose papers anyone verifies at <c>/verify</c>, each by what was scanned or
 /// typed. The answer is null when the module has nothing of that code.</summary>

@@ -1,3 +1,4 @@
+using Once.Kernel;
 using Once.Kernel.Actors;
 using Once.Kernel.Storage;
 using Once.Licences.Model;
@@ -21,7 +22,14 @@ internal static class LicencesWithinReach
         }
         // An unverified account has no party, and so sees none.
         return who is { Kind: ActorKind.Applicant, PartyId: { } person }
-            ? licences.Where(l => l.HolderId == (who.ActingForId ?? person))
+            ? db.LicencesOf(who.ActingForId ?? person)
             : licences.Where(_ => false);
+    }
+
+    /// <summary>Those of a party; for an enterprise also the business licence that its founder was given, which bears its code.</summary>
+    public static IQueryable<Licence> LicencesOf(this OnceDb db, Guid holderId)
+    {
+        var code = db.Parties().Where(p => p.Id == holderId).Select(p => p.CreditCode);
+        return db.Licences().Where(l => l.HolderId == holderId || l.Number == code.FirstOrDefault());
     }
 }

@@ -61,8 +61,18 @@ public sealed record MetricDefinition(
     /// <remarks>default: local practice, thirty.</remarks>
     public int FewBelow { get; init; } = 30;
 
+    /// <summary>Groups with fewer facts are never told apart: a row of a table joins the others that are as small, a month or a narrowed
+    /// total is left out. For facts that lead to persons; 0 tells all.</summary>
+    public int SmallestGroup { get; init; }
+
     /// <summary>What it says and what it leaves out, in one sentence; empty where name and terms say all.</summary>
     public string Note { get; init; } = "";
+
+    /// <summary>Day from which it is counted this way; with another way of counting it gets another day, and <see cref="Changed"/> says what was different.</summary>
+    public DateOnly Since { get; init; } = new(2026, 1, 1);
+
+    /// <summary>How it was counted before <see cref="Since"/>; empty where it never was otherwise.</summary>
+    public string Changed { get; init; } = "";
 
     /// <summary>Value that a plan or a rule asks for, in hundredths of a percent or whole units; null where none is set.</summary>
     public long? Target { get; init; }

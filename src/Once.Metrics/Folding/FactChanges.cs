@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Once.Kernel.Storage;
 using Once.Metrics.Contract;
 using Once.Metrics.Model;
@@ -13,7 +14,15 @@ internal sealed class FactChanges(string kind)
 {
     private const int RowsOfOneCommand = 400;
 
+    /// <summary>From so many rows on they are copied.</summary>
+    private const int Many = 800;
+
     private static readonly string[] Key = ["measure", "grain", "day", "organ_id", "region_code", "subject", "value"];
+
+    private static readonly string Columns = string.Join(", ", Key.Append("count"));
+
+    private static readonly string AddChanges =
+        $"INSERT INTO metric_fact ({Columns}) SELECT {Columns} FROM metric_fact_change ON CONFLICT ({string.Join(", ", Key)}) DO UPDATE SET count = metric_fact.count + excluded.count";
 
     private readonly Dictionary<Row, int> _counts = [];
     private bool _takesBack;
@@ -38,11 +47,44 @@ internal sealed class FactChanges(string kind)
     public async Task WriteAsync(OnceDb db, CancellationToken cancellation)
     {
         var changed = _counts.Where(c => c.Value != 0).OrderBy(c => c.Key, Row.InOrder).ToList();
-        foreach (var rows in changed.Chunk(RowsOfOneCommand))
-            await db.Database.ExecuteSqlRawAsync(Upsert(rows.Length), rows.SelectMany(r => r.Key.Parameters.Append(r.Value)), cancellation);
+        if (changed.Count > Many && db.Database.GetDbConnection() is NpgsqlConnection postgres)
+            await CopyAsync(db, postgres, changed, cancellation);
+        else
+            await UpsertAsync(db, changed, cancellation);
         foreach (var rows in changed.Where(c => c.Value < 0 || _takesBack).Chunk(RowsOfOneCommand))
             await db.Database.ExecuteSqlRawAsync(DeleteEmpty(rows.Length), rows.SelectMany(r => r.Key.Parameters), cancellation);
     }
+
+    private static async Task UpsertAsync(OnceDb db, List<KeyValuePair<Row, int>> changed, CancellationToken cancellation)
+    {
+        foreach (var rows in changed.Chunk(RowsOfOneCommand))
+            await db.Database.ExecuteSqlRawAsync(Upsert(rows.Length), rows.SelectMany(r => r.Key.Parameters.Append(r.Value)), cancellation);
+    }
+
+    /// <summary>Many rows go by way of a table of the transaction alone: a command with thousands of values is dear to read.</summary>
+    private static async Task CopyAsync(OnceDb db, NpgsqlConnection postgres, List<KeyValuePair<Row, int>> changed, CancellationToken cancellation)
+    {
+        await db.Database.ExecuteSqlRawAsync("CREATE TEMPORARY TABLE IF NOT EXISTS metric_fact_change (LIKE metric_fact) ON COMMIT DELETE ROWS", cancellation);
+        await using (var copy = await postgres.BeginBinaryImportAsync($"COPY metric_fact_change ({Columns}) FROM STDIN (FORMAT BINARY)", cancellation))
+        {
+            foreach (var (row, count) in changed)
+            {
+                await copy.StartRowAsync(cancellation);
+                foreach (var value in row.Parameters)
+                    await copy.WriteAsync(value, cancellation);
+                await copy.WriteAsync(count, cancellation);
+            }
+            await copy.CompleteAsync(cancellation);
+        }
+        await db.Database.ExecuteSqlRawAsync(AddChanges, cancellation);
+        await db.Database.ExecuteSqlRawAsync("TRUNCATE metric_fact_change", cancellation);
+    }
+
+    /// <summary>What changes in months up to this one: facts and sums of values by measure and month.</summary>
+    public IEnumerable<(string Measure, DateOnly Month, int Facts, long Total)> Until(DateOnly month) => _counts
+        .Where(c => c.Value != 0 && c.Key.Grain is FactGrain.Month && c.Key.Day <= month)
+        .GroupBy(c => (c.Key.Measure, c.Key.Day))
+        .Select(g => (g.Key.Measure, g.Key.Day, g.Sum(c => c.Value), g.Sum(c => (long)c.Value * c.Key.Value)));
 
     private void Count(Row row, int by) => _counts[row] = _counts.GetValueOrDefault(row) + by;
 

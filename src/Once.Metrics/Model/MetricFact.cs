@@ -37,6 +37,9 @@ internal sealed class FoldProgress : Kernel.Storage.IVersioned
     /// <summary>Last stamp of a kind without records.</summary>
     public string Stamp { get; set; } = "";
 
+    /// <summary>Last month that has been told: what changes it later is a restatement. Null before the first fold.</summary>
+    public DateOnly? ToldMonth { get; set; }
+
     /// <summary>Batches folded so far: two that fold at once clash on it.</summary>
     public int Batches { get; set; }
 

@@ -48,6 +48,18 @@ internal sealed record Figure(MetricDefinition Of, long Numerator, long? Denomin
     /// <summary>Too few to lean on.</summary>
     public bool IsFew => Of.FewBelow > 0 && (Denominator ?? Numerator) is > 0 and var count && count < Of.FewBelow;
 
+    /// <summary>There is something, and so little that it is not told: see <see cref="MetricDefinition.SmallestGroup"/>.</summary>
+    public bool IsHidden { get; private init; }
+
+    /// <summary>How many it is about.</summary>
+    public long Weight => Denominator ?? Numerator;
+
+    /// <summary>The same, unless it is so small that it leads to persons.</summary>
+    public Figure Sparing() => SmallGroups.IsSmall(Weight, Of.SmallestGroup) ? Hide() : this;
+
+    /// <summary>The same untold.</summary>
+    public Figure Hide() => new(Of, 0, Of.Denominator is null ? null : 0, null) { IsHidden = true };
+
     /// <summary>Whether the target is met; null without a target or a value.</summary>
     public bool? MeetsTarget => Of.Target is not { } target || Value is not { } value ? null : Of.Direction is MetricDirection.Lower ? value <= target : value >= target;
 

@@ -41,6 +41,7 @@ internal static class FigureWords
     /// <summary>310,375 ÷ 312,846; for a reduction 从 9 到 6; for a percentile 共 120 件.</summary>
     public static string How(Figure figure) => figure switch
     {
+        { IsHidden: true } => $"不到 {figure.Of.SmallestGroup} 条，不分开说",
         { Denominator: null } => figure.Of.Numerator.Words,
         { Denominator: 0, Of.Window: MetricWindow.Stock } => "没有",
         { Denominator: 0 } => "这段时间没有",

@@ -50,8 +50,8 @@ internal sealed class ReadFigures(OnceDb db, SumFacts facts, Definitions definit
         var sums = new List<FactSum>();
         foreach (var window in lines.Select(l => l.Window).Distinct())
             sums.AddRange(await facts.ByMonthAsync(window, lines, span, cancellation));
-        return new FigureTrend(months, lines.ToDictionary(l => l.Key, l => (IReadOnlyList<Figure>)[.. months.Select(month =>
-            Compute([l], sums.Where(s => l.Window is MetricWindow.Stock ? s.Day <= month : s.Day == month))[0])]));
+        return new FigureTrend(months, lines.ToDictionary(l => l.Key, l => Spare([.. months.Select(month =>
+            Work([l], sums.Where(s => l.Window is MetricWindow.Stock ? s.Day <= month : s.Day == month))[0])])));
     }
 
     private async Task<IReadOnlyList<FigureRow>> RowsAsync(FigureRequest request, IReadOnlyList<MetricDefinition> shown, FigureScope scope, CancellationToken cancellation)
@@ -64,8 +64,31 @@ internal sealed class ReadFigures(OnceDb db, SumFacts facts, Definitions definit
             FigureBy.Region => await RegionsOfAsync(sums, scope.RegionPrefix, cancellation),
             _ => await SubjectsOfAsync(sums, definitions.SourceOf(shown[0]), cancellation),
         };
-        return [.. groups.Select(g => new FigureRow(g.Key.Code, g.Key.Name, Compute(shown, g))).Where(r => r.Weight > 0)
+        var rows = Together(shown, groups).Select(g => (g.Code, g.Name, Figures: Work(shown, g.Sums))).ToList();
+        var spared = shown.Select((_, i) => Spare([.. rows.Select(r => r.Figures[i])])).ToList();
+        return [.. rows.Select((r, row) => new FigureRow(r.Code, r.Name, [.. spared.Select(s => s[row])])).Where(r => r.Weight > 0 || r.Figures.Any(f => f.IsHidden))
             .OrderByDescending(r => r.Weight).ThenBy(r => r.Code, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Groups too small to be told apart (<see cref="MetricDefinition.SmallestGroup"/>) become one row.</summary>
+    private static IEnumerable<(string Code, string Name, IEnumerable<FactSum> Sums)> Together(IReadOnlyList<MetricDefinition> shown, IEnumerable<IGrouping<(string Code, string Name), FactSum>> groups)
+    {
+        var smallest = shown.Max(d => d.SmallestGroup);
+        var all = groups.OrderBy(g => g.Key.Code, StringComparer.Ordinal).ToList();
+        var hidden = SmallGroups.Hidden([.. all.Select(g => g.Sum(s => s.Count))], smallest);
+        foreach (var group in all.Where((_, i) => !hidden.Contains(i)))
+            yield return (group.Key.Code, group.Key.Name, group);
+        if (hidden.Count > 0)
+            yield return ("", $"不到 {smallest} 条的合在一起", all.Where((_, i) => hidden.Contains(i)).SelectMany(g => g));
+    }
+
+    /// <summary>The figures of one definition across the groups of one dimension: what total and neighbours would tell is hidden too.</summary>
+    private static IReadOnlyList<Figure> Spare(IReadOnlyList<Figure> across)
+    {
+        if (across.Count == 0 || across[0].Of.SmallestGroup == 0)
+            return across;
+        var hidden = SmallGroups.Hidden([.. across.Select(f => f.Weight)], across[0].Of.SmallestGroup);
+        return [.. across.Select((f, i) => hidden.Contains(i) ? f.Hide() : f)];
     }
 
     private async Task<IEnumerable<IGrouping<(string Code, string Name), FactSum>>> OrgansOfAsync(List<FactSum> sums, CancellationToken cancellation)
@@ -95,7 +118,9 @@ internal sealed class ReadFigures(OnceDb db, SumFacts facts, Definitions definit
         return sums.GroupBy(s => (s.Text, names.GetValueOrDefault(s.Text, s.Text)));
     }
 
-    private static List<Figure> Compute(IReadOnlyList<MetricDefinition> shown, IEnumerable<FactSum> sums)
+    private static List<Figure> Compute(IReadOnlyList<MetricDefinition> shown, IEnumerable<FactSum> sums) => [.. Work(shown, sums).Select(f => f.Sparing())];
+
+    private static List<Figure> Work(IReadOnlyList<MetricDefinition> shown, IEnumerable<FactSum> sums)
     {
         var measures = sums.GroupBy(s => s.Measure).ToDictionary(g => g.Key, g => new Distribution(g.Select(s => (s.Value, s.Count))));
         return [.. shown.Select(d => Figure.Compute(d, measures))];

@@ -35,6 +35,14 @@ internal sealed class SumFacts(OnceDb db)
             .Select(g => new FactSum(Guid.Empty, "", g.Key.Month, g.Key.Measure, g.Key.Value, g.Sum(f => (long)f.Count))).ToListAsync(cancellation);
     }
 
+    /// <summary>By month, of a flow, the days at both ends counted as they fall.</summary>
+    public async Task<List<FactSum>> ByMonthOfDaysAsync(IReadOnlyCollection<MetricDefinition> of, FigureScope scope, CancellationToken cancellation)
+    {
+        var facts = Span(Within(MeasuresOf(of, MetricWindow.Flow), scope, bySubject: false), scope.From, scope.To, FactGrain.Month);
+        var sums = await facts.GroupBy(f => new { f.Day.Year, f.Day.Month, f.Measure }).Select(g => new { g.Key.Year, g.Key.Month, g.Key.Measure, Count = g.Sum(f => (long)f.Count) }).ToListAsync(cancellation);
+        return sums.ConvertAll(s => new FactSum(Guid.Empty, "", new DateOnly(s.Year, s.Month, 1), s.Measure, 1, s.Count));
+    }
+
     private async Task<List<FactSum>> ByWindowAsync(
         IReadOnlyCollection<MetricDefinition> of, FigureScope scope, bool bySubject, Func<IQueryable<MetricFact>, IQueryable<FactSum>> group, CancellationToken cancellation)
     {

@@ -29,7 +29,8 @@ internal static class CheckForm
     public static IReadOnlyList<string> Names(string? text) =>
         [.. (text ?? "").Split(['\n', '\r', '、', '；', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 
-    private static Dictionary<string, Guid?> Chosen(IFormCollection form)
+    /// <summary>What was chosen for each printed name; a name nobody chose for is left out.</summary>
+    public static Dictionary<string, Guid?> Chosen(IFormCollection form)
     {
         var chosen = new Dictionary<string, Guid?>(StringComparer.Ordinal);
         for (var at = 1; form.TryGetValue($"Printed-{at}", out var printed); at++)

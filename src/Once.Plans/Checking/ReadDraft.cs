@@ -14,7 +14,7 @@ internal sealed record DraftRow(Guid Id, int Order, string? Number, string Headi
 /// <param name="Names">Names that have to be chosen, with the organs they may mean.</param>
 internal sealed record DraftTask(PlanTask Task, IReadOnlyList<TaskTarget> Targets, IReadOnlyList<(TaskDuty Duty, IReadOnlyList<Organ> Candidates)> Names, string Before, string Passage, string After);
 
-/// <param name="Unsettled">Names without an organ.</param>
+/// <param name="Unsettled">Different names without an organ.</param>
 internal sealed record Draft(Plan Plan, IReadOnlyList<DraftRow> Rows, DraftTask? Shown, int Unsettled)
 {
     public int Doubtful => Rows.Count(r => r.Doubts > 0);
@@ -32,7 +32,7 @@ internal sealed class ReadDraft(OnceDb db, DraftDesk desk, OrganDirectory organs
         var tasks = await db.WholeTasks().AsNoTracking().Where(t => t.PlanId == planId).OrderBy(t => t.Order).ToListAsync(cancellation);
         var rows = tasks.Select(t => new DraftRow(t.Id, t.Order, t.Number, t.Heading, DoubtsOf(t), t.CheckedAt is not null)).OrderBy(r => r.Doubts == 0).ThenBy(r => r.Order).ToList();
         var open = tasks.Find(t => t.Id == shown) ?? (rows.Count > 0 ? tasks.Find(t => t.Id == rows[0].Id) : null);
-        return new(plan, rows, open is null ? null : await BesideAsync(plan, open, cancellation), tasks.Sum(t => t.Duties.Count(d => d.Match is DutyMatch.Doubtful)));
+        return new(plan, rows, open is null ? null : await BesideAsync(plan, open, cancellation), tasks.SelectMany(t => t.Duties).Where(d => d.Match is DutyMatch.Doubtful).DistinctBy(d => d.Printed).Count());
     }
 
     /// <summary>Sentences of the reader that nobody has looked at yet, and names that mean no organ yet.</summary>

@@ -15,6 +15,7 @@ public static class PlanReader
         var front = FrontMatter.Read(text, outline.Front, lines);
         var readings = outline.Items.SelectMany(i => ItemReading.Of(duties, i)).ToList();
         readings.InsertRange(0, outline.Front.Select(p => ItemReading.Loose(duties, p)).Where(r => r.NamesAnybody && r.LastNoted == 0 && r.Duties[^1].Place.End >= r.Paragraphs[0].End - 1));
+        HandUp(readings);
         var noted = front.Kind != PlanKind.Report && (tables.Count > 0 || readings.Exists(r => r.NamesAnybody));
         var taken = readings.Where(r => noted ? r.NamesAnybody && !OnlyLeadsOthers(r, readings) : IsLeaf(r, text, outline, front.Kind)).ToList();
         if (!noted && front.Kind != PlanKind.Report)
@@ -27,6 +28,27 @@ public static class PlanReader
         tasks.AddRange(tables.SelectMany(t => t.Read(text, duties, reader, o => outline.Above(o) is { } above ? HeadingOf(above, text) : null)));
         return new(front.Title, front.Issuer, front.Number, front.Date, front.Kind, [.. tasks.OrderBy(t => t.Place.Offset)]);
     }
+
+    /// <summary>Fields on lines of their own behind the last of several measures are those of the item above, where the whole document
+    /// is written so: （一）… 1.… 2.… 责任单位：….</summary>
+    private static void HandUp(List<ItemReading> readings)
+    {
+        var families = readings.Where(r => r.Numbered && r.Item.Parent is not null).GroupBy(r => r.Item.Parent!).Where(g => g.Key.Parent is not null && g.Any(r => r.NamesAnybody)).ToList();
+        var written = families.Where(g => g.Count() > 1).ToList();
+        if (written.Count == 0 || !written.TrueForAll(g => IsBehindAll(g, readings)))
+            return;
+        foreach (var family in written)
+        {
+            var last = family.Last();
+            readings.Find(r => r.Item == family.Key)!.Duties.AddRange(last.Duties);
+            last.Duties.Clear();
+        }
+    }
+
+    private static bool IsBehindAll(IGrouping<PlanItem, ItemReading> family, List<ItemReading> readings) =>
+        family.SkipLast(1).All(r => r.Duties.Count == 0) && family.Last() is { Duties: [{ Labelled: true } first, ..] } last && last.Item.Children.Count == 0
+        && last.Paragraphs.Count > 1 && first.Place.Offset >= last.Paragraphs[1].Offset
+        && readings.Find(r => r.Item == family.Key) is { Numbered: true, Duties.Count: 0 };
 
     // A heading that names a leader over items with bodies of their own is a section: （二）要素保障行动（牵头市领导：…）.
     private static bool OnlyLeadsOthers(ItemReading reading, List<ItemReading> readings) =>

@@ -64,6 +64,8 @@ public static class SeedPlans
         moveTo(until);
         await WorkAsync(story, keeper, staff, plan, cancellation);
         await EnterAsync(story, keeper, Draft, cancellation);
+        await new Seeding.SeedContests(story, moveTo, keeper, staff).RunAsync(until, cancellation);
+        moveTo(until);
         await Seeding.SeedSupervision.RunAsync(story, keeper, staff, plan, cancellation);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Once.Kernel.Actors;
 using Once.Kernel.Attachments;
 using Once.Kernel.Organs;
@@ -7,6 +8,7 @@ using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 using Once.Plans.Contract;
+using Once.Plans.Keeping;
 using Once.Plans.Model;
 
 namespace Once.Plans.Entering;
@@ -22,6 +24,8 @@ internal sealed class EnterPlan(OnceDb db, CurrentActor actor, OrganDirectory or
         var who = actor.Value;
         var owner = who.OrganId ?? throw new RefusedException(KernelRefusals.NotPermitted);
         who.Require(PlansPermissions.Keep, owner);
+        if (request.ServesPlanId is { } above && !await db.PlansWithin(who.ReachOf(PlansPermissions.Read)).AnyAsync(p => p.Id == above && !p.IsStanding, cancellation))
+            throw new RefusedException(KernelRefusals.NotFound.At("ServesPlanId"));
         var text = TextOf(request);
         var reading = PlanReader.Read(text);
         var directory = await organs.AllAsync(cancellation);

@@ -18,13 +18,16 @@ internal sealed class LedgerSheet(OnceDb db, ReadLedger ledger)
     /// <summary>The columns offices know, then two by which a filled sheet finds its tasks again.</summary>
     public static readonly IReadOnlyList<string> Columns = ["序号", "任务", "牵头单位", "责任单位", "完成时限", Progress, Problem, "佐证", "状态", Percent, Key];
 
+    /// <summary>In characters, for A4 across; the key of the task is there but hidden.</summary>
+    private static readonly IReadOnlyList<int> Widths = [6, 26, 16, 24, 13, 36, 24, 18, 9, 10, 0];
+
     private const int MostRows = 200_000;
     private const int Batch = 500;
 
     public async Task<byte[]> RunAsync(LedgerRequest asked, DateOnly today, int nearDays, CancellationToken cancellation = default)
     {
         using var workbook = new XlsxWriter();
-        var sheet = workbook.Add("台账", Columns);
+        var sheet = workbook.Add("台账", Columns, Widths);
         foreach (var batch in (await ledger.AllAsync(asked, MostRows, cancellation)).Chunk(Batch))
         {
             var ids = batch.Select(r => r.Id).ToList();

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Once.Kernel.Clocks;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
@@ -33,6 +34,17 @@ internal sealed class TaskClocks(OnceDb db, Calendars calendars, Timings timings
         var opening = Opening(plan, task, known.Select(c => c.Number).DefaultIfEmpty().Max() + 1, dueOn.DayNumber - from.DayNumber, now, from);
         var running = known.Find(c => c.IsOpen && c.RuleCode == PlanTerms.Task);
         db.Clocks().Add(running?.Supersede(opening, reason, timings.For(running)) ?? Clock.Start(opening, timings.For(task.RegionCode, PlanTerms.Task)));
+    }
+
+    /// <summary>What was done is owed again: a new clock to the same last day, from today. A day that has passed has none.</summary>
+    public async Task ResumeAsync(Plan plan, PlanTask task, CancellationToken cancellation)
+    {
+        var (now, today) = (time.UtcNow(), time.ChinaToday());
+        if (task.DueOn is not { } due || due < today || due > calendars.For(task.RegionCode).LastDay)
+            return;
+        var last = await db.Clocks().Where(c => c.OwnerId == task.Id).MaxAsync(c => (int?)c.Number, cancellation) ?? 0;
+        var from = due > today ? today : due.AddDays(-1);
+        db.Clocks().Add(Clock.Start(Opening(plan, task, last + 1, due.DayNumber - from.DayNumber, now, from), timings.For(task.RegionCode, PlanTerms.Task)));
     }
 
     /// <summary>What was owed is done, or is no longer owed.</summary>

@@ -14,7 +14,7 @@ internal static class Within
     {
         var tasks = db.PlanTasks().AsNoTracking().Where(t => t.IssuedAt != null);
         var organs = reach.OrganIds.ToList();
-        return reach.IsEverything ? tasks : tasks.Where(t => organs.Contains(t.OwnerOrganId) || t.Duties.Any(d => d.OrganId != null && organs.Contains(d.OrganId.Value)));
+        return reach.IsEverything ? tasks : tasks.Where(t => organs.Contains(t.OwnerOrganId) || db.TaskDuties().Where(d => d.OrganId != null && organs.Contains(d.OrganId.Value)).Select(d => d.TaskId).Contains(t.Id));
     }
 
     /// <summary>Plans in force that hold such tasks.</summary>

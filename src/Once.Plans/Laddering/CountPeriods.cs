@@ -34,7 +34,7 @@ internal sealed class CountPeriods(OnceDb db, Recorder recorder, TimeProvider ti
         var proposed = 0;
         while (true)
         {
-            var ladder = Ladder.OnDay(entered, day);
+            var ladder = Ladder.OnDay(entered, day, plan.RegionCode);
             var end = LadderPeriods.EndOf(ladder.Period, day);
             if (end >= today || end > last)
                 return proposed;

@@ -1,3 +1,4 @@
+using Once.Kernel.Codes;
 using Once.Kernel.Exporting;
 using Once.Kernel.Time;
 using Once.Plans.Contract;
@@ -8,13 +9,18 @@ namespace Once.Plans.Laddering;
 /// <summary>The words of a document as paper and as a Word file.</summary>
 internal sealed record IssuedText(string Title, string Number, string Addressee, IReadOnlyList<string> Paragraphs, string Issuer, DateOnly On)
 {
+    /// <summary>As it is read and typed, in fours; null for one that cannot be verified.</summary>
+    public string? CheckCode { get; init; }
+
     public byte[] ToWord()
     {
         var page = new WordDocument().Title(Issuer).Title(Title).Centred(Number).Text($"{Addressee}：");
         foreach (var paragraph in Paragraphs)
             page.Indented(paragraph);
-        return page.AtTheRight(Issuer).AtTheRight(ChineseDates.Full(On)).Seal(Issuer, "演示专用").ToArray();
+        return Coded(page.AtTheRight(Issuer).AtTheRight(ChineseDates.Full(On)).Seal(Issuer, "演示专用")).ToArray();
     }
+
+    private WordDocument Coded(WordDocument page) => CheckCode is { } code ? page.Text($"校验码 {code}，可以在平台“核验”页查验真伪。") : page;
 }
 
 /// <summary>What a letter says, from what the ladder counted and what the issuer added.</summary>
@@ -37,7 +43,7 @@ internal static class LetterText
         if (letter.AnswerDays > 0)
             paragraphs.Add(letter.AnswerDueOn is { } due ? $"请于{ChineseDates.Full(due)}前书面答复。" : $"请在收到后 {letter.AnswerDays} 个工作日内书面答复。");
         paragraphs.Add($"依据：{letter.Basis}。");
-        return new(SupervisionWords.Of(letter.Rung), letter.DocumentNumber ?? "（还没有发出）", letter.Rung is LetterRung.Referral ? discipline : organ, paragraphs, issuer, letter.IssuedOn ?? today);
+        return new(SupervisionWords.Of(letter.Rung), letter.DocumentNumber ?? "（还没有发出）", letter.Rung is LetterRung.Referral ? discipline : organ, paragraphs, issuer, letter.IssuedOn ?? today) { CheckCode = letter.CheckCode is { } code ? CheckCodes.Shown(code) : null };
     }
 
     private static IEnumerable<string> Lines(LadderLetter letter) => letter.Facts.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select((line, index) => $"{index + 1}．{line}；");

@@ -19,8 +19,11 @@ internal sealed record LetterRow(Guid Id, Guid OrganId, string PlanTitle, DateOn
 /// <summary>An organ with its last periods and the rungs it stands on.</summary>
 internal sealed record LadderRow(Organ Organ, IReadOnlyList<LetterRow> Letters, LetterRow? Last, int FailedThisYear, int Proposed);
 
+/// <param name="Ladder">In force for the ledgers of the reader's region.</param>
+/// <param name="EnteredFor">Whose ladder it is: the government of the region it was entered for.</param>
+/// <param name="Entered">One of its steps, where an office entered it; null for the default.</param>
 internal sealed record LadderBoard(
-    IReadOnlyList<LadderRow> Organs, IReadOnlyList<LetterRow> Waiting, IReadOnlyDictionary<Guid, Organ> Directory, Ladder Ladder, DateOnly? LadderFrom, DateOnly Today, bool MayKeep);
+    IReadOnlyList<LadderRow> Organs, IReadOnlyList<LetterRow> Waiting, IReadOnlyDictionary<Guid, Organ> Directory, Ladder Ladder, LadderStep? Entered, string? EnteredFor, DateOnly Today, bool MayKeep);
 
 internal sealed record LetterView(LadderLetter Letter, Plan Plan, Organ Organ, IssuedText Text, IReadOnlyList<Record> History, DateOnly Today, bool MayKeep, bool MayAnswer, bool MayWithdraw);
 
@@ -50,8 +53,10 @@ internal sealed class ReadLadder(OnceDb db, CurrentActor actor, LetterDesk desk,
             .Select(g => new LadderRow(directory[g.Key], [.. g.Take(4)], g.FirstOrDefault(l => l.State is LetterState.Issued or LetterState.Answered), failed.GetValueOrDefault(g.Key), g.Count(l => l.State is LetterState.Proposed)))
             .OrderByDescending(r => r.Last is { Rung: not LetterRung.Commendation } last ? (int)last.Rung : 0).ThenByDescending(r => r.FailedThisYear).ThenBy(r => r.Organ.Code, StringComparer.Ordinal);
         var steps = await db.LadderSteps().AsNoTracking().ToListAsync(cancellation);
-        var ladder = Ladder.OnDay(steps, today);
-        return new([.. byOrgan], [.. letters.Where(l => l.State is LetterState.Proposed).OrderBy(l => l.EndsOn)], directory, ladder, steps.Count > 0 && steps.Exists(s => s.EffectiveFrom <= today) ? ladder.Steps[0].EffectiveFrom : null, today, actor.Value.Has(PlansPermissions.Keep));
+        var ladder = Ladder.OnDay(steps, today, actor.Value.OrganId is { } own && directory.TryGetValue(own, out var office) ? office.RegionCode : "");
+        var entered = ReferenceEquals(ladder, Ladder.Default) ? null : ladder.Steps[0];
+        var enteredFor = entered is null ? null : directory.Values.FirstOrDefault(o => o.Kind is OrganKind.Government && o.RegionCode == entered.RegionCode)?.ShortName ?? "各地";
+        return new([.. byOrgan], [.. letters.Where(l => l.State is LetterState.Proposed).OrderBy(l => l.EndsOn)], directory, ladder, entered, enteredFor, today, actor.Value.Has(PlansPermissions.Keep));
     }
 
     public async Task<LetterView> OneAsync(Guid id, CancellationToken cancellation = default)

@@ -9,11 +9,12 @@ using Once.Kernel.Time;
 using Once.Plans.Contract;
 using Once.Plans.Model;
 using Once.Plans.Supervising;
+using Once.Plans.Telling;
 
 namespace Once.Plans.Laddering;
 
 /// <summary>What people do with a letter that the ladder proposes: issue or drop it, answer it, withdraw it.</summary>
-internal sealed class SettleLetter(OnceDb db, LetterDesk desk, LetterClock clock, NameDocument name, Recorder recorder, CurrentActor actor, TimeProvider time)
+internal sealed class SettleLetter(OnceDb db, LetterDesk desk, LetterClock clock, NameDocument name, TellOrgans tell, Recorder recorder, CurrentActor actor, TimeProvider time)
 {
     /// <summary>Numbered without gaps. Rungs go out in the order of their periods.</summary>
     public async Task IssueAsync(Guid id, int? version, string? added, string? appointment, CancellationToken cancellation = default)
@@ -27,6 +28,9 @@ internal sealed class SettleLetter(OnceDb db, LetterDesk desk, LetterClock clock
         letter.Issue(added, appointment, actor.Value, today);
         var due = letter.AnswerDays > 0 ? await clock.StartAsync(letter, cancellation) : (DateOnly?)null;
         letter.Name(await name.RunAsync(letter.OwnerOrganId, SignOf(letter.Rung), today.Year, cancellation), due);
+        // A referral goes past the organ it is about.
+        if (letter.Rung is not LetterRung.Referral)
+            await tell.RunAsync([letter.OrganId], new(PlanMessages.Supervision, $"收到{SupervisionWords.Of(letter.Rung)}{letter.DocumentNumber}{(due is { } until ? $"，请在{ChineseDates.Full(until)}前答复" : "")}。", $"/console/plans/letters/{letter.Id}"), cancellation);
         await SaveAsync(letter, "plans.issue-letter", $"发{SupervisionWords.Of(letter.Rung)}", null, new { letter.DocumentNumber, letter.OrganId, letter.EndsOn, letter.Rung, letter.Added, letter.Appointment, letter.AnswerDueOn }, cancellation);
         await transaction.CommitAsync(cancellation);
     }

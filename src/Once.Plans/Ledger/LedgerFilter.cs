@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Once.Plans.Contract;
 using Once.Plans.Model;
 
@@ -46,19 +47,11 @@ internal static class LedgerFilter
         };
     }
 
-    /// <summary>How many tasks each lamp has, in one question.</summary>
-    public static IQueryable<LampTally> Tally(this IQueryable<PlanTask> tasks, DateOnly today, int nearDays)
+    /// <summary>How many tasks each lamp has, in one question: counted by day, which the store reads from an index in its
+    /// order, and lit here by the rule of <see cref="TaskLamps.Of"/>.</summary>
+    public static async Task<IReadOnlyDictionary<TaskLamp, int>> LampsAsync(this IQueryable<PlanTask> tasks, DateOnly today, int nearDays, CancellationToken cancellation)
     {
-        var near = today.AddDays(nearDays);
-        return tasks.GroupBy(t =>
-                t.State == TaskState.Done ? (int)TaskLamp.Done
-                : t.State == TaskState.Stopped ? (int)TaskLamp.Stopped
-                : t.DueOn == null ? t.IsContinuous ? (int)TaskLamp.Continuous : (int)TaskLamp.Undated
-                : t.IsHistorical ? (int)TaskLamp.Historical
-                : t.DueOn < today ? (int)TaskLamp.Over
-                : t.DueOn <= near ? (int)TaskLamp.Near : (int)TaskLamp.NotDue)
-            .Select(g => new LampTally((TaskLamp)g.Key, g.Count()));
+        var days = await tasks.GroupBy(t => new { t.State, t.DueOn, t.IsContinuous, t.IsHistorical }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
+        return days.GroupBy(d => TaskLamps.Of(d.Key.State, d.Key.IsContinuous, d.Key.IsHistorical, d.Key.DueOn, today, nearDays)).ToDictionary(g => g.Key, g => g.Sum(d => d.Count));
     }
 }
-
-internal sealed record LampTally(TaskLamp Lamp, int Count);

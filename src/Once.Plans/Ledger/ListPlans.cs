@@ -27,6 +27,10 @@ internal sealed class ListPlans(OnceDb db, CurrentActor actor, TimeProvider time
         return await WithCountsAsync([.. plans.OrderBy(p => p.State).ThenByDescending(p => p.EnteredAt)], cancellation);
     }
 
+    /// <summary>Plans in force within reach, that another may serve.</summary>
+    public async Task<IReadOnlyList<Plan>> InForceAsync(CancellationToken cancellation = default) =>
+        await db.PlansWithin(actor.Value.ReachOf(PlansPermissions.Read)).Where(p => p.State == PlanState.Published && !p.IsStanding).OrderByDescending(p => p.PublishedAt).ToListAsync(cancellation);
+
     /// <summary>Plans that everybody may read.</summary>
     public async Task<IReadOnlyList<PlanRow>> OpenAsync(CancellationToken cancellation = default) =>
         await WithCountsAsync(await db.Plans().AsNoTracking().Where(p => p.IsPublic && p.State != PlanState.Draft).OrderByDescending(p => p.PublishedAt).ToListAsync(cancellation), cancellation);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Once.Kernel.Actors;
 using Once.Kernel.Organs;
+using Once.Kernel.Places;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
@@ -27,12 +28,23 @@ internal sealed record LedgerView(
     Plan? Plan, IReadOnlyList<LedgerRow> Rows, IReadOnlyDictionary<TaskLamp, int> Lamps, int Total, IReadOnlyList<string> Sections, IReadOnlyList<Organ> Organs, DateOnly Today, int NearDays, bool MayKeep)
 {
     public int All => Lamps.Values.Sum();
+
+    /// <summary>Places whose tasks can be asked for alone: counties and parks, by the digits of their code.</summary>
+    public IReadOnlyList<RegionChoice> Regions { get; init; } = [];
 }
+
+internal sealed record RegionChoice(string Prefix, string Name);
 
 /// <summary>The ledger within the reader's reach: one plan's, or all tasks; a fixed number of questions however many tasks.</summary>
 internal sealed class ReadLedger(OnceDb db, CurrentActor actor, OrganDirectory organs, TimeProvider time, IOptions<PlansOptions> options)
 {
     public const int PageSize = 30;
+
+    /// <summary>So many tasks with the words are ordered outside the store at most.</summary>
+    private const int MostMarks = 5000;
+
+    /// <summary>Length of the code of a county or park, GB/T 2260.</summary>
+    private const int CountyDigits = 6;
 
     public async Task<LedgerView> RunAsync(LedgerRequest asked, CancellationToken cancellation = default)
     {
@@ -40,14 +52,17 @@ internal sealed class ReadLedger(OnceDb db, CurrentActor actor, OrganDirectory o
         var (today, near) = (time.ChinaToday(), options.Value.NearDays);
         var plan = asked.PlanId is { } id ? await db.PlansWithin(reach).FirstOrDefaultAsync(p => p.Id == id, cancellation) ?? throw new RefusedException(KernelRefusals.NotFound) : null;
         var found = db.TasksWithin(reach).Asked(asked);
-        var lamps = await found.Tally(today, near).ToDictionaryAsync(t => t.Lamp, t => t.Count, cancellation);
-        var rows = await RowsAsync(found.Lit(asked.Lamp, today, near), asked, cancellation);
+        var (lamps, rows) = asked.Text is not null && await ByWordsAsync(found, asked, today, near, cancellation) is { } read ? read : await ByCountsAsync(found, asked, today, near, cancellation);
         var sections = plan is null ? [] : await db.PlanTasks().Where(t => t.PlanId == plan.Id && t.Section != null).GroupBy(t => t.Section!).OrderBy(g => g.Min(t => t.Order)).Select(g => g.Key).ToListAsync(cancellation);
         var directory = await organs.AllAsync(cancellation);
         var offered = directory.Values.Where(o => !o.IsClosed && o.Kind is not OrganKind.Division && (reach.Covers(o.Id) || plan is null)).OrderBy(o => o.Code, StringComparer.Ordinal).ToList();
         var keeps = actor.Value.ReachOf(PlansPermissions.Keep);
-        return new(plan, rows, lamps, asked.Lamp is { } lamp ? lamps.GetValueOrDefault(lamp) : lamps.Values.Sum(), sections, offered, today, near, plan is null ? keeps != Reach.Nothing : keeps.Covers(plan.OwnerOrganId));
+        return new(plan, rows, lamps, asked.Lamp is { } lamp ? lamps.GetValueOrDefault(lamp) : lamps.Values.Sum(), sections, offered, today, near, plan is null ? keeps != Reach.Nothing : keeps.Covers(plan.OwnerOrganId)) { Regions = RegionsOf(offered) };
     }
+
+    private static IReadOnlyList<RegionChoice> RegionsOf(IReadOnlyList<Organ> offered) =>
+        [.. offered.Where(o => o.Kind is OrganKind.Government or OrganKind.Park && o.RegionCode.Length == CountyDigits && Region.Prefix(o.RegionCode).Length == CountyDigits)
+            .OrderBy(o => o.RegionCode, StringComparer.Ordinal).Select(o => new RegionChoice(o.RegionCode, o.ShortName))];
 
     /// <summary>All that is asked for, for the file and the print; up to a number.</summary>
     public async Task<IReadOnlyList<LedgerRow>> AllAsync(LedgerRequest asked, int most, CancellationToken cancellation = default)
@@ -56,12 +71,62 @@ internal sealed class ReadLedger(OnceDb db, CurrentActor actor, OrganDirectory o
         return await Ordered(found, asked).Take(most).Select(Row).ToListAsync(cancellation);
     }
 
-    private async Task<IReadOnlyList<LedgerRow>> RowsAsync(IQueryable<PlanTask> found, LedgerRequest asked, CancellationToken cancellation)
+    private async Task<(IReadOnlyDictionary<TaskLamp, int>, IReadOnlyList<LedgerRow>)> ByCountsAsync(IQueryable<PlanTask> found, LedgerRequest asked, DateOnly today, int near, CancellationToken cancellation)
     {
-        var rows = await Ordered(found, asked).Skip((asked.Page - 1) * PageSize).Take(PageSize).Select(Row).ToListAsync(cancellation);
+        var lamps = await found.LampsAsync(today, near, cancellation);
+        return (lamps, await RowsAsync(found.Lit(asked.Lamp, today, near), asked, lamps, cancellation));
+    }
+
+    /// <summary>Words are looked for in one reading of the texts; what bears them is counted, ordered and paged here. Null when too many do.</summary>
+    private async Task<(IReadOnlyDictionary<TaskLamp, int>, IReadOnlyList<LedgerRow>)?> ByWordsAsync(IQueryable<PlanTask> found, LedgerRequest asked, DateOnly today, int near, CancellationToken cancellation)
+    {
+        var marks = await found.Select(t => new { t.Id, t.Order, t.State, t.DueOn, t.IsContinuous, t.IsHistorical }).Take(MostMarks + 1).ToListAsync(cancellation);
+        if (marks.Count > MostMarks)
+            return null;
+        var lit = marks.Select(m => (Mark: m, Lamp: TaskLamps.Of(m.State, m.IsContinuous, m.IsHistorical, m.DueOn, today, near))).ToList();
+        var shown = lit.Where(m => asked.Lamp is null || m.Lamp == asked.Lamp).Select(m => m.Mark);
+        var ordered = asked.PlanId is not null
+            ? shown.OrderBy(m => m.Order).ThenBy(m => m.Id)
+            : shown.OrderBy(m => m.State != TaskState.Open).ThenBy(m => m.DueOn is null).ThenBy(m => m.DueOn).ThenBy(m => m.Id);
+        var ids = ordered.Skip((asked.Page - 1) * PageSize).Take(PageSize).Select(m => m.Id).ToList();
+        var rows = (await db.PlanTasks().AsNoTracking().Where(t => ids.Contains(t.Id)).Select(Row).ToListAsync(cancellation)).OrderBy(r => ids.IndexOf(r.Id)).ToList();
+        return (lit.GroupBy(m => m.Lamp).ToDictionary(g => g.Key, g => g.Count()), await WithTargetsAsync(rows, cancellation));
+    }
+
+    private async Task<IReadOnlyList<LedgerRow>> RowsAsync(IQueryable<PlanTask> found, LedgerRequest asked, IReadOnlyDictionary<TaskLamp, int> lamps, CancellationToken cancellation)
+    {
+        var rows = asked.PlanId is null ? await AcrossAsync(found, asked, lamps, cancellation) : await Ordered(found, asked).Skip((asked.Page - 1) * PageSize).Take(PageSize).Select(Row).ToListAsync(cancellation);
+        return await WithTargetsAsync(rows, cancellation);
+    }
+
+    private async Task<IReadOnlyList<LedgerRow>> WithTargetsAsync(List<LedgerRow> rows, CancellationToken cancellation)
+    {
         var ids = rows.Select(r => r.Id).ToList();
         var targets = (await db.TaskTargets().AsNoTracking().Where(t => ids.Contains(t.TaskId)).ToListAsync(cancellation)).ToLookup(t => t.TaskId);
         return [.. rows.Select(r => r with { Targets = [.. targets[r.Id].OrderBy(t => t.Number)] })];
+    }
+
+    /// <summary>A page of all plans' tasks in the order of <see cref="Ordered"/>, stretch by stretch: each stretch is read in the
+    /// order of the index, so that no store sorts a province. The counts of the lamps say where a stretch ends.</summary>
+    private static async Task<List<LedgerRow>> AcrossAsync(IQueryable<PlanTask> found, LedgerRequest asked, IReadOnlyDictionary<TaskLamp, int> lamps, CancellationToken cancellation)
+    {
+        var open = found.Where(t => t.State == TaskState.Open);
+        var over = found.Where(t => t.State != TaskState.Open);
+        (IQueryable<PlanTask> Tasks, TaskLamp[] Lamps)[] stretches =
+        [
+            (open.Where(t => t.DueOn != null).OrderBy(t => t.DueOn).ThenBy(t => t.Id), [TaskLamp.Historical, TaskLamp.Over, TaskLamp.Near, TaskLamp.NotDue]),
+            (open.Where(t => t.DueOn == null).OrderBy(t => t.Id), [TaskLamp.Continuous, TaskLamp.Undated]),
+            (over.OrderBy(t => t.DueOn == null).ThenBy(t => t.DueOn).ThenBy(t => t.Id), [TaskLamp.Done, TaskLamp.Stopped]),
+        ];
+        var (skip, rows) = ((asked.Page - 1) * PageSize, new List<LedgerRow>());
+        foreach (var (tasks, of) in stretches)
+        {
+            var count = of.Where(l => asked.Lamp is null || l == asked.Lamp).Sum(l => lamps.GetValueOrDefault(l));
+            if (rows.Count < PageSize && skip < count)
+                rows.AddRange(await tasks.Skip(skip).Take(PageSize - rows.Count).Select(Row).ToListAsync(cancellation));
+            skip = Math.Max(0, skip - count);
+        }
+        return rows;
     }
 
     /// <summary>One plan in its own order; of all plans what is open first, by the nearest last day.</summary>

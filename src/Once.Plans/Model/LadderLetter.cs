@@ -1,4 +1,5 @@
 using Once.Kernel.Actors;
+using Once.Kernel.Codes;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Plans.Contract;
@@ -46,6 +47,9 @@ internal sealed class LadderLetter : IVersioned
 
     /// <summary>提醒〔2026〕1号 with the issuer's sign; null until issued.</summary>
     public string? DocumentNumber { get; private set; }
+
+    /// <summary>Verifies it at <c>/verify</c>; null until issued.</summary>
+    public string? CheckCode { get; private set; }
 
     /// <summary>What the issuer adds.</summary>
     public string? Added { get; private set; }
@@ -102,7 +106,7 @@ internal sealed class LadderLetter : IVersioned
         (State, Added, Appointment, IssuedOn, IssuedBy, IssuedById) = (LetterState.Issued, Words.OrNull(added), Words.OrNull(appointment), today, by.Name, by.AccountId);
     }
 
-    public void Name(string number, DateOnly? answerDueOn) => (DocumentNumber, AnswerDueOn) = (number, answerDueOn);
+    public void Name(string number, DateOnly? answerDueOn) => (DocumentNumber, AnswerDueOn, CheckCode) = (number, answerDueOn, CheckCodes.New());
 
     public void Drop(string? reason, Actor by, DateOnly today)
     {

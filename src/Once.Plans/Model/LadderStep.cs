@@ -1,3 +1,4 @@
+using Once.Kernel.Places;
 using Once.Plans.Contract;
 
 namespace Once.Plans.Model;
@@ -5,6 +6,9 @@ namespace Once.Plans.Model;
 /// <summary>One rung of the ladder in force from a day: after so many failed periods, this letter.</summary>
 internal sealed class LadderStep
 {
+    /// <summary>Where it holds, with all that lies within; empty for everywhere.</summary>
+    public string RegionCode { get; init; } = "";
+
     public required DateOnly EffectiveFrom { get; init; }
 
     public required LetterRung Rung { get; init; }
@@ -46,11 +50,12 @@ internal sealed record Ladder(IReadOnlyList<LadderStep> Steps)
 
     public LadderPeriod Period => Steps.Count > 0 ? Steps[0].Period : LadderPeriod.Quarter;
 
-    /// <summary>The steps in force on a day: those entered with the latest first day not after it.</summary>
-    public static Ladder OnDay(IReadOnlyList<LadderStep> entered, DateOnly day)
+    /// <summary>The steps in force in a region on a day: of the nearest region that has any by then, those entered with the latest
+    /// first day not after it.</summary>
+    public static Ladder OnDay(IReadOnlyList<LadderStep> entered, DateOnly day, string regionCode)
     {
-        var from = entered.Where(s => s.EffectiveFrom <= day).Select(s => (DateOnly?)s.EffectiveFrom).Max();
-        return from is null ? Default : new([.. entered.Where(s => s.EffectiveFrom == from).OrderBy(s => s.Rung)]);
+        var near = entered.Where(s => s.EffectiveFrom <= day && regionCode.StartsWith(Region.Prefix(s.RegionCode), StringComparison.Ordinal)).OrderByDescending(s => Region.Prefix(s.RegionCode).Length).ThenByDescending(s => s.EffectiveFrom).FirstOrDefault();
+        return near is null ? Default : new([.. entered.Where(s => s.RegionCode == near.RegionCode && s.EffectiveFrom == near.EffectiveFrom).OrderBy(s => s.Rung)]);
     }
 
     /// <summary>The heaviest rung that the last period has reached; a clean run gives the commendation; else null.</summary>

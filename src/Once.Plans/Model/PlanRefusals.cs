@@ -51,6 +51,11 @@ internal static class PlanRefusals
     public static readonly Refusal AlreadyReported = new("plans.already-reported", "这一轮已经报过了。要改，请台账单位退回。");
     public static readonly Refusal NotReported = new("plans.not-reported", "这一轮还没有报上来，或者已经处理过了。");
     public static readonly Refusal LeadReported = new("plans.lead-reported", "牵头单位已经报上去了，请直接和牵头单位说。");
+    public static readonly Refusal RoundRunning = new("plans.round-running", "上一轮还没有到期，到期以后再加开。");
+    public static readonly Refusal RoundDayPast = new("plans.round-day-past", "报送的最后一天不能早于今天。", null, "DueOn");
+    public static readonly Refusal NobodyToAsk = new("plans.nobody-to-ask", "没有可以请报进展的单位：任务都结束了，或者写的单位都不在平台上。");
+    public static readonly Refusal ShareWrong = new("plans.share-wrong", "填 1 到 100 的整数，比如 20。", null, "Share");
+    public static readonly Refusal NothingToDraw = new("plans.nothing-to-draw", "没有可以抽的：还没有单位报数，或者都查过了。");
     public static readonly Refusal SpanWrong = new("plans.span-wrong", "起始日不能晚于截止日。", null, "from");
     public static readonly Refusal NoTemplate = new("plans.no-template", "还没有可以用的报告模板，请管理员放一份到 data/reports。");
 }

@@ -1,4 +1,5 @@
 using Once.Kernel.Actors;
+using Once.Kernel.Codes;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Plans.Contract;
@@ -16,6 +17,9 @@ internal sealed class SupervisionOrder : IVersioned
 
     /// <summary>（晴）优督〔2026〕1号.</summary>
     public string DocumentNumber { get; private set; } = "";
+
+    /// <summary>Verifies it at <c>/verify</c>; null for one issued before there were codes.</summary>
+    public string? CheckCode { get; private set; }
 
     /// <summary>The office that issues it.</summary>
     public Guid OwnerOrganId { get; private set; }
@@ -87,7 +91,7 @@ internal sealed class SupervisionOrder : IVersioned
     }
 
     /// <summary>Numbered last in the act; its last day is that of its clock.</summary>
-    public void Name(string number, DateOnly dueOn) => (DocumentNumber, DueOn) = (number, dueOn);
+    public void Name(string number, DateOnly dueOn) => (DocumentNumber, DueOn, CheckCode) = (number, dueOn, CheckCodes.New());
 
     public void Reply(string? answer, Proof proof, Actor by, DateOnly today)
     {

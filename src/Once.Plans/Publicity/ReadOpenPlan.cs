@@ -28,7 +28,7 @@ internal sealed class ReadOpenPlan(OnceDb db, TimeProvider time, IOptions<PlansO
         var plan = await db.Plans().AsNoTracking().FirstOrDefaultAsync(p => p.Id == id && p.IsPublic && p.State != PlanState.Draft, cancellation) ?? throw new RefusedException(KernelRefusals.NotFound);
         var (today, near) = (time.ChinaToday(), options.Value.NearDays);
         var tasks = db.PlanTasks().AsNoTracking().Where(t => t.PlanId == id && t.IssuedAt != null && t.Origin == TaskOrigin.Document);
-        var lamps = await tasks.Tally(today, near).ToDictionaryAsync(t => t.Lamp, t => t.Count, cancellation);
+        var lamps = await tasks.LampsAsync(today, near, cancellation);
         var rows = await tasks.Lit(lamp, today, near).OrderBy(t => t.Order).Skip((page - 1) * PageSize).Take(PageSize)
             .Select(t => new OpenTaskRow(t.Id, t.Number, t.Heading, t.Section, t.DutyWords, t.State, t.DueOn, t.DeadlineText, t.IsContinuous, t.IsHistorical, t.Progress, t.ProgressOn)).ToListAsync(cancellation);
         var ids = rows.Select(r => r.Id).ToList();

@@ -13,6 +13,9 @@ internal static partial class DeadlineWords
     public static bool IsClause(string clause) =>
         clause.Length <= 40 && (Lasting().IsMatch(clause) || (Day().Match(clause) is { Success: true, Index: < 6 } day && day.Length > 0 && !Body().IsMatch(clause)));
 
+    /// <summary>Whether the words bound by the beginning of a quarter (四季度前), which some write for its end.</summary>
+    public static bool IsBeforeQuarter(string words) => BeforeQuarter().IsMatch(words);
+
     /// <summary>Goes on without an end.</summary>
     public static bool IsContinuous(string words) => Continuous().IsMatch(words);
 
@@ -80,7 +83,9 @@ internal static partial class DeadlineWords
 
         if (match.Groups["quarter"].Success)
         {
-            var last = 3 * "一二三四1234".IndexOf(match.Groups["quarter"].Value, StringComparison.Ordinal) % 12 + 3;
+            // 四季度前 is before it begins, as 6月前 is; 一季度前 is said of its own end, for nobody asks for the year before.
+            var before = match.Groups["before"].Value is "前" or "之前" or "以前" && !match.Groups["quarterend"].Success && match.Groups["quarter"].Value is not ("一" or "1");
+            var last = 3 * "一二三四1234".IndexOf(match.Groups["quarter"].Value, StringComparison.Ordinal) % 12 + (before ? 0 : 3);
             return new(year, last, DateTime.DaysInMonth(year, last));
         }
 
@@ -97,6 +102,9 @@ internal static partial class DeadlineWords
         + @"|(?<end>(?<=20\d{2} ?年|今年|明年|本年|当年|次年)(?:年?底|年?末|内)|年底|年末|年内)"
         + @"|(?<=20\d{2} ?年)(?=$|[ ,;。、)完前]|全年|之前|以前)(?:全年)?)(?<before>之前|以前|前|内)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Day();
+
+    [GeneratedRegex(@"[一二三四1-4]季度(?:之|以)?前", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex BeforeQuarter();
 
     [GeneratedRegex(@"持续|长期|常态|每年|每月|每季|每半年|每周|全年|贯穿|不断|动态|定期|始终|经常|日常|一直|即时|按季|按月|随时", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Continuous();

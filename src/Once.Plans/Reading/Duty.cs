@@ -19,6 +19,9 @@ internal sealed record Duty
     /// <summary>The words of the deadline fields and clauses.</summary>
     public List<Passage> Deadlines { get; } = [];
 
+    /// <summary>Words inside the note that are the task's own: what each body does, where bodies stand one a line.</summary>
+    public List<Passage> Words { get; } = [];
+
     /// <summary>Bodies stand in a labelled field rather than before a verb.</summary>
     public bool Labelled { get; set; }
 

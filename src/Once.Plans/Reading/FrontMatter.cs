@@ -156,7 +156,7 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
         return most is null ? (0, false) : (int.Parse(most.Key, System.Globalization.CultureInfo.InvariantCulture), false);
     }
 
-    [GeneratedRegex(@"(?:方案|意见|措施|计划|要点|重点工作|重点任务|工作|任务|报告|汇报|总结|清单|分工|行动|规划|办法|台账|举措|若干规定|规定|条例|安排|细则|通知|任务书|(?:分解|任务|责任|分工|进度|一览)表|实施纲要|纲要|情况)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:方案|意见|措施|计划|要点|重点工作|重点任务|工作|任务|报告|汇报|总结|清单|分工|行动|规划|办法|台账|举措|若干规定|规定|条例|安排|细则|通知|任务书|(?:分解|任务|责任|分工|进度|推进|一览|安排|目标)表|实施纲要|纲要|情况)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Genre();
 
     [GeneratedRegex(@"\G(?<title>[^,。;:、]{6,60}?(?:方案|意见|措施|计划|要点|清单|办法|规划|工作|报告))(?=为|根据|按照|依据|现就|近年来|[一二]、|[一-龥]{2,8}\(20\d{2}\) ?\d)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
@@ -186,7 +186,7 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
     [GeneratedRegex(@"^(?:中共)?[一-龥、]{2,30}(?:政府|办公室|办公厅|委员会|领导小组|局|委|厅|部|院|中心|管委会|指挥部)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Office();
 
-    [GeneratedRegex(@"(?:发文机关|发布机构|发文单位|发布单位|制发单位|印发单位|制定机关) ?: ?(?<issuer>[^ ,;]{4,40})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:发文机关|发布机构|发文单位|发布单位|制发单位|印发单位|制定机关)[ \t]*:[ \t]*(?<issuer>[^ ,;\t]{4,40})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IssuerLabel();
 
     [GeneratedRegex(@"^(?<issuer>(?:中共)?[一-龥、]{2,24}(?:人民政府|政府办公室|政府办公厅|办公室|办公厅|委员会|领导小组|局|厅))关于", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
@@ -195,7 +195,7 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
     [GeneratedRegex(@"^(?<party>中共[一-龥]{2,10}?委(?:员会)?(?:办公室|办公厅)?)(?<state>[一-龥]{2,12}政府(?:办公室|办公厅)?)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Joint();
 
-    [GeneratedRegex(@"(?:成文日期|发文日期|发布日期|印发日期|生成日期) ?:", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:成文日期|发文日期|发布日期|印发日期|生成日期)[ \t]*:", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DateLabel();
 
     [GeneratedRegex(@"(?:报告|汇报|总结|情况|自查情况)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 namespace Once.Plans.Reading;
 
 /// <summary>Which of the numberings of official documents an item wears; the nesting is read from the document itself.</summary>
-internal enum NumberStyle { Part, Article, Chinese, ChineseInBrackets, Arabic, ArabicInBrackets, Circled, Bare, Words }
+internal enum NumberStyle { Part, Article, Chinese, Named, ChineseInBrackets, Arabic, ArabicInBrackets, Circled, Bare, Words }
 
-/// <summary>A number at the head of an item: 一、 （一） 1. 1﹒ 1、 (1) 第一条 ①.</summary>
+/// <summary>A number at the head of an item: 一、 （一） 1. 1﹒ 1、 (1) 第一条 ① 任务一：.</summary>
 internal sealed partial record ItemNumber(NumberStyle Style, int Value, int Start, int End)
 {
     private const string Chinese = "[一二三四五六七八九十百〇零]{1,5}";
@@ -13,7 +13,7 @@ internal sealed partial record ItemNumber(NumberStyle Style, int Value, int Star
     /// <summary>The number that begins at this place; null when none does. A decimal such as 3.5 is none, nor are 一、二类.</summary>
     public static ItemNumber? At(string plain, int at)
     {
-        if (at >= plain.Length || !(plain[at] is '(' or '第' || char.IsAsciiDigit(plain[at]) || plain[at] is >= '①' and <= '⑳' || IsChinese(plain[at])))
+        if (at >= plain.Length || !(plain[at] is '(' or '第' or '任' or '行' or '专' or '举' or '工' or '事' or '项' || char.IsAsciiDigit(plain[at]) || plain[at] is >= '①' and <= '⑳' || IsChinese(plain[at])))
             return null;
         var match = Pattern().Match(plain, at, Math.Min(16, plain.Length - at));
         if (!match.Success)
@@ -32,13 +32,13 @@ internal sealed partial record ItemNumber(NumberStyle Style, int Value, int Star
 
     private static readonly (string Group, NumberStyle Style)[] Styles =
     [
-        ("part", NumberStyle.Part), ("article", NumberStyle.Article), ("chinese", NumberStyle.Chinese), ("bracketed", NumberStyle.ChineseInBrackets),
+        ("part", NumberStyle.Part), ("article", NumberStyle.Article), ("chinese", NumberStyle.Chinese), ("named", NumberStyle.Named), ("bracketed", NumberStyle.ChineseInBrackets),
         ("arabic", NumberStyle.Arabic), ("round", NumberStyle.ArabicInBrackets), ("circled", NumberStyle.Circled), ("bare", NumberStyle.Bare),
     ];
 
     private static bool IsChinese(char letter) => "一二三四五六七八九十百".Contains(letter, StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\G(?:第(?<part>" + Chinese + @")(?:章|部分|篇)[、. ]*|第(?<article>" + Chinese + @"|\d{1,3})条[、.: ]*|(?<chinese>" + Chinese + @") ?[、.](?!\d(?!0\d\d ?年)|[二三四五六七八九十]{1,2}(?:[、类级等批档期线]))|\( ?(?<bracketed>" + Chinese
+    [GeneratedRegex(@"\G(?:(?:任务|行动|专项|举措|工程|事项|项目)(?<named>" + Chinese + @"|\d{1,2})[:、. ]+(?=\S)|第(?<part>" + Chinese + @")(?:章|部分|篇)[、. ]*|第(?<article>" + Chinese + @"|\d{1,3})条[、.: ]*|(?<chinese>" + Chinese + @") ?[、.](?!\d(?!0\d\d ?年)|[二三四五六七八九十]{1,2}(?:[、类级等批档期线]))|\( ?(?<bracketed>" + Chinese
         + @") ?\)[、.]?|(?<arabic>\d{1,3}) ?[.、](?!\d(?!0\d\d ?年|\d?月[底末上中下前份]))|\( ?(?<round>\d{1,3}) ?\)[、.]?|(?<round>\d{1,2})\)|(?<circled>[①-⑳])|(?<bare>\d{1,3})[ \t]+(?=\p{IsCJKUnifiedIdeographs}))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();
 }

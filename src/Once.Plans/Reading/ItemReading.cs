@@ -73,6 +73,8 @@ internal sealed partial class ItemReading
             {
                 if (duty.Place.Offset > from)
                     yield return Passage.Between(from, duty.Place.Offset);
+                foreach (var words in duty.Words.Where(w => w.Offset >= Paragraphs[i].Offset && w.End <= Paragraphs[i].End))
+                    yield return words;
                 from = Math.Max(from, duty.Place.End);
             }
 
@@ -113,6 +115,16 @@ internal sealed partial class ItemReading
                 else
                     reading.Duties.Add(field);
                 reading.LastNoted = i;
+                continue;
+            }
+
+            if (i > 0 && BodyLines.At(duties, paragraphs, i) is { } listed)
+            {
+                if (reading.Duties.Count > 0 && reading.LastNoted == i - 1)
+                    reading.Duties[^1] = Notes.Joined(reading.Duties[^1], listed.Duty);
+                else
+                    reading.Duties.Add(listed.Duty);
+                reading.LastNoted = i = listed.Last;
                 continue;
             }
 

@@ -112,6 +112,7 @@ internal static partial class Notes
             both.Supports.AddRange(duty.Supports);
             both.Officials.AddRange(duty.Officials);
             both.Deadlines.AddRange(duty.Deadlines);
+            both.Words.AddRange(duty.Words);
         }
 
         return both;
@@ -129,7 +130,8 @@ internal static partial class Notes
             if (!AfterSentence(text.Plain, bracket, paragraph) || words.AsSpan().ContainsAny("。:"))
                 return IsDeadlineAlone(text, words, bracket, paragraph) ? WithDeadline(inner, duty) : null;
             DutyGrammar.Read(text, inner.Offset, inner.End, duty);
-            return duty.Responsible.Count > 0 && duty.Responsible.TrueForAll(n => OrganNames.IsOrgan(n.Text) && n.Text.Length <= 24) ? duty : null;
+            // 市司法局会同市工商联 names a lead without any verb of duty.
+            return duty.NamesAnybody && duty.Leads.Concat(duty.Responsible).Concat(duty.Supports).All(n => OrganNames.IsOrgan(n.Text) && n.Text.Length <= 24) ? duty : null;
         }
 
         var labels = RoleWords.Labels(words).Any(l => l.Start < 3 && l.Role != Role.Other);

@@ -24,7 +24,8 @@ internal static partial class OrganNames
                 continue;
             var letter = at < end ? text.Plain[at] : ';';
             depth = letter switch { '(' or '《' or '“' => depth + 1, ')' or '》' or '”' when depth > 0 => depth - 1, _ => depth };
-            if (at < end && (depth > 0 || !",、;。\t|/".Contains(letter, StringComparison.Ordinal)))
+            var gap = letter == ' ' && depth == 0 && from < at && Whole().IsMatch(text.Plain[from..at]) && Right().IsMatch(text.Plain[at..end].TrimStart(' '));
+            if (at < end && !gap && (depth > 0 || !",、;。\t|/".Contains(letter, StringComparison.Ordinal)))
                 continue;
             Part(text, from, at, names);
             from = at + 1;

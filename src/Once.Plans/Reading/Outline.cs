@@ -20,6 +20,9 @@ internal sealed partial class Outline
     private readonly List<PlanItem> _stack = [];
     private readonly Dictionary<NumberStyle, int> _last = [];
 
+    /// <summary>The item whose bodies are being listed one a numbered line, and the role of the label above them.</summary>
+    private (PlanItem Item, Role Label)? _listing;
+
     private Outline(PlanText text) => _text = text;
 
     /// <summary>Paragraphs before the first item: title, addressee, opening.</summary>
@@ -55,7 +58,11 @@ internal sealed partial class Outline
 
     private void Add(ItemNumber? number, Passage piece, Passage? next)
     {
-        if (number is not null && number.End < piece.End && FieldOf(number, piece) is { } owner)
+        if (number is not null && number.End < piece.End && Listed(number, piece) is { } listing)
+        {
+            listing.Paragraphs.Add(Passage.Between(number.End, piece.End));
+        }
+        else if (number is not null && number.End < piece.End && FieldOf(number, piece) is { } owner)
         {
             owner.Paragraphs.Add(Passage.Between(number.End, piece.End));
             _last[number.Style] = number.Value;
@@ -82,6 +89,17 @@ internal sealed partial class Outline
         {
             Front.Add(piece);
         }
+    }
+
+    // 责任单位： on a line of its own, then 1.市行政审批局 牵头…… 2.市税务局 配合……: lines of the list, not items.
+    private PlanItem? Listed(ItemNumber number, Passage piece)
+    {
+        if (Items.Count > 0 && number.Value == 1 && BodyLines.OfLabel(_text, Items[^1].Paragraphs[^1]) is { } label)
+            _listing = (Items[^1], label);
+        if (_listing is { } listing && listing.Item == Items[^1] && BodyLines.Of(_text, Passage.Between(number.End, piece.End), listing.Label) is not null)
+            return listing.Item;
+        _listing = null;
+        return null;
     }
 
     // 3.责任分工：县市场监管局牵头…… is numbered, but a field of the item above it.

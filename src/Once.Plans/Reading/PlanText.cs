@@ -44,7 +44,8 @@ internal sealed class PlanText
     private static char PlainOf(char letter) => letter switch
     {
         '\n' or '\u2028' or '\u2029' or '\v' or '\f' => '\n',
-        '\t' => '\t',
+        // A table pasted from a web page keeps its cells between upright strokes.
+        '\t' or '|' or '｜' or '│' => '\t',
         '〔' or '［' or '[' or '﹝' or '【' or '（' or '﹙' => '(',
         '〕' or '］' or ']' or '﹞' or '】' or '）' or '﹚' => ')',
         '﹒' or '．' or '•' => '.',

@@ -43,7 +43,7 @@ internal static partial class TargetName
     [GeneratedRegex(@"(?:由|从)(?:现行|原来|目前|法定)?的? ?\d.{0,8}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex From();
 
-    [GeneratedRegex(@"^(?:到|(?:20\d\d|今|本)年(?:\d{1,2}月)?[年底末]*[前份]?|\d{1,2}月[底末]?[前份]?|年[底末]前?|其中|将|确保|力争|努力|把|对|使|并|且|全面|推动|争取|实现)+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:[①-⑳]|到|(?:20\d\d|今|本)年(?:\d{1,2}月)?[年底末]*[前份]?|\d{1,2}月[底末]?[前份]?|年[底末]前?|其中|将|确保|力争|努力|把|对|使|并|且|全面|推动|争取|实现)+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Opening();
 
     [GeneratedRegex(@"^(?:办理|审批|全过程|平均)*(?:时限|时间|环节|材料|一般|平均|全程)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

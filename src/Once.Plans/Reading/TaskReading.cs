@@ -91,6 +91,8 @@ internal sealed class TaskReading(PlanText text, FrontMatter front, IReadOnlyLis
             yield return $"“{task.DeadlineText}”算不出是哪一天。";
         if (task.Deadline is not null && !front.YearGiven && !task.DeadlineText!.Contains("20", StringComparison.Ordinal))
             yield return "没有写是哪一年，年份是推测的。";
+        if (task.DeadlineText is { } words && DeadlineWords.IsBeforeQuarter(words))
+            yield return $"“{words}”按那个季度的界线算，是不是指季度末，请看一下。";
         if (task.Deadlines.Count > 1)
             yield return "有几个时间，取最晚的一个。";
         foreach (var name in task.Leads.Concat(task.Supports).Where(n => !OrganNames.IsOrgan(n)))

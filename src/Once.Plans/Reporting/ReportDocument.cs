@@ -17,11 +17,13 @@ internal static class ReportDocument
             {
                 document.Heading($"（{OutReport.Numbers[at]}）{part.Title}");
                 foreach (var text in part.Text)
-                    document.Indented(text);
-                if (part.Figures.Count > 0)
-                    document.LinkedTable(["指标", "这一段", "怎么算的", "上一段", "比上一段"], part.Figures.Select(f => (IReadOnlyList<string>)[f.Name, f.Words, f.How, f.Before, f.Change]), part.Figures.Select(f => f.Href is { } href ? origin + href : null));
+                    document.LinkedText(text.Parts.Select(p => (p.Text, Linked(p.Href))));
+                if (part.Told.Count > 0)
+                    document.LinkedTable(["指标", "这一段", "怎么算的", "上一段", "比上一段"], part.Told.Select(f => (IReadOnlyList<(string, string?)>)[(f.Name, Linked(f.Href)), (f.Words, Linked(f.Href)), (f.How, null), (f.Before, Linked(f.HrefBefore)), (f.Change, null)]));
+                if (part.Untold is { } untold)
+                    document.Indented(untold);
                 foreach (var (line, text) in part.Lines.Index())
-                    document.LinkedText($"{line + 1}. {text.Text}", text.Href is { } href ? origin + href : null);
+                    document.LinkedText($"{line + 1}. {text.Text}", Linked(text.Href));
                 if (part.IsList && part.Lines.Count == 0)
                     document.Indented("没有。");
                 if (part.More > 0)
@@ -29,5 +31,7 @@ internal static class ReportDocument
             }
         }
         return document.AtTheRight(report.Owner).AtTheRight(ChineseDates.Full(report.On)).ToArray();
+
+        string? Linked(string? href) => href is null ? null : origin + href;
     }
 }

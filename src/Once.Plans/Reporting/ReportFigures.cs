@@ -15,8 +15,10 @@ internal sealed class ReportFigures(MetricLookup metrics)
         var (has, had) = (IsTold(now), IsTold(before));
         return new(now.Name, has ? now.Words : OutReport.Nothing, has ? now.How + (now.IsFew ? "，件数少" : "") : "", had ? before.Words : OutReport.Nothing,
             has && had ? Change(kind, now, before) : "",
-            FormattableString.Invariant($"{now.Href}?from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}"));
+            PageOf(now, from, to), had ? PageOf(before, earlier, last) : null);
     }
+
+    private static string PageOf(MetricReading reading, DateOnly from, DateOnly to) => FormattableString.Invariant($"{reading.Href}?from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}");
 
     /// <summary>Against the span before: 持平, 多 3 件, 高 1.25 个百分点.</summary>
     internal static string Change(MetricKind kind, MetricReading now, MetricReading before)

@@ -33,32 +33,39 @@ internal sealed class WriteReport(
         var template = ReportTemplate.InForce(configuration, today) is [var first, ..] ? first : throw new RefusedException(PlanRefusals.NoTemplate);
         var place = await db.Regions().AsNoTracking().Where(r => r.Code == plan.RegionCode).Select(r => r.Name).FirstOrDefaultAsync(cancellation) ?? "";
         var numbers = await NumbersAsync(plan, asked, today, cancellation);
-        string Filled(string text) => numbers.Append(("place", place)).Append(("plan", plan.Title)).Append(("from", Say(asked.From))).Append(("to", Say(asked.To)))
-            .Aggregate(text, (filled, word) => filled.Replace($"{{{word.Item1}}}", word.Item2, StringComparison.Ordinal));
+        var words = numbers.Append(("place", place)).Append(("plan", plan.Title)).Append(("from", Say(asked.From))).Append(("to", Say(asked.To))).ToDictionary(w => w.Item1, w => w.Item2);
+        string Filled(string text) => words.Aggregate(text, (filled, word) => filled.Replace($"{{{word.Key}}}", word.Value, StringComparison.Ordinal));
+        var fill = new FillSentence(figures, words, numbers.ToDictionary(n => n.Item1, n => PlaceOf(n.Item1, plan)), asked.From, asked.To, Region.Prefix(plan.RegionCode));
         var sections = new List<OutSection>();
         foreach (var section in template.Sections)
         {
             var parts = new List<OutPart>();
             foreach (var part in section.Parts)
-                parts.Add(await PartAsync(part, plan, asked, today, Filled, cancellation));
+                parts.Add(await PartAsync(part, plan, asked, today, fill, cancellation));
             sections.Add(new(section.Title, parts));
         }
         return new(plan.Id, Filled(template.Title), Filled(template.Opening), (await organs.FindAsync(plan.OwnerOrganId, cancellation))?.Name ?? "", asked.From, asked.To, today, sections);
     }
 
-    private async Task<OutPart> PartAsync(TemplatePart part, Plan plan, WriteReportRequest asked, DateOnly today, Func<string, string> filled, CancellationToken cancellation)
+    private async Task<OutPart> PartAsync(TemplatePart part, Plan plan, WriteReportRequest asked, DateOnly today, FillSentence fill, CancellationToken cancellation)
     {
         var read = new List<OutFigure>();
         foreach (var figure in part.Figures)
             read.Add(await figures.ReadAsync(figure, asked.From, asked.To, Region.Prefix(plan.RegionCode), cancellation));
+        var text = new List<OutText>();
+        foreach (var sentence in part.Text)
+            text.Add(await fill.RunAsync(sentence, cancellation));
         var (lines, count) = part.List is { } list ? await LinesAsync(list, plan, asked, today, cancellation) : ([], 0);
-        return new(part.Title, [.. part.Text.Select(filled)], read, lines, count - lines.Count, part.List is not null);
+        return new(part.Title, text, read, lines, count - lines.Count, part.List is not null);
     }
+
+    /// <summary>The page that shows what is counted by a number of the ledger.</summary>
+    private static string PlaceOf(string number, Plan plan) => number is "rounds" or "asked" or "ontime" or "accepted" or "returned" ? $"/console/plans/{plan.Id}/rounds" : $"/console/plans/{plan.Id}";
 
     private async Task<IReadOnlyList<(string, string)>> NumbersAsync(Plan plan, WriteReportRequest asked, DateOnly today, CancellationToken cancellation)
     {
         var tasks = Tasks(plan);
-        var lamps = await tasks.Tally(today, options.Value.NearDays).ToDictionaryAsync(t => t.Lamp, t => t.Count, cancellation);
+        var lamps = await tasks.LampsAsync(today, options.Value.NearDays, cancellation);
         int Of(params TaskLamp[] which) => which.Sum(l => lamps.GetValueOrDefault(l));
         var reports = Reports(plan, asked);
         var states = await reports.GroupBy(_ => 1).Select(g => new

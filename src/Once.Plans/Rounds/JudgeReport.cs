@@ -8,7 +8,7 @@ using Once.Plans.Tasks;
 namespace Once.Plans.Rounds;
 
 /// <summary>审进展: the keeper of the ledger returns a report with a reason, or takes it into the ledger.</summary>
-internal sealed class JudgeReport(OnceDb db, ReportDesk desk, ReportProgress progress, OrganDirectory organs, TimeProvider time)
+internal sealed class JudgeReport(OnceDb db, ReportDesk desk, ReportProgress progress, ServeAbove above, OrganDirectory organs, TimeProvider time)
 {
     public async Task ReturnAsync(Guid reportId, int? version, string reason, CancellationToken cancellation = default)
     {
@@ -27,6 +27,7 @@ internal sealed class JudgeReport(OnceDb db, ReportDesk desk, ReportProgress pro
         var name = organ?.ShortName ?? report.SubmittedBy ?? "";
         var words = task.Duties.Count(d => d.Role is DutyRole.Lead) > 1 ? $"{name}：{report.Progress}" : report.Progress!;
         await progress.AddAsync(task, new(task.Id, null, words, report.Problem, report.Percent, new(report.SubmittedBy ?? name, report.OrganId)), name, cancellation);
+        await above.AddAsync(task, report, name, cancellation);
         await desk.SaveAsync(report, "plans.accept-report", "采用", null, null, cancellation);
     }
 }

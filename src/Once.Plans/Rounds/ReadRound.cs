@@ -32,7 +32,11 @@ internal sealed record OrganTally(Guid OrganId, string Organ, RoundTally Tally, 
 /// <param name="Round">Null where the plan had no round yet.</param>
 /// <param name="Rounds">The rounds there were, latest first.</param>
 internal sealed record RoundView(
-    Plan Plan, Round? Round, IReadOnlyList<Round> Rounds, IReadOnlyList<RoundRow> Rows, int Total, RoundTally Whole, IReadOnlyList<OrganTally> Organs, DateOnly Today, bool MayKeep);
+    Plan Plan, Round? Round, IReadOnlyList<Round> Rounds, IReadOnlyList<RoundRow> Rows, int Total, RoundTally Whole, IReadOnlyList<OrganTally> Organs, DateOnly Today, bool MayKeep)
+{
+    /// <summary>No round is running: another may be opened between the two of the month.</summary>
+    public bool MayOpen => Plan.State is PlanState.Published && !Rounds.Any(r => !r.IsSkipped && (r.DueOn >= Today || r.PlannedOn == Today));
+}
 
 /// <summary>The board of a round within the reader's reach; a fixed number of questions however many reports.</summary>
 internal sealed class ReadRound(OnceDb db, CurrentActor actor, OrganDirectory organs, TimeProvider time)

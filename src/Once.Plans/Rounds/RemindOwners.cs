@@ -4,13 +4,14 @@ using Once.Kernel.Storage;
 using Once.Kernel.Time;
 using Once.Plans.Contract;
 using Once.Plans.Model;
+using Once.Plans.Telling;
 
 namespace Once.Plans.Rounds;
 
 /// <summary>催报: an organ that still owes something is reminded on the last working day before the last day, and once more on the
 /// first working day after it; one reminder for all of its tasks, none once it has reported, never a third.</summary>
 /// <remarks>default: local practice.</remarks>
-internal sealed class RemindOwners(OnceDb db, Calendars calendars, Recorder recorder, TimeProvider time)
+internal sealed class RemindOwners(OnceDb db, Calendars calendars, TellOrgans tell, Recorder recorder, TimeProvider time)
 {
     /// <summary>A round this far past its last day is no longer reminded of: the next one is near.</summary>
     private const int MostDaysAfter = 10;
@@ -45,6 +46,8 @@ internal sealed class RemindOwners(OnceDb db, Calendars calendars, Recorder reco
         if (owed.Count == 0)
             return 0;
         db.RoundReminders().AddRange(owed.Select(o => new RoundReminder { PlanId = round.PlanId, RoundNumber = round.Number, OrganId = o.Key, Number = number, SentOn = today, Owed = o.Count }));
+        foreach (var organ in owed)
+            await tell.RunAsync([organ.Key], new(PlanMessages.Reminder, $"还有 {organ.Count} 项进展没有报，{ChineseDates.Full(round.DueOn)}{(number > 1 ? "已经到期" : "截止")}。", "/console/plans/reports"), cancellation);
         await recorder.SaveAsync(new Deed(Plan.Aggregate, round.PlanId, "plans.remind", "催报", null, new { round.Number, Reminder = number, Organs = owed.Count }), cancellation);
         return owed.Count;
     }

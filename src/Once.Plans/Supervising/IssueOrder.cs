@@ -6,6 +6,7 @@ using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 using Once.Plans.Model;
+using Once.Plans.Telling;
 
 namespace Once.Plans.Supervising;
 
@@ -14,7 +15,7 @@ namespace Once.Plans.Supervising;
 internal sealed record IssueOrderRequest(Guid? OrganId, string Title, string Demand, int Days, IReadOnlyList<Guid> TaskIds, Guid? CheckId = null);
 
 /// <summary>发督办单.</summary>
-internal sealed class IssueOrder(OnceDb db, OrderDesk desk, NameDocument name, OrganDirectory organs, Recorder recorder, CurrentActor actor, TimeProvider time)
+internal sealed class IssueOrder(OnceDb db, OrderDesk desk, NameDocument name, OrganDirectory organs, TellOrgans tell, Recorder recorder, CurrentActor actor, TimeProvider time)
 {
     public async Task<Guid> RunAsync(IssueOrderRequest request, CancellationToken cancellation = default)
     {
@@ -38,6 +39,7 @@ internal sealed class IssueOrder(OnceDb db, OrderDesk desk, NameDocument name, O
         order.Name(await name.RunAsync(owner, "督", today.Year, cancellation), due);
         foreach (var task in taskIds)
             await recorder.RecordAsync(new Deed(PlanTask.Aggregate, task, "plans.order", "发督办单", order.DocumentNumber, new { order.Id, order.DocumentNumber, order.Title, order.DueOn }), cancellation);
+        await tell.RunAsync([organ.Id], new(PlanMessages.Supervision, $"收到督办单“{PlanMessages.Short(order.Title)}”，请在{ChineseDates.Full(order.DueOn)}前答复。", $"/console/plans/orders/{order.Id}"), cancellation);
         await desk.SaveAsync(order, "plans.issue-order", "发督办单", null, new { order.DocumentNumber, order.OrganId, order.Title, order.Demand, order.DueOn, Tasks = taskIds }, cancellation, isFirst: true);
         await transaction.CommitAsync(cancellation);
         return order.Id;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Once.Accounts.Contract;
 using Once.Kernel.Attachments;
+using Once.Kernel.Codes;
 using Once.Kernel.Exporting;
 using Once.Kernel.Refusals;
 using Once.Kernel.Time;
@@ -26,12 +27,12 @@ internal static class SupervisionRoutes
             await FileAsync((await read.RunAsync(id, cancellation)).Checks.FirstOrDefault(c => c.Id == check)?.AttachmentId, files, cancellation));
     }
 
-    private static void Get(IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
+    internal static void Get(IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
         routes.MapGet(pattern, handler).WithMetadata(new RequirePermissionAttribute(PlansPermissions.Read)).ExcludeFromDescription();
 
     private static FileContentHttpResult Word(IssuedText text) => TypedResults.File(text.ToWord(), WordDocument.MediaType, $"{text.Title}{text.Number}.docx");
 
-    private static async Task<FileStreamHttpResult> FileAsync(Guid? attachment, AttachmentStore files, CancellationToken cancellation) =>
+    internal static async Task<FileStreamHttpResult> FileAsync(Guid? attachment, AttachmentStore files, CancellationToken cancellation) =>
         attachment is { } id && await files.OpenAsync(id, cancellation) is { } opened
             ? TypedResults.File(opened.Content, opened.Attachment.MediaType, opened.Attachment.FileName)
             : throw new RefusedException(KernelRefusals.NotFound);
@@ -49,6 +50,6 @@ internal static class OrderText
         if (view.Check is { } check)
             paragraphs.Add($"{ChineseDates.Full(check.On)}现场检查（{check.Inspectors}）：{check.Finding}");
         paragraphs.Add($"请于{ChineseDates.Full(order.DueOn)}前书面答复，并附佐证。");
-        return new($"督办单：{order.Title}", order.DocumentNumber, view.Organ.Name, paragraphs, view.Issuer.Name, order.IssuedOn);
+        return new($"督办单：{order.Title}", order.DocumentNumber, view.Organ.Name, paragraphs, view.Issuer.Name, order.IssuedOn) { CheckCode = order.CheckCode is { } code ? CheckCodes.Shown(code) : null };
     }
 }

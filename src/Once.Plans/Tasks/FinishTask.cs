@@ -9,7 +9,7 @@ using Once.Plans.Model;
 namespace Once.Plans.Tasks;
 
 /// <summary>办结: the lead says that a task is done and shows it; the keeper of the ledger confirms or sends back.</summary>
-internal sealed class FinishTask(OnceDb db, TaskDesk desk, TaskClocks clocks, TimeProvider time)
+internal sealed class FinishTask(OnceDb db, TaskDesk desk, TaskClocks clocks, KeepRectifications rectifications, TimeProvider time)
 {
     public async Task AskAsync(Guid taskId, int? version, CancellationToken cancellation = default)
     {
@@ -34,6 +34,7 @@ internal sealed class FinishTask(OnceDb db, TaskDesk desk, TaskClocks clocks, Ti
             throw new RefusedException(PlanRefusals.TargetsMissed);
         task.Finish();
         await clocks.EndAsync(task, null, cancellation);
+        await rectifications.FinishedAsync(task, reason, cancellation);
         await desk.SaveAsync(task, "plans.finish", "确认完成", Words.OrNull(reason), new { task.DoneOn, MissedTargets = missed }, cancellation);
     }
 
@@ -42,14 +43,17 @@ internal sealed class FinishTask(OnceDb db, TaskDesk desk, TaskClocks clocks, Ti
         var task = await desk.ForKeeperAsync(taskId, version, cancellation);
         task.Stop(reason);
         await clocks.EndAsync(task, reason.Trim(), cancellation);
+        await rectifications.StoppedAsync(task, reason.Trim(), cancellation);
         await desk.SaveAsync(task, "plans.stop", "不再做", reason.Trim(), null, cancellation);
     }
 
-    /// <summary>A task confirmed too early goes on; its clock has ended and stays ended, so that what is owed shows by its day.</summary>
+    /// <summary>A task confirmed too early goes on, by a clock of its own where its last day has not passed; the old one keeps how it ended.</summary>
     public async Task ReopenAsync(Guid taskId, int? version, string reason, CancellationToken cancellation = default)
     {
         var task = await desk.ForKeeperAsync(taskId, version, cancellation);
         task.Reopen(reason);
+        await rectifications.ReopenedAsync(task, reason.Trim(), cancellation);
+        await clocks.ResumeAsync(await db.Plans().FirstAsync(p => p.Id == task.PlanId, cancellation), task, cancellation);
         await desk.SaveAsync(task, "plans.reopen", "重新打开", reason.Trim(), null, cancellation);
     }
 }

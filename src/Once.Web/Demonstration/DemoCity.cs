@@ -8,6 +8,8 @@ using Once.Kernel.Places;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 using Once.Plans.Contract;
+using Once.Ratings.Contract;
+using Once.Supervision.Contract;
 
 namespace Once.Web.Demonstration;
 
@@ -15,6 +17,9 @@ namespace Once.Web.Demonstration;
 public static class DemoCity
 {
     public const int Cases = 300;
+
+    /// <summary>Who reviews bad ratings in the simulated city: 效能监管科 of the city’s approval bureau.</summary>
+    private const string ReviewingOrgan = "qc-approval-supervision";
 
     /// <summary>Working days that the last loaded case has for its acts.</summary>
     private const int LastActs = 10;
@@ -38,6 +43,8 @@ public static class DemoCity
 
         await SeedCredit.RunAsync(services, cancellation);
         var notice = services.GetRequiredService<PageNotice>();
+        var sweep = services.GetRequiredService<HoldSweep>();
+        sweep.IsHeld = true;
         var progress = new NoticeOfProgress(notice, count);
         var clock = new StoryClock();
         await using var story = StoryServices(services, clock);
@@ -48,10 +55,14 @@ public static class DemoCity
             await SeedPlans.RunAsync(story, clock.MoveTo, now, cancellation);
             await SeedCases.RunAsync(story, clock.MoveTo, now, count, progress, cancellation);
             await SeedCredit.CheckAsync(story, clock.MoveTo, now, cancellation);
+            await SeedRatings.RunAsync(story, clock.MoveTo, now, cancellation);
+            await SeedMending.RunAsync(story, clock.MoveTo, now, cancellation);
+            await SeedSupervision.RunAsync(story, clock.MoveTo, now, cancellation);
         }
         finally
         {
             notice.Text = null;
+            sweep.IsHeld = false;
         }
         return true;
     }
@@ -65,6 +76,40 @@ public static class DemoCity
         var last = calendar.AddWorkingDays(services.GetRequiredService<TimeProvider>().ChinaToday(), -LastActs);
         var from = calendar.WorkingDayOnOrAfter(new DateOnly(last.Year, 1, 2));
         await LoadCases.RunAsync(story, clock.MoveTo, new LoadPlan(count, from, calendar.WorkingDaysBetween(from, last)), progress: progress, cancellation: cancellation);
+    }
+
+    /// <summary>A city's time over many days, for looking at figures and for measuring; goes on where a run of the same plan was killed.</summary>
+    /// <returns>How many ratings were written.</returns>
+    public static async Task<int> SimulateAsync(
+        IServiceProvider services, SimulationPlan plan, IProgress<int>? progress = null, IProgress<DateOnly>? rated = null, CancellationToken cancellation = default)
+    {
+        if (services.GetRequiredService<StoreOptions>().Kind is StoreKind.Sqlite) // where one writes at a time
+        {
+            await CasesAsync(null, cancellation);
+            return await RatingsAsync(null, cancellation);
+        }
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var days = new SimulatedDays();
+        var ratings = Task.Run(() => RatingsAsync(days, stop.Token), CancellationToken.None);
+        var cases = CasesAsync(days, stop.Token);
+        if (await Task.WhenAny(cases, ratings) is { IsCompletedSuccessfully: false })
+            await stop.CancelAsync();
+        await Task.WhenAll(cases, ratings);
+        return await ratings;
+
+        async Task CasesAsync(SimulatedDays? told, CancellationToken stopped)
+        {
+            var clock = new StoryClock();
+            await using var story = StoryServices(services, clock);
+            await SimulateCases.RunAsync(story, clock.MoveTo, plan, progress: progress, days: told, cancellation: stopped);
+        }
+
+        async Task<int> RatingsAsync(SimulatedDays? told, CancellationToken stopped)
+        {
+            var clock = new StoryClock();
+            await using var story = StoryServices(services, clock);
+            return await SimulateRatings.RunAsync(story, clock.MoveTo, plan, ReviewingOrgan, rated, told, stopped);
+        }
     }
 
     /// <summary>On the first working day of March some promises became shorter, outside the area of the sign-ins.</summary>

@@ -24,5 +24,6 @@ public sealed class OperatingModule : IModule
         services.AddScoped<ListJobs>();
         services.AddScoped<ListSeals>();
         services.AddScoped<ReadHistory>();
+        services.AddSingleton(VerifyPlanPapers.Source);
     }
 }

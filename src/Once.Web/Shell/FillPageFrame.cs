@@ -67,7 +67,13 @@ internal static class FillPageFrame
     {
         if (actor.OrganId is { } organ)
             frame.OrganName = (await services.GetRequiredService<OrganDirectory>().FindAsync(organ, cancellation))?.Name;
-        frame.SearchPath = actor.Has("cases.read") ? "/console" : null;
+        (frame.SearchPath, frame.SearchHint) = (actor.Has("cases.read"), actor.Has("plans.read")) switch
+        {
+            (true, true) => ("/console", "办件编号、申请人、方案任务"),
+            (true, _) => ("/console", frame.SearchHint),
+            (_, true) => ("/console/plans/tasks", "方案任务、单位"),
+            _ => (null, frame.SearchHint),
+        };
         frame.Tabs = [];
         (frame.BellPath, frame.BellCount) = ("/console/bell", await services.GetRequiredService<UnreadMessages>().CountAsync(actor, cancellation));
         if (actor.Has(LoadCalendar.Permission))

@@ -160,6 +160,36 @@ public sealed class ComposeBundleTests
     }
 
     [Fact]
+    public async Task A_field_that_is_the_same_as_another_items_is_edited_and_kept_when_something_else_is()
+    {
+        await using var city = await CatalogueCity.StartAsync();
+        var from = await city.UseAsync<OnceDb, Guid>(db => db.BundleVersions().Where(b => b.Key == "newborn").Select(b => b.Id).SingleAsync());
+        var draft = await As(city, s => s.GetRequiredService<DraftBundle>().NextAsync(from, "多取一栏"));
+
+        await SaveAsync(city, draft, "members", rows => rows.Single(r => r["takes"].Length > 0)["when"] = "");
+        Assert.Equal(new Dictionary<string, string> { ["cardholder-name"] = "child-name", ["cardholder-citizen-number"] = "child-citizen-number" }, await TakesAsync(city, draft));
+
+        await SaveAsync(city, draft, "members", rows => rows.Single(r => r["takes"].Length > 0)["takes"] = "cardholder-name=child-name");
+        Assert.Equal(new Dictionary<string, string> { ["cardholder-name"] = "child-name" }, await TakesAsync(city, draft));
+        Assert.DoesNotContain(await FindingsAsync(city, draft), f => f.Rule == "takes-unknown");
+    }
+
+    [Theory]
+    [InlineData("no-such=child-name", "社会保障卡申领没有 no-such 这一栏，不能写成和别的一样。")]
+    [InlineData("cardholder-name=no-such", "社会保障卡申领的 cardholder-name 要和 no-such 一样？别的事项里没有这一栏。")]
+    [InlineData("cardholder-name", "社会保障卡申领的 cardholder-name 要和 哪个要素 一样？别的事项里没有这一栏。")]
+    public async Task A_field_taken_from_nowhere_keeps_a_bundle_from_being_published(string takes, string sentence)
+    {
+        await using var city = await CatalogueCity.StartAsync();
+        var from = await city.UseAsync<OnceDb, Guid>(db => db.BundleVersions().Where(b => b.Key == "newborn").Select(b => b.Id).SingleAsync());
+        var draft = await As(city, s => s.GetRequiredService<DraftBundle>().NextAsync(from, "多取一栏"));
+
+        await SaveAsync(city, draft, "members", rows => rows.Single(r => r["takes"].Length > 0)["takes"] = takes);
+
+        Assert.Contains(await FindingsAsync(city, draft), f => f is { Rule: "takes-unknown", Blocks: true } && f.Sentence == sentence);
+    }
+
+    [Fact]
     public async Task Conditions_are_told_in_words()
     {
         await using var city = await CatalogueCity.StartAsync();
@@ -185,6 +215,12 @@ public sealed class ComposeBundleTests
             "open-restaurant","开餐饮店一件事","企业：从开办到注销"
             """, visitor.Text, StringComparison.Ordinal);
     }
+
+    private static async Task<IReadOnlyDictionary<string, string>> TakesAsync(OnceServices city, Guid draft) =>
+        (await city.UseAsync<OnceDb, BundleVersion>(db => db.BundleVersions().AsNoTracking().SingleAsync(b => b.Id == draft))).Read().Members.Single(m => m.Takes.Count > 0).Takes;
+
+    private static async Task<IReadOnlyList<BundleFinding>> FindingsAsync(OnceServices city, Guid draft) =>
+        (await As(city, s => s.GetRequiredService<ReadBundles>().DetailAsync(draft))).Findings;
 
     private static async Task<Guid> DraftAsync(OnceServices city)
     {

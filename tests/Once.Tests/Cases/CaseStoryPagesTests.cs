@@ -29,7 +29,7 @@ public sealed class CaseStoryPagesTests
         await applicant.GetAsync(address);
         Assert.Contains($"《{later.Name}》", applicant.Text.Replace(later.Name, $"《{later.Name}》", StringComparison.Ordinal), StringComparison.Ordinal);
         await applicant.GetAsync($"{address}/follow");
-        Assert.Contains("前补齐，可以分几次交", applicant.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("前补齐。", applicant.Page.Body!.TextContent, StringComparison.Ordinal);
 
         var head = await ActAsync(town, "manager-yt-market", $"{desk}/Extend", "批准延期", ("Form.Days", "1"), ("Form.Reason", ""));
         Assert.Contains("理由", string.Join(' ', head.Errors), StringComparison.Ordinal);

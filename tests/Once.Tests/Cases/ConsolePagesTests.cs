@@ -34,6 +34,7 @@ public sealed class ConsolePagesTests
         await approver.GetAsync($"/console/cases/{root}/1/Review");
         await approver.PressAsync("提审核意见", ("Form.Outcome", "Granted"));
         Assert.Contains("写明理由", string.Join(' ', approver.Errors), StringComparison.Ordinal);
+        Assert.Contains("写明理由", approver.Page.QuerySelector("#Form-Reason-error")!.TextContent, StringComparison.Ordinal);
         await approver.PressAsync("提审核意见", ("Form.Outcome", "Granted"), ("Form.Reason", "材料齐全"));
         Assert.Contains("材料齐全", approver.Text, StringComparison.Ordinal);
 
@@ -61,6 +62,9 @@ public sealed class ConsolePagesTests
 
         Assert.Contains("打过电话", clerk.Text, StringComparison.Ordinal);
         await clerk.GetAsync($"/console/cases/{root}/1/NotifyCorrections");
+        Assert.Contains("交了 1 个文件", clerk.Text, StringComparison.Ordinal);
+        await clerk.PressAsync("要求补正");
+        Assert.Contains("哪里不对、怎么改都要写", clerk.Page.QuerySelector("#Form-Points-material-layout-error")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(clerk.Page.QuerySelectorAll("input[type=checkbox][checked]"), box => box.ParentElement!.TextContent.Contains("平面图", StringComparison.Ordinal));
     }
 }

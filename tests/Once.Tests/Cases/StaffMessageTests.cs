@@ -7,6 +7,7 @@ using Once.Cases.Separating;
 using Once.Cases.Telling;
 using Once.Kernel.Actors;
 using Once.Kernel.Storage;
+using Once.Kernel.Time;
 using Once.Tests.Hosting;
 using Xunit;
 
@@ -104,6 +105,27 @@ public sealed class StaffMessageTests
         town.Time.SetToChina(new DateOnly(2026, 9, day), 8, 30);
 
         await town.AsAsync<RemindHandlers, bool>(Actor.Program, async remind => { await remind.RunAsync(); return true; });
+
+        var told = await town.DbAsync(db => db.Database.SqlQueryRaw<string>("SELECT text AS \"Value\" FROM message WHERE kind = 'work.deadlines'").ToListAsync());
+        Assert.Equal(words is null ? [] : [words], told);
+    }
+
+    /// <summary>The district of the case has the 21st and 22nd off: after the 20th, a make-up Sunday, its next working day is the 23rd; on the
+    /// 21st, a working day elsewhere, nobody is told of it.</summary>
+    [Theory]
+    [InlineData(20, "您经手的办件：1 件下一个工作日到期。")]
+    [InlineData(21, null)]
+    public async Task The_days_off_of_a_place_are_its_own_and_what_runs_again_tells_nobody_twice(int day, string? words)
+    {
+        await using var town = await CaseTown.OpenAsync();
+        await town.AsAsync<Calendars, int>(Actor.Program, calendars => Task.FromResult(calendars.Replace(calendars.Notices,
+            [new RegionDay(town.Item.RegionCode, new(2026, 9, 21), false, "本地节日", "测试"), new RegionDay(town.Item.RegionCode, new(2026, 9, 22), false, "本地节日", "测试")])));
+        var key = await town.SubmitAsync();
+        await town.DbAsync(db => db.Cases().Where(c => c.RootId == key.RootId).ExecuteUpdateAsync(c => c.SetProperty(x => x.HandlerId, town.Clerk.AccountId).SetProperty(x => x.DueOn, new DateOnly(2026, 9, 23))));
+        town.Time.SetToChina(new DateOnly(2026, 9, day), 8, 30);
+
+        for (var run = 0; run < 2; run++)
+            await town.AsAsync<RemindHandlers, bool>(Actor.Program, async remind => { await remind.RunAsync(); return true; });
 
         var told = await town.DbAsync(db => db.Database.SqlQueryRaw<string>("SELECT text AS \"Value\" FROM message WHERE kind = 'work.deadlines'").ToListAsync());
         Assert.Equal(words is null ? [] : [words], told);

@@ -104,8 +104,13 @@ public sealed class JointDeskTests
         var mending = (await town.AsAsync<MendTogether, JointMending?>(town.Applicant, m => m.ReadAsync(root)))!;
         Assert.Single(mending.Things, t => t.Field?.ElementCode == shared.Element);
         var form = ApplyForm.Empty with { Answers = mending.One!.Fields.ToDictionary(f => f.ElementCode, Other) };
-        await town.AsAsync<MendTogether, bool>(town.Applicant, m => m.RunAsync(mending, form));
+        var ticked = mending.Things.SelectMany(t => t.Asked.Select(a => MendThing.TickOf(a.By, a.Point))).ToHashSet();
+        var unticked = await Assert.ThrowsAsync<RefusedException>(() => town.AsAsync<MendTogether, bool>(town.Applicant, m => m.RunAsync(mending, form, ticked.Skip(1).ToHashSet())));
+        Assert.All(await town.CasesAsync(root), c => Assert.Equal(CaseState.Correcting, c.State));
+        await town.AsAsync<MendTogether, bool>(town.Applicant, m => m.RunAsync(mending, form, ticked));
 
+        Assert.All(mending.Things.Where(t => t.Field is not null), t => Assert.NotNull(t.Answer));
+        Assert.Equal("cases.point-not-ticked", unticked.Refusal.Code);
         Assert.All(await town.CasesAsync(root), c => Assert.Equal(CaseState.Submitted, c.State));
     }
 

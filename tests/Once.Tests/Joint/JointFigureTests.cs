@@ -1,5 +1,10 @@
+using Once.Cases;
 using Once.Cases.Contract;
+using Once.Cases.Deciding;
+using Once.Cases.Delivering;
 using Once.Cases.JointFigures;
+using Once.Cases.Model;
+using Once.Cases.Procedures;
 using Once.Kernel.Actors;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
@@ -44,6 +49,47 @@ public sealed class JointFigureTests
         Assert.DoesNotContain("done", JointMarks.Of(new(2026, 9, 3), [done, open], (1, 1), [], false, Calendar).Select(m => m.Name));
         var marks = JointMarks.Of(new(2026, 9, 3), [done, open with { IsSplitOff = true }], (1, 1), [], false, Calendar);
         Assert.Equal(1, marks.Single(m => m.Name == "trips-alone").Value);
+    }
+
+    [Fact]
+    public void The_first_seals_of_a_new_enterprise_are_counted_when_they_are_granted_and_not_before()
+    {
+        MeasuredItem seals = new(2, CaseState.Decided, Outcome.Granted, new(2026, 9, 3), new(2026, 9, 4), 0, [], false) { IsFirstSet = true };
+        MeasuredItem open = new(1, CaseState.Accepted, null, new(2026, 9, 3), null, 0, [], false);
+
+        var mark = Assert.Single(JointMarks.Of(new(2026, 9, 3), [open, seals], (1, 1), [], false, Calendar), m => m.Name == "first-sets");
+        Assert.Equal(new DateOnly(2026, 9, 4), mark.Day);
+        Assert.DoesNotContain("first-sets", JointMarks.Of(new(2026, 9, 3), [open, seals with { Outcome = Outcome.Refused }], (1, 1), [], false, Calendar).Select(m => m.Name));
+        Assert.DoesNotContain("first-sets", JointMarks.Of(new(2026, 9, 3), [open, seals with { State = CaseState.Accepted, Outcome = null, DoneOn = null }], (1, 1), [], false, Calendar).Select(m => m.Name));
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_whole_that_is_opened_anew_is_taken_out_of_the_figures_until_it_is_done_again(StoreKind kind)
+    {
+        await using var town = await JointTown.OpenAsync(kind);
+        var root = (await town.SubmitAsync("?business-area=40&has-business-licence=yes&food-business-items=hot&sewer-connection=no&sign-plan=shop")).RootId;
+        await JointFlowTests.GrantAsync(town, root, 1);
+        await JointFlowTests.DecideAsync(town, root, 2, Outcome.Refused);
+        await town.AsAsync<DeliverResult, string>(town.Clerk, d => d.RunAsync(new(new CaseKey(root, 2), DeliveryWay.Electronic, "林晓禾")));
+        await town.AsAsync<CloseCase, bool>(town.Clerk, async c => { await c.RunAsync(new(new CaseKey(root, 2))); return true; });
+        await town.RunJobsAsync();
+        Task<long> DoneAsync() => town.AsAsync<MetricLookup, long>(Actor.Program, async l => (await l.ReadAsync("joint.done", new(2026, 1, 1), new(2026, 12, 31)))!.Numerator);
+        await town.AsAsync<RebuildMetrics, int>(Actor.Program, r => r.FoldAsync());
+        Assert.Equal(1, await DoneAsync());
+
+        var higher = new Actor(ActorKind.Staff, Guid.Parse("0190a000-0000-7000-8000-000000000009"), "上级", Role: "manager", Grants: [.. new[] { "cases.read", "cases.reopen" }.Select(p => new Grant(p, Scope.RegionSubtree, null))]);
+        await town.AsAsync<ReopenCase, string>(higher, r => r.RunAsync(new(new CaseKey(root, 2), "复议决定撤销，重新办理")));
+        await town.RunJobsAsync();
+        await town.AsAsync<RebuildMetrics, int>(Actor.Program, r => r.FoldAsync());
+        Assert.Equal(0, await DoneAsync());
+
+        await town.AsAsync<ReviewCase, bool>(town.Approver, async a => { await a.RunAsync(new(new CaseKey(root, 2), Outcome.Granted, "看过了")); return true; });
+        await town.AsAsync<DecideCase, string>(town.Chief, a => a.RunAsync(new(new CaseKey(root, 2), Outcome.Granted, "")));
+        await town.RunJobsAsync();
+        await town.AsAsync<RebuildMetrics, int>(Actor.Program, r => r.FoldAsync());
+        Assert.Equal(1, await DoneAsync());
+        Assert.Equal(["cases.finish-joint", "cases.resume-joint", "cases.finish-joint"], await town.DbAsync(db => Task.FromResult(db.Set<Once.Kernel.Records.Record>()
+            .Where(r => r.Act == "cases.finish-joint" || r.Act == "cases.resume-joint").OrderBy(r => r.Number).Select(r => r.Act).ToList())));
     }
 
     [Theory]

@@ -55,6 +55,7 @@ public sealed class JointPromisesTests
         var cases = await town.CasesAsync(root);
         Assert.Equal([false, false, false, true], cases.Select(c => c.PledgedAt is not null));
         Assert.Equal("林晓禾", await town.DbAsync(db => db.CasePledges().Select(p => p.SignedName).SingleAsync()));
+        Assert.Equal([(CaseDocumentKind.Receipt, "一件事收件凭证"), (CaseDocumentKind.PledgeLetter, "门店招牌设置备案：告知承诺书")], (await town.WholeAsync(root))!.Documents.Select(d => (d.Kind, d.Title)));
         Assert.Equal([4], await town.DbAsync(db => db.CaseDocuments().Where(d => d.Kind == CaseDocumentKind.PledgeLetter).Select(d => d.CaseNumber).ToListAsync()));
         Assert.DoesNotContain("picture", await town.DbAsync(db => db.CaseFiles().Where(f => f.CaseNumber == 4).Select(f => f.MaterialCode).ToListAsync()));
         Assert.Equal(1, await town.DbAsync(db => db.JointMembers().Where(m => m.CaseNumber == 4).Select(m => m.Days).SingleAsync()));

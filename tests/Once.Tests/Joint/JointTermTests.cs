@@ -3,11 +3,13 @@ using Once.Cases;
 using Once.Cases.Accepting;
 using Once.Cases.Contract;
 using Once.Cases.Deciding;
+using Once.Cases.Documents;
 using Once.Cases.Joint;
 using Once.Cases.Model;
 using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Clocks;
+using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Tests.Hosting;
 using Xunit;
@@ -98,6 +100,57 @@ public sealed class JointTermTests
         Assert.Equal(new DateOnly(2026, 9, 30), (await town.WholeAsync(root))!.Open(JointTerms.Promise)!.DueOn);
         Assert.Equal(drain, (await town.CasesAsync(root))[1].DueOn);
     }
+
+    [Theory, OnBothStores]
+    public async Task The_joint_statute_is_extended_once_by_fifteen_days_with_the_governments_approval_and_the_reason_told(StoreKind kind)
+    {
+        await using var town = await DeclaredAsync(kind);
+        var root = await AcceptedAsync(town, Licences, 2);
+        var statutes = (await town.CasesAsync(root)).ConvertAll(c => c.StatutoryDueOn);
+
+        Assert.Equal("cases.government-approval-missing", await RefusedAsync(town, root, 15, " ", "方案要再论证"));
+        Assert.Equal("cases.reason-missing", await RefusedAsync(town, root, 15, "市人民政府分管负责人，晴政批〔2026〕12号", ""));
+        Assert.Equal("clocks.extension-too-long", await RefusedAsync(town, root, 16, "市人民政府分管负责人，晴政批〔2026〕12号", "方案要再论证"));
+        var notice = await ExtendAsync(town, root, 15, "市人民政府分管负责人，晴政批〔2026〕12号", "方案要再论证");
+
+        // Fifteen working days after 26 November 2026.
+        Assert.Equal(new DateOnly(2026, 12, 17), (await town.WholeAsync(root))!.Open(JointTerms.Decision)!.DueOn);
+        Assert.Equal(statutes, (await town.CasesAsync(root)).ConvertAll(c => c.StatutoryDueOn));
+        Assert.Equal("clocks.extension-too-often", await RefusedAsync(town, root, 1, "市人民政府分管负责人，晴政批〔2026〕13号", "还要论证"));
+        var text = await town.DbAsync(async db => string.Concat(db.TextOf(await db.CaseDocuments().SingleAsync(d => d.Number == notice)).Paragraphs));
+        Assert.Contains("因方案要再论证，四十五日内不能办结。", text, StringComparison.Ordinal);
+        Assert.Contains("经本级人民政府负责人批准（市人民政府分管负责人，晴政批〔2026〕12号），联合办理的期限延长 15 个工作日，至2026年12月17日止。", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>The statute ends on 26 November.</summary>
+    [Theory]
+    [InlineData(25, null)]
+    [InlineData(26, null)]
+    [InlineData(27, "clocks.expired")]
+    public async Task Once_it_is_over_the_joint_statute_is_not_extended(int day, string? refusal)
+    {
+        await using var town = await DeclaredAsync(StoreKind.Sqlite);
+        var root = await AcceptedAsync(town, Licences, 2);
+        town.Time.SetToChina(new(2026, 11, day), 10);
+
+        Assert.Equal(refusal, await RefusedAsync(town, root, 5, "市人民政府分管负责人，晴政批〔2026〕12号", "方案要再论证"));
+    }
+
+    [Fact]
+    public async Task Where_no_joint_statute_runs_there_is_nothing_to_extend()
+    {
+        await using var town = await JointTown.OpenAsync();
+        var root = await AcceptedAsync(town, Licences, 2);
+
+        Assert.Equal("cases.no-joint-statute", await RefusedAsync(town, root, 5, "市人民政府分管负责人，晴政批〔2026〕12号", "方案要再论证"));
+    }
+
+    private static Task<string> ExtendAsync(JointTown town, Guid root, int days, string approval, string reason) => town.AsAsync<ExtendJointTerm, string>(
+        new Actor(ActorKind.Staff, town.Chief.AccountId, "单位负责人", Role: "manager", Grants: [.. new[] { "cases.read", "cases.lead", "cases.extend" }.Select(p => new Grant(p, Scope.RegionSubtree, null))]),
+        extend => extend.RunAsync(new(root, days, approval, reason)));
+
+    private static async Task<string?> RefusedAsync(JointTown town, Guid root, int days, string approval, string reason) =>
+        (await Record.ExceptionAsync(() => ExtendAsync(town, root, days, approval, reason)) as RefusedException)?.Refusal.Code;
 
     /// <summary>The restaurant's bundle as if it were declared under article 26.</summary>
     private static async Task<JointTown> DeclaredAsync(StoreKind kind)

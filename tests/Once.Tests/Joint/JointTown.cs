@@ -11,6 +11,8 @@ using Once.Catalogue.Contract;
 using Once.Kernel;
 using Once.Kernel.Actors;
 using Once.Kernel.Attachments;
+using Once.Kernel.Codes;
+using Once.Kernel.Crypto;
 using Once.Kernel.Jobs;
 using Once.Kernel.Parties;
 using Once.Kernel.Storage;
@@ -72,6 +74,26 @@ internal sealed class JointTown : IAsyncDisposable
     public Task<T> AsAsync<TService, T>(Actor actor, Func<TService, Task<T>> act, bool save = false) where TService : notnull => _services.AsAsync(actor, act, save);
 
     public Task<T> DbAsync<T>(Func<OnceDb, Task<T>> read) => _services.UseAsync(read);
+
+    /// <summary>Settings of one register that the program plays, which knows one person.</summary>
+    public static Dictionary<string, string> Register(string name, string number, params (string Element, string Value)[] facts) => Register(name, number, isDown: false, facts);
+
+    public static Dictionary<string, string> Register(string name, string number, bool isDown, params (string Element, string Value)[] facts) => new(
+    [
+        KeyValuePair.Create("Once:Demo", "true"),
+        KeyValuePair.Create("Cases:Registers:Sources:0:Code", "played"),
+        KeyValuePair.Create("Cases:Registers:Sources:0:Name", name),
+        KeyValuePair.Create("Cases:Registers:Sources:0:SamplesAreDown", isDown ? "true" : "false"),
+        .. facts.Select((f, at) => KeyValuePair.Create($"Cases:Registers:Sources:0:Elements:{at}", f.Element)),
+        .. facts.Select(f => KeyValuePair.Create($"Cases:Registers:Sources:0:Samples:{number}:{f.Element}", f.Value)),
+    ]);
+
+    /// <summary>The applicant's 公民身份号码 is proven, so that registers can be asked about them.</summary>
+    public async Task BeKnownAsync(string number)
+    {
+        var secret = await AsAsync<PersonalDataCipher, string>(Applicant, cipher => Task.FromResult(cipher.Encrypt(CitizenNumber.Parse(number).Value)));
+        await DbAsync(db => db.Parties().Where(p => p.Id == Applicant.PartyId).ExecuteUpdateAsync(p => p.SetProperty(x => x.CitizenNumberCipher, secret)));
+    }
 
     /// <summary>Runs what lies in the outbox.</summary>
     public Task<int> RunJobsAsync() => _services.RunJobsAsync();

@@ -13,6 +13,7 @@ using Once.Kernel.Records;
 using Once.Kernel.Storage;
 using Once.Metrics;
 using Once.Metrics.Contract;
+using Once.Metrics.Reading;
 using Once.Tests.Cases;
 using Once.Tests.Hosting;
 using Xunit;
@@ -44,6 +45,10 @@ public sealed class FoldTests
         Assert.Equal("1 ÷ 1", await HowAsync(town, "case.correction-rate"));
         Assert.Equal("0 ÷ 1", await HowAsync(town, "case.corrected-again"));
         Assert.Equal("1 ÷ 1", await HowAsync(town, "case.extended"));
+        Assert.Equal("30 ÷ 20", await HowAsync(town, "case.statute-share"));
+        Assert.Equal("1 件", await WordsAsync(town, "case.ended"));
+        Assert.Equal("1 件", await WordsAsync(town, "case.licensed"));
+        Assert.Equal("0 件", await WordsAsync(town, "case.received-local"));
         Assert.True((await ReadAsync(town, "case.correction-rate")).IsFew);
     }
 
@@ -130,13 +135,7 @@ public sealed class FoldTests
     public async Task A_case_handled_anew_takes_its_first_decision_out_of_the_figures(StoreKind kind)
     {
         await using var town = await OpenIn2021Async(kind);
-        town.Time.SetToChina(new(2021, 2, 22));
-        var key = await town.SubmitAsync();
-        await town.AsAsync<AcceptCase, string>(town.Clerk, accept => accept.RunAsync(new(key)));
-        await town.AsAsync<ReviewCase, bool>(town.Approver, review => review.RunAsync(new(key, Outcome.Refused, "场地不够")));
-        await town.AsAsync<DecideCase, string>(town.Chief, decide => decide.RunAsync(new(key, Outcome.Refused, "场地不够")));
-        await town.AsAsync<DeliverResult, string>(town.Clerk, deliver => deliver.RunAsync(new(key, DeliveryWay.Electronic, "林晓禾")));
-        await town.AsAsync<CloseCase, bool>(town.Clerk, close => close.RunAsync(new(key)));
+        var key = await RefuseAsync(town);
         await FoldAsync(town);
         Assert.Equal("1 ÷ 1", await HowAsync(town, "case.refused"));
 
@@ -146,6 +145,45 @@ public sealed class FoldTests
         Assert.Equal("0 件", await WordsAsync(town, "case.decided"));
         Assert.Equal("1 件", await WordsAsync(town, "case.open"));
         Assert.DoesNotContain(await FactsAsync(town), f => f.Contains("refused", StringComparison.Ordinal));
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_month_told_before_that_counts_otherwise_now_is_kept_as_a_restatement(StoreKind kind)
+    {
+        await using var town = await OpenIn2021Async(kind);
+        var key = await RefuseAsync(town);
+        town.Time.SetToChina(new(2021, 2, 28));
+        await FoldAsync(town);
+        await town.SubmitAsync("key-0002"); // February is not over: this restates nothing
+        await FoldAsync(town);
+        Assert.Empty(await RestatedAsync(town, "case.refused"));
+        town.Time.SetToChina(new(2021, 3, 1));
+        await FoldAsync(town);
+        Assert.Empty(await RestatedAsync(town, "case.received"));
+
+        await town.AsAsync<ReopenCase, string>(town.Staff("manager", "cases.read", "cases.reopen"), reopen => reopen.RunAsync(new(key, "复议决定撤销，重新办理")));
+        await FoldAsync(town);
+
+        Assert.Equal([new RestatementRow(new(2021, 3, 1), new(2021, 2, 1), -1, -1)], await RestatedAsync(town, "case.refused", isNumerator: true));
+        Assert.Empty(await RestatedAsync(town, "case.received"));
+    }
+
+    private static async Task<CaseKey> RefuseAsync(CaseTown town)
+    {
+        town.Time.SetToChina(new(2021, 2, 22));
+        var key = await town.SubmitAsync();
+        await town.AsAsync<AcceptCase, string>(town.Clerk, accept => accept.RunAsync(new(key)));
+        await town.AsAsync<ReviewCase, bool>(town.Approver, review => review.RunAsync(new(key, Outcome.Refused, "场地不够")));
+        await town.AsAsync<DecideCase, string>(town.Chief, decide => decide.RunAsync(new(key, Outcome.Refused, "场地不够")));
+        await town.AsAsync<DeliverResult, string>(town.Clerk, deliver => deliver.RunAsync(new(key, DeliveryWay.Electronic, "林晓禾")));
+        await town.AsAsync<CloseCase, bool>(town.Clerk, close => close.RunAsync(new(key)));
+        return key;
+    }
+
+    private static async Task<IReadOnlyList<RestatementRow>> RestatedAsync(CaseTown town, string key, bool isNumerator = false)
+    {
+        var of = await town.AsAsync<Definitions, MetricDefinition>(Actor.Program, definitions => Task.FromResult(definitions.Find(key)!));
+        return await town.AsAsync<ReadRestatements, IReadOnlyList<RestatementRow>>(Actor.Program, restatements => restatements.RunAsync(isNumerator ? of with { Denominator = null } : of));
     }
 
     private static Task<int> FoldAsync(CaseTown town) => town.AsAsync<RebuildMetrics, int>(Actor.Program, metrics => metrics.FoldAsync());

@@ -43,6 +43,22 @@ public sealed class CheckingTests
     }
 
     [Theory, OnBothStores]
+    public async Task A_name_the_directory_does_not_know_is_settled_once_for_all_tasks(StoreKind kind)
+    {
+        await using var town = await PlanTown.OpenAsync(kind);
+        var plan = await town.EnterAsync(PlanTown.Document.Replace("牵头单位：市市场监管局", "牵头单位：市营商专班\n责任单位：市银保监分局", StringComparison.Ordinal));
+        var names = await town.AsAsync<SettleNames, NamesView>(town.Keeper, s => s.ReadAsync(plan));
+
+        await town.AsAsync<SettleNames>(town.Keeper, s => s.RunAsync(plan, new Dictionary<string, Guid?> { ["市营商专班"] = town.Organs["qc-market"].Id, ["市银保监分局"] = null }));
+
+        Assert.Equal([("市营商专班", 2), ("市银保监分局", 2)], names.Rows.Where(r => r.Match is DutyMatch.Doubtful).Select(r => (r.Printed, r.Tasks)));
+        Assert.Equal(0, (await town.AsAsync<SettleNames, NamesView>(town.Keeper, s => s.ReadAsync(plan))).Unsettled);
+        var duties = (await town.TasksAsync(plan)).SelectMany(t => t.Duties).ToList();
+        Assert.Equal([(DutyMatch.Chosen, (Guid?)town.Organs["qc-market"].Id)], duties.Where(d => d.Printed == "市营商专班").Select(d => (d.Match, d.OrganId)).Distinct());
+        Assert.All(duties.Where(d => d.Printed == "市银保监分局"), d => Assert.Equal(DutyMatch.Outside, d.Match));
+    }
+
+    [Theory, OnBothStores]
     public async Task A_correction_is_saved_by_itself_and_counts_as_looked_at(StoreKind kind)
     {
         await using var town = await PlanTown.OpenAsync(kind);

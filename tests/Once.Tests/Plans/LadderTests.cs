@@ -45,10 +45,22 @@ public sealed class LadderTests
     {
         List<LadderStep> entered = [Step(LetterRung.Reminder, 2, LadderCount.Consecutive, new(2026, 7, 1)), Step(LetterRung.Reminder, 3, LadderCount.Consecutive, new(2027, 1, 1))];
 
-        Assert.Same(Ladder.Default, Ladder.OnDay(entered, new(2026, 6, 30)));
-        Assert.Equal(2, Ladder.OnDay(entered, new(2026, 7, 1)).Steps.Single().Periods);
-        Assert.Equal(2, Ladder.OnDay(entered, new(2026, 12, 31)).Steps.Single().Periods);
-        Assert.Equal(3, Ladder.OnDay(entered, new(2027, 1, 1)).Steps.Single().Periods);
+        Assert.Same(Ladder.Default, Ladder.OnDay(entered, new(2026, 6, 30), "439900"));
+        Assert.Equal(2, Ladder.OnDay(entered, new(2026, 7, 1), "439900").Steps.Single().Periods);
+        Assert.Equal(2, Ladder.OnDay(entered, new(2026, 12, 31), "439900").Steps.Single().Periods);
+        Assert.Equal(3, Ladder.OnDay(entered, new(2027, 1, 1), "439900").Steps.Single().Periods);
+    }
+
+    [Fact]
+    public void A_county_s_own_ladder_holds_there_and_the_city_s_where_there_is_none()
+    {
+        List<LadderStep> entered = [Step(LetterRung.Reminder, 2, LadderCount.Consecutive, new(2026, 7, 1), "439900"), Step(LetterRung.Reminder, 1, LadderCount.Consecutive, new(2026, 9, 1), "439902")];
+
+        Assert.Equal(2, Ladder.OnDay(entered, new(2026, 9, 1), "439900").Steps.Single().Periods);
+        Assert.Equal(2, Ladder.OnDay(entered, new(2026, 9, 1), "439901").Steps.Single().Periods);
+        Assert.Equal(2, Ladder.OnDay(entered, new(2026, 8, 31), "439902").Steps.Single().Periods);
+        Assert.Equal(1, Ladder.OnDay(entered, new(2026, 9, 1), "439902").Steps.Single().Periods);
+        Assert.Same(Ladder.Default, Ladder.OnDay(entered, new(2026, 9, 1), "430100"));
     }
 
     [Theory]
@@ -67,8 +79,8 @@ public sealed class LadderTests
     /// <summary>Quarters from the first of 2026 on: f failed, g finished in time, o neither.</summary>
     private static List<PeriodResult> Quarters(string periods) => [.. periods.Select((p, index) => new PeriodResult(LadderPeriods.EndOf(LadderPeriod.Quarter, new DateOnly(2026, 1, 1).AddMonths(3 * index)), p == 'f', p == 'g'))];
 
-    private static LadderStep Step(LetterRung rung, int periods, LadderCount way, DateOnly from = default) =>
-        new() { EffectiveFrom = from, Rung = rung, Period = LadderPeriod.Quarter, Periods = periods, Way = way, AnswerDays = 5, Basis = "市方案" };
+    private static LadderStep Step(LetterRung rung, int periods, LadderCount way, DateOnly from = default, string region = "") =>
+        new() { RegionCode = region, EffectiveFrom = from, Rung = rung, Period = LadderPeriod.Quarter, Periods = periods, Way = way, AnswerDays = 5, Basis = "市方案" };
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

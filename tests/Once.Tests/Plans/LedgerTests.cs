@@ -155,5 +155,34 @@ public sealed class LedgerTests
         Assert.Equal(few, many);
     }
 
+    [Fact]
+    public async Task Board_of_all_plans_and_page_of_a_task_ask_as_often_for_many_as_for_few()
+    {
+        var count = new QueryCount();
+        await using var town = await PlanTown.OpenAsync(change: count.Listen);
+        var task = (await town.TasksAsync(await town.PublishAsync()))[0];
+        async Task<(int Board, int Page)> AskAsync()
+        {
+            await ReadAsync(town, town.Leader, new(null));
+            await town.AsAsync<Once.Plans.Tasks.ReadTaskPage, Once.Plans.Tasks.TaskView>(town.Keeper, r => r.RunAsync(task.Id));
+            return (
+                await count.DuringAsync(() => ReadAsync(town, town.Leader, new(null))),
+                await count.DuringAsync(() => town.AsAsync<Once.Plans.Tasks.ReadTaskPage, Once.Plans.Tasks.TaskView>(town.Keeper, r => r.RunAsync(task.Id))));
+        }
+
+        var few = await AskAsync();
+        foreach (var index in Enumerable.Range(0, 20))
+        {
+            await town.AsAsync<Once.Plans.Tasks.ReportProgress>(town.Market, r => r.RunAsync(new(task.Id, null, $"第 {index} 次进展", null, index)));
+            await town.SavedAsync<PlanLedger, Guid>(town.Keeper, l => l.OpenAsync(new(
+                TaskOrigin.Instruction, town.Keeper.OrganId!.Value, "439900", $"第 {index} 件", "", "批示", null, null, [new(DutyRole.Lead, "市城管局", town.Organs["qc-urban"].Id)])));
+        }
+
+        var many = await AskAsync();
+        Assert.Equal(few, many);
+        // Lamps, open with a day, open without, targets: the board of a province asks no more.
+        Assert.Equal(4, few.Board);
+    }
+
     private static Task<LedgerView> ReadAsync(PlanTown town, Actor actor, LedgerRequest asked) => town.AsAsync<ReadLedger, LedgerView>(actor, r => r.RunAsync(asked));
 }

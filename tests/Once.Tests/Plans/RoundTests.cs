@@ -202,6 +202,53 @@ public sealed class RoundTests
         Assert.Empty((await town.AsAsync<ListOwed, OwedView>(town.Keeper, l => l.RunAsync())).Days);
     }
 
+    [Theory, OnBothStores]
+    public async Task Between_the_two_rounds_the_keeper_opens_another_and_the_next_comes_all_the_same(StoreKind kind)
+    {
+        await using var town = await PlanTown.OpenAsync(kind);
+        var plan = await town.PublishAsync();
+        town.Time.SetToChina(Day("2026-09-17"));
+
+        var past = await RefusedAsync(() => ExtraAsync(town, plan, "2026-09-16"));
+        var number = await ExtraAsync(town, plan, "2026-09-20");
+        var running = await RefusedAsync(() => ExtraAsync(town, plan, null));
+        var opened = await OpenAsync(town, "2026-09-27");
+
+        var rounds = await RoundsAsync(town, plan);
+        Assert.Equal((PlanRefusals.RoundDayPast.Code, PlanRefusals.RoundRunning.Code, 1, 1), (past.Code, running.Code, number, opened));
+        Assert.Equal((RoundTurn.Extra, Day("2026-09-20"), "2026年9月17日加开的调度"), (rounds[0].Turn, rounds[0].DueOn, rounds[0].Title));
+        Assert.Equal((2, RoundTurn.End, Day("2026-09-30")), (rounds[1].Number, rounds[1].Turn, rounds[1].DueOn));
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_keeper_opens_a_round()
+    {
+        await using var town = await PlanTown.OpenAsync();
+        var plan = await town.PublishAsync();
+
+        Assert.Equal(KernelRefusals.NotFound, await RefusedAsync(() => town.AsAsync<OpenRounds, int>(town.Market, o => o.OpenExtraAsync(plan, null))));
+    }
+
+    [Theory, OnBothStores]
+    public async Task One_report_serves_the_task_and_the_superior_s_task_that_it_serves(StoreKind kind)
+    {
+        await using var town = await PlanTown.OpenAsync(kind);
+        var (above, below) = (await town.PublishAsync(), await town.PublishAsync(PlanTown.Document.Replace("晴川市优化服务行动方案", "晴川市城管系统实施方案", StringComparison.Ordinal)));
+        var (served, serving) = ((await town.TasksAsync(above))[1], (await town.TasksAsync(below))[1]);
+        await town.AsAsync<Once.Plans.Tasks.OpenTasks>(town.Keeper, o => o.ServeAsync(serving.Id, null, served.Id));
+        await OpenAsync(town, "2026-09-27");
+        var report = (await ReportsAsync(town, below)).Single(r => r.TaskId == serving.Id);
+
+        await FillAsync(town, f => f.SubmitAsync(new(report.Id, null, new("手机端上线", null, 60, "下月推开"))));
+        await town.AsAsync<JudgeReport>(town.Keeper, j => j.AcceptAsync(report.Id, null));
+
+        var told = (await ReportsAsync(town, above)).Single(r => r.TaskId == served.Id);
+        Assert.Equal((ReportState.Submitted, "手机端上线", 60), (told.State, told.Progress, told.Percent));
+        Assert.True(told.IsOnTime);
+    }
+
+    private static Task<int> ExtraAsync(PlanTown town, Guid plan, string? day) => town.AsAsync<OpenRounds, int>(town.Keeper, o => o.OpenExtraAsync(plan, day is null ? null : Day(day)));
+
     private static async Task<int> OpenAsync(PlanTown town, string day)
     {
         town.Time.SetToChina(Day(day));

@@ -109,4 +109,35 @@ public sealed class TargetTests
         var dark = await Assert.ThrowsAsync<RefusedException>(() => town.AsAsync<FinishTask>(town.Keeper, f => f.ConfirmAsync(task.Id, null, null)));
         Assert.Equal(PlanRefusals.TargetsMissed, dark.Refusal);
     }
+
+    [Theory, OnBothStores]
+    public async Task Targets_reported_by_hand_are_drawn_by_a_seed_that_is_kept(StoreKind kind)
+    {
+        await using var town = await PlanTown.OpenAsync(kind);
+        var plan = await town.PublishAsync();
+        var task = (await town.TasksAsync(plan))[1];
+        var empty = await Assert.ThrowsAsync<RefusedException>(() => town.AsAsync<DrawChecks, int>(town.Keeper, d => d.RunAsync(plan, 20)));
+        await town.AsAsync<KeepParts, int>(town.Urban, p => p.AddEvidenceAsync(new(task.Id, "数据截图", null, null)));
+        await town.AsAsync<KeepTargets>(town.Urban, k => k.ReportAsync(task.Id, 1, 95, 1));
+
+        var drawn = await town.AsAsync<DrawChecks, int>(town.Keeper, d => d.RunAsync(plan, 20));
+        var view = await town.AsAsync<DrawChecks, SpotChecks>(town.Keeper, d => d.ReadAsync(plan));
+
+        Assert.Equal((PlanRefusals.NothingToDraw, 1), (empty.Refusal, drawn));
+        Assert.Equal(SpotCheck.Asked, Assert.Single(view.Asked).Target.Check);
+        Assert.Contains("报了数还没查过的 1 个里抽 1 个，种子 ", Assert.Single(view.Draws).Reason, StringComparison.Ordinal);
+        Assert.Empty(view.Pool);
+    }
+
+    [Fact]
+    public void Whoever_has_seed_and_pool_draws_the_same()
+    {
+        var pool = Enumerable.Range(1, 20).Select(n => $"task/{n}").ToList();
+
+        var drawn = DrawChecks.Pick(pool, "0a1b", 10);
+
+        Assert.Equal(2, drawn.Count);
+        Assert.Equal(drawn, DrawChecks.Pick([.. pool.AsEnumerable().Reverse()], "0a1b", 10));
+        Assert.NotEqual(drawn, DrawChecks.Pick(pool, "0a1c", 10));
+    }
 }

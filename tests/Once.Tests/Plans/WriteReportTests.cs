@@ -49,12 +49,16 @@ public sealed class WriteReportTests
         var written = await town.AsAsync<WriteReport, OutReport>(town.Keeper, w => w.RunAsync(new(plan, Day("2026-09-01"), Day("2026-09-30"))));
 
         Assert.Equal(["行动方案推进情况", "国家和省有关任务落实情况", "主要做法和成效", "高效办成一件事（一件事一次办）", "存在的问题", "下一步工作"], written.Sections.Select(s => s.Title));
-        Assert.Contains("共有任务4项：已完成1项，在办3项，其中持续推进1项、逾期0项。这段时间办结1项。", Part(written, "任务台账").Text[0], StringComparison.Ordinal);
-        Assert.Equal("这段时间调度1轮，应报4份，按时报送1份，已采用1份，退回补正过0份。", Part(written, "按月双调度").Text[0]);
+        Assert.Contains("共有任务4项：已完成1项，在办3项，其中持续推进1项、逾期0项。这段时间办结1项。", Part(written, "任务台账").Text[0].Words, StringComparison.Ordinal);
+        Assert.Equal("这段时间调度1轮，应报4份，按时报送1份，已采用1份，退回补正过0份。", Part(written, "按月双调度").Text[0].Words);
+        Assert.Equal([new OutLine("4", $"/console/plans/{plan}")], Part(written, "任务台账").Text[0].Parts.Where(p => p.Href is not null).Take(1));
         Assert.StartsWith("公布清单", Assert.Single(Part(written, "已经完成的").Lines).Text, StringComparison.Ordinal);
         Assert.Equal(new OutLine("推进网办：手机端上线（完成 60%）", $"/console/plans/tasks/{tasks[1].Id}"), Assert.Single(Part(written, "各项任务进展").Lines));
         Assert.EndsWith("：下月推开", Assert.Single(Part(written, "各单位的打算").Lines).Text, StringComparison.Ordinal);
-        Assert.Equal(("好评率", "暂无数据", null), (Part(written, "评价和监督").Figures[0].Name, Part(written, "评价和监督").Figures[0].Words, Part(written, "评价和监督").Figures[0].Href));
+        var halls = Part(written, "大厅和基层").Figures[0];
+        Assert.Equal(("大厅收件", "暂无数据", null), (halls.Name, halls.Words, halls.Href));
+        Assert.StartsWith("这段时间收件", Part(written, "审批服务").Text[0].Words, StringComparison.Ordinal);
+        Assert.Contains("/console/figures/case.ended?from=2026-09-01&to=2026-09-30", Part(written, "审批服务").Text[0].Parts.Select(p => p.Href));
         Assert.Equal("/console/figures/case.received?from=2026-09-01&to=2026-09-30", Part(written, "审批服务").Figures[0].Href);
         var xml = DocumentOf(ReportDocument.Of(written, "https://example.gov.cn"));
         Assert.Contains("HYPERLINK \"https://example.gov.cn/console/figures/case.received?from=2026-09-01&amp;to=2026-09-30\"", xml.Replace("&quot;", "\"", StringComparison.Ordinal), StringComparison.Ordinal);

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Once.Kernel.Actors;
+using Once.Kernel.Modules;
+using Once.Supervision.Carding;
+using Once.Supervision.Contract;
+using Once.Supervision.Showing;
+using Once.Supervision.Watching;
+
+namespace Once.Supervision;
+
+/// <summary>效能监管: watches every clock by dated rules, keeps what it finds for ever, and issues cards and orders about it.</summary>
+public sealed class SupervisionModule : IModule
+{
+    public string Name => "supervision";
+
+    public IReadOnlyList<Permission> Permissions => SupervisionPermissions.All;
+
+    public IReadOnlyList<ConsoleEntry> Menu =>
+    [
+        new("效能监管", "监管看板", "/console/board", "gauge", SupervisionPermissions.Watch, 180),
+        new("效能监管", "监管发现", "/console/findings", "eye", SupervisionPermissions.Watch, 182),
+        new("效能监管", "牌和督办单", "/console/cards", "alert-square", SupervisionPermissions.Read, 184),
+    ];
+
+    public void MapTables(ModelBuilder model) => SupervisionTables.Map(model);
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<SupervisionOptions>(configuration.GetSection("Supervision"));
+        services.AddSingleton<WatchRules>().AddSingleton<HoldSweep>().AddSingleton(SweepFindings.Often);
+        services.AddScoped<SweepFindings>().AddScoped<SeeClocks>().AddScoped<SeePauses>().AddScoped<SeeEvents>().AddScoped<KeepFindings>().AddScoped<EndFindings>();
+        services.AddScoped<IssueCard>().AddScoped<SettleCard>().AddScoped<ReadCards>();
+        services.AddScoped<ReadBoard>().AddScoped<ReadFindings>();
+    }
+
+    public void MapRoutes(IEndpointRouteBuilder routes) => SupervisionRoutes.Map(routes);
+}

@@ -1,0 +1,15 @@
+namespace Once.Supervision;
+
+/// <summary>Terms of cards, section <c>Supervision</c> of the configuration.</summary>
+/// <remarks>Defaults: local practice, configurable.</remarks>
+internal sealed class SupervisionOptions
+{
+    /// <summary>Working days to answer, the day of issue not counted.</summary>
+    public int AnswerDays { get; set; } = 5;
+
+    /// <summary>Working days to appeal, the day of issue not counted.</summary>
+    public int AppealDays { get; set; } = 5;
+
+    /// <summary>Code of the office in whose name the program issues.</summary>
+    public string Office { get; set; } = "qc-approval";
+}

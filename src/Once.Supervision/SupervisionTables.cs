@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Once.Kernel.Storage;
+using Once.Supervision.Model;
+
+namespace Once.Supervision;
+
+internal static class SupervisionTables
+{
+    public static DbSet<Finding> Findings(this OnceDb db) => db.Set<Finding>();
+
+    public static DbSet<Card> Cards(this OnceDb db) => db.Set<Card>();
+
+    public static DbSet<WatchPass> Passes(this OnceDb db) => db.Set<WatchPass>();
+
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<Finding>(finding =>
+        {
+            finding.ToTable("SupervisionFinding").Ignore(f => f.IsPast);
+            // Each appears once, whoever sweeps twice.
+            finding.HasIndex(f => new { f.RuleCode, f.SubjectId, f.Occurrence }).IsUnique();
+            finding.HasIndex(f => new { f.OrganId, f.On });
+            finding.HasIndex(f => f.On);
+            finding.HasIndex(f => new { f.RuleCode, f.On }).HasFilter("ended_on IS NULL");
+        });
+        model.Entity<WatchPass>().ToTable("SupervisionPass").HasKey(p => p.RuleCode);
+        model.Entity<Card>(card =>
+        {
+            card.ToTable("SupervisionCard");
+            // A withdrawn card leaves its rung free.
+            card.HasIndex(c => new { c.FindingId, c.Kind }).IsUnique().HasFilter("state <> 'Withdrawn'");
+            card.HasIndex(c => new { c.OrganId, c.State, c.DueOn });
+            card.HasIndex(c => new { c.State, c.DueOn });
+            card.HasIndex(c => c.IssuedOn);
+        });
+    }
+}

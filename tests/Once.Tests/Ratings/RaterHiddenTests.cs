@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Once.Accounts.Contract;
+using Once.Accounts.Model;
+using Once.Kernel;
+using Once.Kernel.Actors;
+using Once.Kernel.Crypto;
+using Once.Kernel.Organs;
+using Once.Kernel.Records;
+using Once.Kernel.Storage;
+using Once.Kernel.Time;
+using Once.Ratings;
+using Once.Ratings.Contract;
+using Once.Ratings.Giving;
+using Once.Ratings.Mending;
+using Once.Ratings.Model;
+using Once.Tests.Cases;
+using Once.Tests.Hosting;
+using Xunit;
+
+namespace Once.Tests.Ratings;
+
+/// <summary>Whoever is rated never learns who rated: no page, export, record, interface or message says it.</summary>
+public sealed class RaterHiddenTests
+{
+    private const string Name = "纪晚亭";
+    private const string Phone = "13900007781";
+    private const string OutsideNumber = "QC20261020WB0093";
+    private const int MostPages = 400;
+
+    private static readonly Guid Account = Guid.Parse("018f0000-0000-7000-8000-00000000beef");
+    private static readonly DateOnly GivenOn = new(2026, 10, 20);
+
+    /// <summary>What would betray the rater: name, telephone, account, case, and the day in every way of writing it.</summary>
+    private static IEnumerable<string> Traces =>
+        [Name, Phone, OutsideNumber, Account.ToString("D"), Account.ToString("N"), "10月20日", "2026-10-20", "2026/10/20"];
+
+    [Fact]
+    public async Task The_rated_organ_finds_no_trace_of_the_rater_by_any_way_it_can_go()
+    {
+        await using var town = await PortalTown.OpenAsync();
+        var (order, rating) = await RateAndHandOverAsync(town.Host);
+
+        foreach (var user in (string[])["manager-yt-market", "chief-yt-market", "approver-yt-market", "clerk-yt"])
+        {
+            var visitor = await town.SignInAsync(user);
+            var seen = await WalkAsync(visitor);
+            if (user is "manager-yt-market" or "chief-yt-market")
+                Assert.Contains($"/console/ratings/orders/{order}", seen);
+            foreach (var path in (string[])["/console/ratings/orders.csv", "/console/ratings/orders?lamp=over", $"/console/ratings/orders/{order}/appeal", "/console/ratings/export.csv", "/messages", "/console/messages", "/api/v1/ratings", $"/console/ratings/{rating}", $"/console/ratings/{rating}/photo", $"/my/ratings/{rating}/mending"])
+                await LookAsync(visitor.Client, path);
+        }
+    }
+
+    [Fact]
+    public async Task Records_and_messages_of_the_order_hold_no_trace_of_the_rater()
+    {
+        await using var town = await PortalTown.OpenAsync();
+        var (order, _) = await RateAndHandOverAsync(town.Host);
+
+        var records = await town.Host.DoAsync(s => s.GetRequiredService<OnceDb>().Records().AsNoTracking().Where(r => r.AggregateId == order).OrderBy(r => r.Number).ToListAsync());
+        Assert.Equal(["ratings.open-order", "ratings.contact", "ratings.hand-over", "ratings.rater-reply", "ratings.relay"], records.Select(r => r.Act));
+        foreach (var record in records)
+        {
+            Assert.NotEqual(Account, record.ActorId);
+            foreach (var trace in Traces)
+                Assert.DoesNotContain(trace, $"{record.Title} {record.Reason} {record.Content} {record.ActorName}", StringComparison.Ordinal);
+        }
+        var told = await town.Host.DoAsync(s => s.GetRequiredService<OnceDb>().Set<Message>().AsNoTracking().Where(m => m.Kind.StartsWith("ratings.")).ToListAsync());
+        Assert.Contains(told, m => m.Kind == TellMending.ForOrgan);
+        foreach (var message in told.Where(m => m.Kind == TellMending.ForOrgan))
+            Assert.DoesNotContain(Traces, t => message.Text.Contains(t, StringComparison.Ordinal));
+        // An id that begins with its moment would tell the day: the order's does not.
+        Assert.Equal(8, order.Version);
+    }
+
+    [Fact]
+    public async Task The_organ_that_asks_whose_rating_it_was_is_refused_unless_the_rater_allowed_it()
+    {
+        await using var town = await MendingTown.OpenAsync();
+        var (_, hidden) = await town.RateAsync();
+        var (_, open) = await town.RateAsync(mayBeContacted: true);
+        await town.HandAsync(hidden);
+        await town.HandAsync(open);
+
+        var refused = await Assert.ThrowsAsync<Once.Kernel.Refusals.RefusedException>(() => town.AsAsync<ReadOrder, RaterSide>(town.Market, r => r.RevealAsync(hidden)));
+        Assert.Equal(MendingRefusals.ContactNotAllowed, refused.Refusal);
+        var allowed = await town.AsAsync<ReadOrder, RaterSide>(town.Market, r => r.RevealAsync(open));
+        Assert.Equal((Name, Phone, null), (allowed.Name, allowed.Phone, allowed.GivenAt));
+        await Assert.ThrowsAsync<Once.Kernel.Refusals.RefusedException>(() => town.AsAsync<ReadOrder, RaterSide>(town.Urban, r => r.RevealAsync(open)));
+        Assert.Equal(Name, (await town.AsAsync<ReadOrder, RaterSide>(town.Reviewer, r => r.RevealAsync(hidden))).Name);
+        Assert.Equal(2, await town.DbAsync(db => db.Set<Look>().CountAsync(l => l.Aggregate == Rating.Aggregate)));
+    }
+
+    private static async Task<(Guid Order, Guid Rating)> RateAndHandOverAsync(OnceHost host)
+    {
+        host.Time.SetToChina(GivenOn, 14, 7);
+        var rating = await host.DoAsync(async s =>
+        {
+            s.GetRequiredService<CurrentActor>().Become(new Actor(ActorKind.Applicant, Account, Name));
+            var (db, cipher, time) = (s.GetRequiredService<OnceDb>(), s.GetRequiredService<PersonalDataCipher>(), s.GetRequiredService<TimeProvider>());
+            const string words = "10月20日我去办，叫纪晚亭，电话13900007781，重复要了两份材料。";
+            var of = new RatedEvent("outside:test:1", RatingOccasion.Matter, await YtMarketAsync(s), "439902", "439902001000", "食品经营许可", OutsideSystem: "省系统", OutsideNumber: OutsideNumber);
+            var given = Rating.Give(Ids.New(time), of, new(RatingChannel.Mobile, Satisfaction.Poor, [210], words, "那天我去办，叫＊＊＊，电话＊＊＊，重复要了两份材料。"),
+                new Rater(true, false, Account, cipher.Encrypt(Name), cipher.Encrypt(Phone)), RatingState.Counted, time.UtcNow());
+            db.Ratings().Add(given);
+            await s.GetRequiredService<TellBadRating>().BegunAsync(given);
+            await db.SaveChangesAsync();
+            return given.Id;
+        });
+        var order = OpenOrder.IdOf(rating);
+        await ActAsync(host, s => s.GetRequiredService<SettleOrder>().ContactAsync(order, null, CallResult.Solved, "纪晚亭说是10月20日下午。"));
+        host.Time.SetToChina(new DateOnly(2026, 10, 23), 10);
+        await ActAsync(host, s => s.GetRequiredService<HandOver>().RunAsync(order, null, false, "窗口重复要了两份材料。"));
+        await host.DoAsync(async s =>
+        {
+            s.GetRequiredService<CurrentActor>().Become(new Actor(ActorKind.Applicant, Account, Name));
+            await s.GetRequiredService<RelayMessage>().ReplyAsync(rating, "我是纪晚亭，10月20日去的。");
+        });
+        await ActAsync(host, s => s.GetRequiredService<RelayMessage>().PassOnAsync(order, 1, "评价人说材料清单上没有那两份。"));
+        host.Time.SetToChina(new DateOnly(2026, 10, 26), 9);
+        return (order, rating);
+    }
+
+    private static Task ActAsync(OnceHost host, Func<IServiceProvider, Task> act) => host.DoAsync(async s =>
+    {
+        var staff = await s.GetRequiredService<DemoActors>().StaffAsync();
+        s.GetRequiredService<CurrentActor>().Become(staff.First(a => a.Role == Roles.Supervisor && a.ReachOf(MendingPermissions.Review).Covers(YtMarketId(s))));
+        await act(s);
+    });
+
+    private static async Task<Guid> YtMarketAsync(IServiceProvider services) => (await services.GetRequiredService<OrganDirectory>().AllAsync()).Values.First(o => o.Code == "yt-market").Id;
+
+    private static Guid YtMarketId(IServiceProvider services) => services.GetRequiredService<OnceDb>().Organs().Where(o => o.Code == "yt-market").Select(o => o.Id).First();
+
+    /// <summary>Every page of the console that links lead to.</summary>
+    private static async Task<HashSet<string>> WalkAsync(Visitor visitor)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var waiting = new Queue<string>(["/console/ratings/orders", "/console/ratings", "/console/ratings/figures", "/console", "/console/plans"]);
+        while (waiting.TryDequeue(out var path) && seen.Count < MostPages)
+        {
+            if (!seen.Add(path))
+                continue;
+            if (await LookAsync(visitor.Client, path) is not { } html)
+                continue;
+            var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html);
+            foreach (var href in page.QuerySelectorAll("a[href^='/console']").Select(a => a.GetAttribute("href")!.Split('#')[0]))
+                if (!href.Contains("/calendar", StringComparison.Ordinal) && !href.Contains("print", StringComparison.Ordinal))
+                    waiting.Enqueue(href);
+        }
+        return seen;
+    }
+
+    /// <returns>The page, null for what is refused or no page.</returns>
+    private static async Task<string?> LookAsync(HttpClient client, string path)
+    {
+        var answer = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        foreach (var trace in Traces)
+            Assert.False(body.Contains(trace, StringComparison.Ordinal), string.Create(CultureInfo.InvariantCulture, $"{path} says {trace}: …{Around(body, trace)}…"));
+        return answer.StatusCode is HttpStatusCode.OK && answer.Content.Headers.ContentType?.MediaType == "text/html" ? body : null;
+    }
+
+    private static string Around(string body, string trace)
+    {
+        var at = body.IndexOf(trace, StringComparison.Ordinal);
+        return at < 0 ? "" : body[Math.Max(0, at - 80)..Math.Min(body.Length, at + 80)];
+    }
+}

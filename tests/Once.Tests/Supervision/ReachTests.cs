@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Once.Cases.Tracking;
+using Once.Kernel.Actors;
+using Once.Kernel.Records;
+using Once.Kernel.Refusals;
+using Once.Kernel.Storage;
+using Once.Supervision;
+using Once.Supervision.Carding;
+using Once.Supervision.Contract;
+using Once.Supervision.Showing;
+using Once.Tests.Hosting;
+using Xunit;
+
+namespace Once.Tests.Supervision;
+
+/// <summary>Who sees what, and that seeing leaves a trace.</summary>
+public sealed class ReachTests
+{
+    [Theory, OnBothStores]
+    public async Task A_supervisor_of_another_area_sees_nothing_of_it_on_any_page(StoreKind kind)
+    {
+        await using var town = await WatchTown.OpenAsync(kind);
+        await town.AcceptedAsync();
+        town.Time.SetToChina(new(2026, 10, 12));
+        await town.SweepAsync();
+        var (finding, card) = ((await town.FindingsAsync())[0].Id, (await town.CardsAsync())[0].Id);
+
+        Assert.Equal(5, (await town.AsAsync<ReadFindings, FindingsView>(town.Supervisor, r => r.ListAsync(new()))).Total);
+        Assert.Equal(0, (await town.AsAsync<ReadFindings, FindingsView>(town.Elsewhere, r => r.ListAsync(new()))).Total);
+        Assert.Single((await town.AsAsync<ReadFindings, string>(town.Elsewhere, r => r.ExportAsync(new()))).Trim().Split('\n'));
+        Assert.Equal(0, (await town.AsAsync<ReadCards, CardsView>(town.Elsewhere, r => r.ListAsync(new()))).Total);
+        var board = await town.AsAsync<ReadBoard, BoardView>(town.Elsewhere, r => r.RunAsync(BoardBy.Organ));
+        Assert.Equal((0, 0, 0), (board.Sum(r => r.Over), board.Oldest.Count, board.CardsOwed));
+        Assert.Equal("kernel.not-found", await RefusalOfAsync(() => town.AsAsync<ReadFindings, FindingView>(town.Elsewhere, r => r.OneAsync(finding))));
+        Assert.Equal("kernel.not-found", await RefusalOfAsync(() => town.AsAsync<ReadCards, CardView>(town.Elsewhere, r => r.OneAsync(card))));
+        Assert.Equal("kernel.not-permitted", await RefusalOfAsync(() => town.AsAsync<IssueCard, Guid>(town.Elsewhere, r => r.RunAsync(new(finding, null, "查。", 5)))));
+        Assert.Equal("kernel.not-found", await RefusalOfAsync(() => town.AsAsync<SettleCard>(town.Elsewhere, s => s.WithdrawAsync(card, null, "不该我管。"))));
+    }
+
+    [Fact]
+    public async Task Each_look_at_a_finding_a_case_and_an_export_is_kept()
+    {
+        await using var town = await WatchTown.OpenAsync();
+        var key = await town.AcceptedAsync();
+        town.Time.SetToChina(new(2026, 10, 12));
+        await town.SweepAsync();
+        var finding = (await town.FindingsAsync())[0];
+
+        await town.AsAsync<ReadFindings, FindingView>(town.Supervisor, r => r.OneAsync(finding.Id));
+        await town.AsAsync<ReadFindings, string>(town.Supervisor, r => r.ExportAsync(new()));
+        await town.AsAsync<ReadCase, CaseView?>(town.Supervisor, r => r.RunAsync(key.RootId, key.CaseNumber));
+        await town.AsAsync<ReadCase, CaseView?>(town.Supervisor, r => r.RunAsync(key.RootId, key.CaseNumber));
+        await town.AsAsync<ReadCase, CaseView?>(town.Cases.Clerk, r => r.RunAsync(key.RootId, key.CaseNumber));
+        await town.AsAsync<ReadCase, CaseView?>(town.Cases.Applicant, r => r.RunAsync(key.RootId, key.CaseNumber));
+
+        var looks = await town.Cases.DbAsync(db => db.Looks().OrderBy(l => l.Id).Select(l => new { l.ActorId, l.AggregateId, l.Title }).ToListAsync());
+        Assert.Equal(
+            ["导出监管发现", "监管查看办件", "监管查看办件", $"监管查看：{finding.Number}"], looks.Where(l => l.ActorId == town.Supervisor.AccountId).Select(l => l.Title).Order(StringComparer.Ordinal));
+        Assert.Equal(3, looks.Count(l => l.AggregateId == key.RootId));
+        Assert.DoesNotContain(looks, l => l.ActorId == town.Cases.Clerk.AccountId || l.ActorId == town.Cases.Applicant.AccountId);
+    }
+
+    [Fact]
+    public async Task A_referral_is_not_shown_to_the_organ_it_is_about()
+    {
+        await using var town = await WatchTown.OpenAsync();
+        await town.AcceptedAsync();
+        town.Time.SetToChina(new(2026, 10, 12));
+        await town.SweepAsync();
+        var finding = (await town.FindingsAsync()).Single(f => f.RuleCode == "over-statute").Id;
+        foreach (var day in new[] { new DateOnly(2026, 10, 20), new(2026, 10, 28), new(2026, 11, 5), new(2026, 11, 13) })
+        {
+            town.Time.SetToChina(day);
+            await town.AsAsync<IssueCard, Guid>(town.Supervisor, issue => issue.RunAsync(new(finding, null, "查。", 5)));
+        }
+
+        Assert.Equal(6, (await town.AsAsync<ReadCards, CardsView>(town.Supervisor, r => r.ListAsync(new()))).Total);
+        Assert.Equal(5, (await town.AsAsync<ReadCards, CardsView>(town.Head, r => r.ListAsync(new()))).Total);
+        var referral = (await town.CardsAsync()).Single(c => c.Kind is CardKind.Transfer).Id;
+        Assert.Equal("kernel.not-found", await RefusalOfAsync(() => town.AsAsync<ReadCards, CardView>(town.Head, r => r.OneAsync(referral))));
+        Assert.Equal("kernel.not-found", await RefusalOfAsync(() => town.AsAsync<SettleCard>(town.Head, s => s.AnswerAsync(referral, null, "知道了。"))));
+    }
+
+    private static async Task<string?> RefusalOfAsync(Func<Task> act) => (await Xunit.Record.ExceptionAsync(act) as RefusedException)?.Refusal.Code;
+}
