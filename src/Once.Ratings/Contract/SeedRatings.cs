@@ -16,6 +16,9 @@ namespace Once.Ratings.Contract;
 /// same ratings; safe to run twice.</summary>
 public static class SeedRatings
 {
+    /// <summary>Where the demonstration’s stories are told.</summary>
+    private const string StoryOrgan = "yt-market";
+
     private const int Seed = 5019;
 
     private static readonly (Satisfaction Level, int[] Tags, string?[] Words)[] Said =
@@ -101,12 +104,14 @@ public static class SeedRatings
         await using var scope = services.CreateAsyncScope();
         var (provider, actor) = (scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<CurrentActor>());
         var staff = await provider.GetRequiredService<DemoActors>().StaffAsync(cancellation);
-        var pair = (from m in staff where m.OrganId is { } own && m.ReachOf(RatingsPermissions.Windows).Covers(own) from c in staff where c.ReachOf(RatingsPermissions.Invite).Covers(m.OrganId!.Value) select (Manager: m, Clerk: c)).FirstOrDefault();
+        var directory = provider.GetRequiredService<OrganDirectory>();
+        var first = (await directory.AllAsync(cancellation)).Values.FirstOrDefault(o => o.Code == StoryOrgan)?.Id;
+        var pair = (from m in staff.OrderByDescending(m => m.OrganId == first) where m.OrganId is { } own && m.ReachOf(RatingsPermissions.Windows).Covers(own) from c in staff where c.ReachOf(RatingsPermissions.Invite).Covers(m.OrganId!.Value) select (Manager: m, Clerk: c)).FirstOrDefault();
         if (pair is not ({ OrganId: { } organ } manager, { } clerk))
             return;
         moveTo(until.AddDays(-40));
         actor.Become(manager);
-        var hall = (await provider.GetRequiredService<OrganDirectory>().FindAsync(organ, cancellation))!.ShortName;
+        var hall = (await directory.FindAsync(organ, cancellation))!.ShortName;
         List<Guid> windows = [await provider.GetRequiredService<KeepWindows>().AddAsync(organ, "A01", "1号综合窗口", $"{hall}大厅", cancellation), await provider.GetRequiredService<KeepWindows>().AddAsync(organ, "A02", "2号综合窗口", $"{hall}大厅", cancellation)];
         for (var back = 38; back > 0; back -= 2)
         {

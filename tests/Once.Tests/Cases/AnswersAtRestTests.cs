@@ -110,7 +110,7 @@ public sealed class AnswersAtRestTests
         var form = clerk.Page.QuerySelector("table.o-check")!.TextContent;
         Assert.Contains("****", form, StringComparison.Ordinal);
         Assert.Contains("实名核验时登记的", form, StringComparison.Ordinal);
-        Assert.Contains("您的账号", form, StringComparison.Ordinal);
+        Assert.Contains("申请人的账号", form, StringComparison.Ordinal);
         Assert.Contains("申请人填写", form, StringComparison.Ordinal);
         await clerk.FollowAsync("看完整号码");
         await clerk.PressAsync("看完整号码");

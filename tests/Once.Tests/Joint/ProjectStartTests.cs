@@ -58,7 +58,7 @@ public sealed class ProjectStartTests
         await town.AsAsync<SubmitJoint, SubmittedJoint>(town.Applicant, s => s.RunAsync(new(root, "key-0001") { Signature = new([version], "林晓禾") }));
 
         var pledged = Assert.Single(await town.CasesAsync(root), c => c.PledgedAt is not null);
-        Assert.Equal("建设工程规划许可", pledged.ItemName);
+        Assert.Equal("建设工程规划许可证核发", pledged.ItemName);
         Assert.DoesNotContain("scheme", await town.DbAsync(db => db.CaseFiles().Where(f => f.RootId == root && f.CaseNumber == pledged.CaseNumber).Select(f => f.MaterialCode).ToListAsync()));
         Assert.Equal(1, await town.DbAsync(db => db.JointMembers().Where(m => m.RootId == root && m.CaseNumber == pledged.CaseNumber).Select(m => m.Days).SingleAsync()));
     }
