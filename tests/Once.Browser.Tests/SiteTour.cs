@@ -61,10 +61,11 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
                 faults.Enqueue($"{path}: {answer.Status}");
             var markup = await answer.TextAsync();
             using var shown = await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content(markup));
-            if (answer.Status is 200 && SitePages.RouteOf(host.Services, new Uri(answer.Url).AbsolutePath) == route)
+            var landed = answer.Status is 200 ? SitePages.RouteOf(host.Services, new Uri(answer.Url).AbsolutePath) ?? route : $"{answer.Status}";
+            if (landed == route)
                 served.Add(route);
             var isNewFrame = _frames.Add(PageShape.OfFrame(shown));
-            if (IsNewContent(route, shown) || isNewFrame)
+            if (IsNewContent(landed, shown) || isNewFrame) // a door that is shut looks the same behind every address
                 await toJudge.Writer.WriteAsync((path, isNewFrame));
             foreach (var link in shown.QuerySelectorAll("a[href^='/']").Select(a => a.GetAttribute("href")!.Split('#')[0]))
                 ahead.Enqueue(link);

@@ -47,11 +47,12 @@ public sealed class OnceHost : IAsyncDisposable
 
     public IServiceProvider Services => _factory.Services;
 
-    /// <summary>Starts a host on a new store of its own.</summary>
+    /// <summary>Starts a host on a new store of its own, which has the city's ground already where the clock is the usual one:
+    /// reading it anew for every test is most of what a start costs.</summary>
     public static async Task<OnceHost> StartAsync(
         StoreKind kind = StoreKind.Sqlite, bool background = false, MovableTime? time = null,
         Action<IServiceCollection>? services = null, IReadOnlyDictionary<string, string>? settings = null) =>
-        new(await TestStore.CreateAsync(kind), ownsStore: true, background, time, services, settings);
+        new(time is null ? await TestStore.CreateCityAsync(kind) : await TestStore.CreateAsync(kind), ownsStore: true, background, time, services, settings);
 
     /// <summary>Starts one more node on a store that is there already (PostgreSQL only: a SQLite file has one program).</summary>
     public static OnceHost StartOn(TestStore store, MovableTime? time = null, bool background = false, IReadOnlyDictionary<string, string>? settings = null) =>
