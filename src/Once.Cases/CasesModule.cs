@@ -58,7 +58,7 @@ public sealed class CasesModule : IModule
 
     public IReadOnlyList<ConsoleEntry> Menu =>
     [
-        new("我的工作", "收件箱", "/console", "inbox", CasesPermissions.Read, 10),
+        new("我的工作", "收件箱", "/console", "inbox", CasesPermissions.Read, 10) { Also = ["/console/cases", "/console/batches"] },
         new("我的工作", "牵头的一件事", "/console/joint", "sitemap", CasesPermissions.Lead, 11),
         new("我的工作", "窗口接待", "/console/receptions", "users", CasesPermissions.StandIn, 11),
         new("我的工作", "代收代办", "/console/handovers", "arrows-exchange", CasesPermissions.Read, 11),

@@ -19,7 +19,7 @@ public sealed class PlansModule : IModule
         new("行动方案", "方案台账", "/console/plans", "list-check", PlansPermissions.Read, 200),
         new("行动方案", "各单位任务", "/console/plans/organs", "building", PlansPermissions.Read, 204),
         new("行动方案", "督办单", "/console/plans/orders", "file-alert", PlansPermissions.Read, 210),
-        new("行动方案", "提醒约谈表扬", "/console/plans/ladder", "stairs-up", PlansPermissions.Read, 212),
+        new("行动方案", "提醒约谈表扬", "/console/plans/ladder", "stairs-up", PlansPermissions.Read, 212) { Also = ["/console/plans/letters"] },
         new("行动方案", "协调会", "/console/plans/meetings", "users-group", PlansPermissions.Keep, 214),
         new("行动方案", "揭榜竞优", "/console/plans/contests", "trophy", PlansPermissions.Read, 216),
         new("行动方案", "好做法", "/console/plans/practices", "bulb", PlansPermissions.Read, 218),

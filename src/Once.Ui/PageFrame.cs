@@ -79,7 +79,11 @@ public sealed class PageFrame
 }
 
 /// <summary>A way to go on. <paramref name="Icon"/> is an outline icon of Tabler; a count of zero is not drawn.</summary>
-public sealed record MenuEntry(string Text, string Path, string? Icon = null, int Count = 0);
+public sealed record MenuEntry(string Text, string Path, string? Icon = null, int Count = 0)
+{
+    /// <summary>Other beginnings of addresses whose pages belong to this entry.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+}
 
 /// <summary>Someone in whose name the person may act; an empty <paramref name="Value"/> is the person.</summary>
 public sealed record ActingEntry(string Value, string Text, bool IsChosen);

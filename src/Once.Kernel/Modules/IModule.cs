@@ -29,4 +29,8 @@ public interface IModule
 /// <param name="Group">Heading it stands under, such as 我的工作.</param>
 /// <param name="Icon">Name of an outline icon.</param>
 /// <param name="Order">Place within the menu; groups stand in the order of their first entry.</param>
-public sealed record ConsoleEntry(string Group, string Title, string Href, string Icon, string Permission, int Order);
+public sealed record ConsoleEntry(string Group, string Title, string Href, string Icon, string Permission, int Order)
+{
+    /// <summary>Where pages lie that belong to this entry though their address does not begin with <see cref="Href"/>.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+}

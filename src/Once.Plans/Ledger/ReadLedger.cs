@@ -55,7 +55,7 @@ internal sealed class ReadLedger(OnceDb db, CurrentActor actor, OrganDirectory o
         var (lamps, rows) = asked.Text is not null && await ByWordsAsync(found, asked, today, near, cancellation) is { } read ? read : await ByCountsAsync(found, asked, today, near, cancellation);
         var sections = plan is null ? [] : await db.PlanTasks().Where(t => t.PlanId == plan.Id && t.Section != null).GroupBy(t => t.Section!).OrderBy(g => g.Min(t => t.Order)).Select(g => g.Key).ToListAsync(cancellation);
         var directory = await organs.AllAsync(cancellation);
-        var offered = directory.Values.Where(o => !o.IsClosed && o.Kind is not OrganKind.Division && (reach.Covers(o.Id) || plan is null)).OrderBy(o => o.Code, StringComparer.Ordinal).ToList();
+        var offered = OfferedOrgans.Of(directory, actor.Value.OrganId).Where(o => reach.Covers(o.Id) || plan is null).ToList();
         var keeps = actor.Value.ReachOf(PlansPermissions.Keep);
         return new(plan, rows, lamps, asked.Lamp is { } lamp ? lamps.GetValueOrDefault(lamp) : lamps.Values.Sum(), sections, offered, today, near, plan is null ? keeps != Reach.Nothing : keeps.Covers(plan.OwnerOrganId)) { Regions = RegionsOf(offered) };
     }

@@ -5,6 +5,7 @@ using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 using Once.Plans.Contract;
+using Once.Plans.Keeping;
 using Once.Plans.Model;
 
 namespace Once.Plans.Meetings;
@@ -41,7 +42,7 @@ internal sealed class ReadMeetings(OnceDb db, FindStuck stuck, PlanLedger ledger
         return new(
             meeting, await db.MeetingPoints().AsNoTracking().Where(p => p.MeetingId == id).OrderBy(p => p.Number).ToListAsync(cancellation),
             (await ledger.OfOriginAsync(id, cancellation)).ToDictionary(t => t.Id), await organs.BodyOfAsync(meeting.OwnerOrganId, cancellation),
-            [.. directory.Values.Where(o => !o.IsClosed && o.Kind is not OrganKind.Division).OrderBy(o => o.Code, StringComparer.Ordinal)], time.ChinaToday());
+            OfferedOrgans.Of(directory, meeting.OwnerOrganId), time.ChinaToday());
     }
 
     private static DateOnly? NextOf(List<MeetingRow> rows, WorkCalendar calendar) =>

@@ -156,13 +156,13 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
         return most is null ? (0, false) : (int.Parse(most.Key, System.Globalization.CultureInfo.InvariantCulture), false);
     }
 
-    [GeneratedRegex(@"(?:方案|意见|措施|计划|要点|重点工作|重点任务|工作|任务|报告|汇报|总结|清单|分工|行动|规划|办法|台账|举措|若干规定|规定|条例|安排|细则|通知|任务书|(?:分解|任务|责任|分工|进度|推进|一览|安排|目标)表|实施纲要|纲要|情况)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:方案|意见|措施|计划|要点|重点工作|重点任务|工作|任务|报告|汇报|总结|清单|分工|行动|规划|办法|台账|举措|若干规定|规定|条例|安排|细则|通知|任务书|(?:方案|意见|计划|任务|清单|措施|举措|要点)[(（](?:20\d{2}年?[-—－–～~至]+20\d{2}年?|第[一二三四五六七八九十]+批)[)）]|(?:分解|任务|责任|分工|进度|推进|一览|安排|目标)表|实施纲要|纲要|情况)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Genre();
 
     [GeneratedRegex(@"\G(?<title>[^,。;:、]{6,60}?(?:方案|意见|措施|计划|要点|清单|办法|规划|工作|报告))(?=为|根据|按照|依据|现就|近年来|[一二]、|[一-龥]{2,8}\(20\d{2}\) ?\d)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RunOn();
 
-    [GeneratedRegex(@"^(?<bare>.*[^()（）])[(（](?:试行|暂行|征求意见稿|送审稿|草案|\d{4}.{0,12}|节选|摘要)[)）]$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<bare>.*[^()（）])[(（](?:试行|暂行|征求意见稿|送审稿|草案|\d{4}(?!年? ?[-—－–～~至到]+ ?20\d{2}).{0,12}|节选|摘要)[)）]$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Trial();
 
     [GeneratedRegex(@"^(?<issuer>[^《》,。]{0,50}?)(?:关于)?印发[《<]?(?<title>[^》>]{4,80}?)[》>]?的通知$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

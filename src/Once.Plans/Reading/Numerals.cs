@@ -27,6 +27,9 @@ internal static class Numerals
         return Chinese(text) is { } chinese ? chinese * times : null;
     }
 
+    /// <summary>Whether a Chinese numeral ends with this sign.</summary>
+    public static bool IsDigit(char letter) => letter is '十' or '百' or '千' or '万' or '亿' or '两' or '〇' || Digits.Contains(letter, StringComparison.Ordinal);
+
     private static decimal? Chinese(string text)
     {
         decimal sum = 0, digit = 0;

@@ -35,7 +35,7 @@ internal static partial class OrganNames
     }
 
     /// <summary>Whether it reads as the name of a body or of a group of bodies.</summary>
-    public static bool IsOrgan(string name) => name.Length is >= 2 and <= 60 && Organ().IsMatch(PlanText.Of(name).Plain);
+    public static bool IsOrgan(string name) => name.Length is >= 2 and <= 60 && PlanText.Of(name).Plain is var plain && Organ().IsMatch(plain) && !Post().IsMatch(plain);
 
     /// <summary>A name without the bracket that says what its body does, and the role in it: 市财政局（牵头）.</summary>
     public static (PrintedName Name, Role? Role) WithoutRole(PrintedName name)
@@ -57,7 +57,7 @@ internal static partial class OrganNames
         var words = text.Plain[start..end];
         foreach (Match joint in Joint().Matches(words))
         {
-            if (Depth(words, joint.Index) > 0 || !Whole().IsMatch(words[..joint.Index]) || !Opens(words[(joint.Index + joint.Length)..]))
+            if (Depth(words, joint.Index) > 0 || PartyAndState().IsMatch(words[..(joint.Index + joint.Length)] + "|" + words[(joint.Index + joint.Length)..]) || !Whole().IsMatch(words[..joint.Index]) || !Opens(words[(joint.Index + joint.Length)..]))
                 continue;
             Part(text, start, start + joint.Index, names);
             Part(text, start + joint.Index + joint.Length, end, names);
@@ -117,6 +117,10 @@ internal static partial class OrganNames
     [GeneratedRegex(@"^(?:各|市|县|区|省|州|国家|全|相关|有关|其他|其它|涉及|园区|乡镇|街道|镇|驻|中央|人民银行|国网|属地)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Right();
 
+    // 各县党委和政府: one group of bodies.
+    [GeneratedRegex(@"党(?:\(工\)|工)?委(?:和|及|与)\|(?:人民)?(?:政府|管委会|办事处)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PartyAndState();
+
     [GeneratedRegex(@"以及|和|及(?!其|时|格)|与|会同", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Joint();
 
@@ -128,6 +132,10 @@ internal static partial class OrganNames
 
     [GeneratedRegex(@"\G(?:以下(?=均|还|都)|均?(?:需要?|须|应由|由)(?=各)|由|和(?!平)|及|以及|并由|请|其中由|会同|责成|,|:|\.|-| )+(?=..)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Leading();
+
+    // 县委常委 ends like a body and is a post.
+    [GeneratedRegex(@"(?:常委|纪委委员|纪检委员|党委委员|党组成员)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Post();
 
     [GeneratedRegex(@"(?:市长|县长|区长|州长|省长|书记|常委|主任|局长|部长|秘书长|同志|主席|镇长|乡长|院长|检察长|行长|调研员|巡视员|领导)(?:\([^()]*\))?$|^(?:.{0,12}(?:市长|县长|区长|州长|书记|常委|主任|局长|部长|秘书长|主席|检察长|院长))?\s?[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程邢滑裴陆荣翁荀羊惠甄曲家封芮储靳段焦巴弓牧车侯宓蓬全班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶黎薄印宿白怀蒲台从鄂索咸赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰雍桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公某][一-龥某×X*○〇]{1,2}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Person();

@@ -19,8 +19,25 @@ internal sealed class PlanText
         var plain = new StringBuilder(source.Length);
         foreach (var letter in source)
             plain.Append(PlainOf(letter));
+        for (var at = 1; at < plain.Length; at++)
+        {
+            if (source[at] is '.' or '．' && EndsSentence(plain, at))
+                plain[at] = '。';
+        }
+
         return new(source, plain.ToString());
     }
+
+    // Typed with half-width signs throughout, 。 is a point: it stands behind words, never behind a number.
+    private static bool EndsSentence(StringBuilder plain, int at) =>
+        plain[at - 1] switch
+        {
+            '%' or '”' or '》' => true,
+            ')' => at > 1 && (IsIdeograph(plain[at - 2]) && !Numerals.IsDigit(plain[at - 2])),
+            var before => IsIdeograph(before) && !Numerals.IsDigit(before),
+        };
+
+    private static bool IsIdeograph(char letter) => letter is >= '\u4E00' and <= '\u9FFF';
 
     /// <summary>The same source beside another plain form of the same length.</summary>
     public PlanText With(string plain) => new(Source, plain);

@@ -83,7 +83,7 @@ internal static partial class TargetGrammar
             return Measured().IsMatch(before) || ShareOf().IsMatch(after) || Grow().IsMatch(before) ? TargetSense.Exactly : null;
         if (quantity.IsTime)
             return Done().IsMatch(after) && quantity.Unit != "年" ? TargetSense.Exactly : null;
-        return quantity.Arabic && (Undertakes(quantity, before) || Serves(quantity, before, after)) && !EachOf().IsMatch(before) ? TargetSense.Exactly : null;
+        return quantity.Arabic && (Undertakes(quantity, before) || Serves(quantity, before, after) || (quantity.Unit is "个" or "项" or "件" or "家" or "宗" or "条" && Lands().IsMatch(after))) && !EachOf().IsMatch(before) ? TargetSense.Exactly : null;
     }
 
     // 3个工作日内办结 is a promise; 30日内未答复的 a condition; 三年内 an horizon.
@@ -107,10 +107,18 @@ internal static partial class TargetGrammar
         if (After(after) is "余" or "多" or "来" || after.StartsWith('余') || after.StartsWith('多') || InsideName(plain, place, quantity))
             return true;
         var sentence = plain[SentenceStart(plain, place, quantity.Start)..quantity.Start];
-        if (Fact().IsMatch(sentence) || (Compared().IsMatch(before) && !Above().IsMatch(after) && !Within().IsMatch(after) && !ReduceBy().IsMatch(before)) || Per().IsMatch(before))
+        if (PolicyOf().IsMatch(after) || (Recurs().IsMatch(before) && !Floor().IsMatch(before) && !Ceiling().IsMatch(before) && quantity is { IsShare: false, IsTime: false }))
+            return true;
+        if (Fact().IsMatch(sentence) || (Compared().IsMatch(before) && !Above().IsMatch(after) && !Within().IsMatch(after) && !ReduceBy().IsMatch(before)) || Per().IsMatch(before) || (Of().IsMatch(before) && !DoneWithin(quantity, after)) || NamesRate(quantity, after))
             return true;
         return (quantity.IsMoney || quantity.IsShare || quantity.Unit == "个月") && (Support().IsMatch(sentence[^Math.Min(sentence.Length, 60)..]) || Support().IsMatch(after));
     }
+
+    // 对新增案件30日内化解 is a promise all the same.
+    private static bool DoneWithin(Quantity quantity, string after) =>
+        quantity.IsTime && Within().IsMatch(after) && Within().Replace(after, "") is { Length: > 1 } rest && !rest.Contains('的', StringComparison.Ordinal) && !Condition().IsMatch(rest);
+
+    private static bool NamesRate(Quantity quantity, string after) => quantity.IsTime && Rate().IsMatch(after);
 
     private static string After(string after) => after.Length >= 2 ? after[..2] : after;
 
@@ -206,7 +214,7 @@ internal static partial class TargetGrammar
     [GeneratedRegex(@"每[家个户名村县区市所]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EachOf();
 
-    [GeneratedRegex(@"(?:新增|净增|新建|新设|建成|建设|打造|培育|培养|引进|引育|引入|招引|创建|发展|选树|选育|选取|评选|遴选|推出|推介|举办|组织|开展|完成|实现|争取|力争|确保|发布|设立|建立|布局|开通|落地|投放|发放|改造|孵化|认定|办理|解决|整治|征集|推广|制定|出台|配备|安排|筹集|盘活|供应|储备|清理|取消|下放|归集|汇聚|上线|推动|推进|扶持|帮助|走访|培训|清偿|偿还|达成|签约|签订|化解|兑付|兑现|拨付|撬动|带动|吸引|接入|布设|投入|入库|收储|选派|聘请|减免|处置|消化|查处|修订|破解|整改|出具|编制|绘制|入驻)(?:(?!的)[一-龥A-Za-z0-9“”]){0,12}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:新增|净增|新建|新设|建成|建设|打造|培育|培养|引进|引育|引入|招引|创建|发展|选树|选育|选取|评选|遴选|推出|推介|举办|组织|开展|完成|实现|争取|力争|确保|发布|设立|建立|布局|开通|落地|投放|发放|改造|孵化|认定|办理|解决|整治|征集|推广|制定|出台|配备|安排|筹集|盘活|供应|储备|清理|取消|下放|归集|汇聚|上线|推动|推进|覆盖|扶持|帮助|走访|培训|清偿|偿还|达成|签约|签订|化解|兑付|兑现|拨付|撬动|带动|吸引|接入|布设|投入|入库|收储|选派|聘请|减免|处置|消化|查处|修订|破解|整改|出具|编制|绘制|入驻)(?:(?!的)[一-龥A-Za-z0-9“”]){0,12}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Undertaking();
 
     [GeneratedRegex(@"^(?:内)?(?:办结|办好|办成|办完|完成|出证|领证|拿证|拿地|开工|答复|反馈|回复|回应|上线|送达|到账|拨付|兑付|审结|出结果|出件)(?!率)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
@@ -221,6 +229,18 @@ internal static partial class TargetGrammar
     [GeneratedRegex(@"(?:截至|截止|(?<![由从])目前|今年以来|(?<![较比])(?:去年|上年)|共有|现有)|(?:已(?!经?纳入)|曾|累计(?!达|不|超|突破))[^,;]*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Fact();
 
+    // 税率由16%降至13%政策 is what a rule of others gives.
+    [GeneratedRegex(@"^(?:以内|以上|以下)?(?:的)?(?:优惠)?(?:政策|优惠|税率)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PolicyOf();
+
+    // 每年开展1次 says how often, not how much.
+    [GeneratedRegex(@"(?:每半?年度?|每个?季度|每个?月|每周|每日|每天)(?:[^0-9]{0,14})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Recurs();
+
+    // 在20个行业落地: what is undertaken stands behind.
+    [GeneratedRegex(@"^[^,;。、的]{0,10}(?:落地|上线|投用|投入使用|建成|开工|达产|竣工)(?:见效|运行|投产)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Lands();
+
     // 同比增长17.5% tells what was; 同比下降30% and 同比增长8%以上 are promised.
     [GeneratedRegex(@"同比|环比", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Compared();
@@ -228,8 +248,16 @@ internal static partial class TargetGrammar
     [GeneratedRegex(@"(?:奖|补贴|租金|房租|缓缴|补助|资助|给予|贴息|贷款额度|授信额度|最高额|扶持资金|免征|减征|按.{0,10}(?:标准|比例)|注册资本|投资额|营业收入|年收入|合同额|价款|罚款|处以|扣|加分|计分|权重|分值)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Support();
 
-    [GeneratedRegex(@"(?:第|每|前|由|从|原|原来的|原先的|“|[A-Za-z]|连续)$|(?:对|凡|单笔|投资|面积|总额|规模在|产值)[^达至]{0,6}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:第|每|前|由|从|原|原来的|原先的|“|[A-Za-z]|连续|延长)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Per();
+
+    // 对5000万元以上的项目: on whom or what, no promise.
+    [GeneratedRegex(@"(?:对|凡|单笔|投资|面积|总额|规模在|产值)[^达至]{0,6}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Of();
+
+    // 2小时内受理件即时办结率95%: the term is part of what the share is called.
+    [GeneratedRegex(@"^[^,;。]{0,14}率(?:达到?|不低于|保持在|保持|超过|提高到|提升至|为|在)*\d", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Rate();
 
     [GeneratedRegex(@"(?:实现|提供|具备|达到|推进|推动|提升至|升级|覆盖|普及|建设)[^,]{0,10}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reach();

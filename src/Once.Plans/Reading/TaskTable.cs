@@ -24,8 +24,8 @@ internal sealed class TaskTable(Passage extent, IReadOnlyList<ColumnKind> column
                 continue;
             }
 
-            var duty = DutyOf(duties, row, goesOn ? last : []);
-            last = row;
+            last = goesOn ? Whole(row, last) : row;
+            var duty = DutyOf(duties, last);
             yield return reader.Finish(TaskOf(text, row, goesOn ? detail : own.Length > 0 ? own : detail, goesOn ? task : section, above), [duty], BodyOf(row));
         }
     }
@@ -83,14 +83,23 @@ internal sealed class TaskTable(Passage extent, IReadOnlyList<ColumnKind> column
         };
     }
 
-    private Duty DutyOf(PlanText duties, IReadOnlyList<Passage> row, IReadOnlyList<Passage> merged)
+    private Duty DutyOf(PlanText duties, IReadOnlyList<Passage> row)
     {
         var duty = new Duty { Place = row.First(c => c.Length > 0), Labelled = true };
-        var roles = Enumerable.Range(0, Math.Min(row.Count, columns.Count)).Where(i => RoleOf(columns[i]) is not null).ToList();
-        var cells = roles.TrueForAll(i => row[i].Length == 0) && merged.Count > 0 ? merged : row;
-        foreach (var i in roles.Where(i => i < cells.Count && cells[i].Length > 0))
-            DutyGrammar.ReadCell(duties, cells[i], RoleOf(columns[i])!.Value, duty);
+        foreach (var i in Enumerable.Range(0, Math.Min(row.Count, columns.Count)).Where(i => RoleOf(columns[i]) is not null && row[i].Length > 0))
+            DutyGrammar.ReadCell(duties, row[i], RoleOf(columns[i])!.Value, duty);
         return duty;
+    }
+
+    /// <summary>A row below a joined cell with what it takes from the row above: the bodies where it names none, the last day where
+    /// it gives none.</summary>
+    private List<Passage> Whole(IReadOnlyList<Passage> row, IReadOnlyList<Passage> above)
+    {
+        bool IsBody(int i) => i < columns.Count && RoleOf(columns[i]) is not (null or Role.Deadline);
+        bool IsDay(int i) => i < columns.Count && columns[i] == ColumnKind.Deadline;
+        bool Lacks(Func<int, bool> kind) => !Enumerable.Range(0, row.Count).Any(i => kind(i) && row[i].Length > 0);
+        var (bodies, day) = (Lacks(IsBody), Lacks(IsDay));
+        return [.. Enumerable.Range(0, Math.Max(row.Count, above.Count)).Select(i => i < above.Count && ((bodies && IsBody(i)) || (day && IsDay(i))) ? above[i] : i < row.Count ? row[i] : default)];
     }
 
     private List<Passage> BodyOf(IReadOnlyList<Passage> row) =>

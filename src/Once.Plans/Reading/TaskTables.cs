@@ -71,8 +71,14 @@ internal static partial class TaskTables
             return null;
         var rows = new List<IReadOnlyList<Passage>>();
         var end = lines[at].End;
-        for (var i = at + 1; i < lines.Count && text.Plain.AsSpan(lines[i].Offset, lines[i].Length).Contains('\t'); i++)
+        for (var i = at + 1; i < lines.Count && (HasCells(text, lines[i]) || IsBandLine(text, lines, i)); i++)
         {
+            if (!HasCells(text, lines[i]))
+            {
+                rows.Add([lines[i]]);
+                continue;
+            }
+
             // The stroke below the heading of a table written in plain text.
             if (text.Plain.AsSpan(lines[i].Offset, lines[i].Length).TrimStart("-:\t ").IsEmpty)
                 continue;
@@ -88,6 +94,12 @@ internal static partial class TaskTables
 
         return new(Passage.Between(lines[at].Offset, end), [.. columns.Select(c => c ?? ColumnKind.Other)], rows);
     }
+
+    private static bool HasCells(PlanText text, Passage line) => text.Plain.AsSpan(line.Offset, line.Length).Contains('\t');
+
+    // 一、简政放权 across the whole table, which lost the cells it spans.
+    private static bool IsBandLine(PlanText text, IReadOnlyList<Passage> lines, int at) =>
+        at + 1 < lines.Count && lines[at].Length <= LongestBand && HasCells(text, lines[at + 1]) && !text.Plain.AsSpan(lines[at].Offset, lines[at].Length).ContainsAny("。:;");
 
     // 责任单位 over 牵头 and 配合: the second row of a heading says what the columns below a joined cell hold.
     private static List<ColumnKind?>? Below(PlanText text, List<Passage> cells, List<ColumnKind?> columns)

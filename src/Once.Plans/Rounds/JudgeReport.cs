@@ -4,16 +4,19 @@ using Once.Kernel.Storage;
 using Once.Kernel.Time;
 using Once.Plans.Contract;
 using Once.Plans.Tasks;
+using Once.Plans.Telling;
 
 namespace Once.Plans.Rounds;
 
 /// <summary>审进展: the keeper of the ledger returns a report with a reason, or takes it into the ledger.</summary>
-internal sealed class JudgeReport(OnceDb db, ReportDesk desk, ReportProgress progress, ServeAbove above, OrganDirectory organs, TimeProvider time)
+internal sealed class JudgeReport(OnceDb db, ReportDesk desk, ReportProgress progress, ServeAbove above, TellOrgans tell, OrganDirectory organs, TimeProvider time)
 {
     public async Task ReturnAsync(Guid reportId, int? version, string reason, CancellationToken cancellation = default)
     {
         var report = await desk.ForKeeperAsync(reportId, version, cancellation);
         report.Return(reason);
+        var heading = await db.PlanTasks().Where(t => t.Id == report.TaskId).Select(t => t.Heading).FirstAsync(cancellation);
+        await tell.RunAsync([report.OrganId], new(PlanMessages.Returned, $"“{PlanMessages.Short(heading)}”的进展退回补正：{report.ReturnReason}", $"/console/plans/reports/{report.Id}"), cancellation);
         await desk.SaveAsync(report, "plans.return-report", "退回补正", report.ReturnReason, null, cancellation);
     }
 

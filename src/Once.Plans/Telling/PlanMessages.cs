@@ -9,11 +9,12 @@ internal static class PlanMessages
     public const string Dispatch = "plans.dispatch";
     public const string Practice = "plans.practice";
     public const string Reminder = "plans.reminder";
+    public const string Returned = "plans.returned";
     public const string Supervision = "plans.supervision";
 
     public static readonly IReadOnlyList<MessageKind> Kinds =
     [
-        .. new (string Code, string Title)[] { (Contest, "揭榜竞优"), (Practice, "好做法"), (Dispatch, "请报进展"), (Reminder, "催报进展"), (Supervision, "督办和提醒") }
+        .. new (string Code, string Title)[] { (Contest, "揭榜竞优"), (Practice, "好做法"), (Dispatch, "请报进展"), (Reminder, "催报进展"), (Returned, "进展退回补正"), (Supervision, "督办和提醒") }
             .Select(k => new MessageKind(k.Code, k.Title, "行动方案") { ForStaff = true }),
     ];
 

@@ -82,7 +82,7 @@ internal static class FillPageFrame
         [
             .. Composition.Modules.SelectMany(m => m.Menu).Where(entry => actor.Has(entry.Permission)).OrderBy(entry => entry.Order)
                 .GroupBy(entry => entry.Group)
-                .Select(group => new MenuGroup(group.Key, [.. group.Select(entry => new MenuEntry(entry.Title, entry.Href, entry.Icon))])),
+                .Select(group => new MenuGroup(group.Key, [.. group.Select(entry => new MenuEntry(entry.Title, entry.Href, entry.Icon) { Also = entry.Also })])),
         ];
     }
 }
