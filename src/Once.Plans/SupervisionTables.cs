@@ -25,6 +25,10 @@ internal static class SupervisionTables
 
     public static DbSet<MeetingPoint> MeetingPoints(this OnceDb db) => db.Set<MeetingPoint>();
 
+    public static DbSet<Appraisal> Appraisals(this OnceDb db) => db.Set<Appraisal>();
+
+    public static DbSet<AppraisedOrgan> AppraisedOrgans(this OnceDb db) => db.Set<AppraisedOrgan>();
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<DueExtension>(extension =>
@@ -50,6 +54,18 @@ internal static class SupervisionTables
             check.HasIndex(c => new { c.TaskId, c.On });
         });
         MapLadder(model);
+        model.Entity<Appraisal>(appraisal =>
+        {
+            appraisal.ToTable("PlanAppraisal");
+            // Each quarter once for an office, whoever draws twice.
+            appraisal.HasIndex(a => new { a.OwnerOrganId, a.EndsOn }).IsUnique();
+        });
+        model.Entity<AppraisedOrgan>(organ =>
+        {
+            organ.ToTable("PlanAppraisedOrgan").HasKey(o => new { o.AppraisalId, o.OrganId });
+            organ.Ignore(o => o.Score);
+            organ.HasIndex(o => o.OrganId);
+        });
         model.Entity<CoordinationMeeting>(meeting =>
         {
             meeting.ToTable("PlanMeeting");

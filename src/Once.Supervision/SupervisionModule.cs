@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Kernel.Actors;
 using Once.Kernel.Modules;
+using Once.Kernel.Storage;
 using Once.Supervision.Carding;
 using Once.Supervision.Contract;
 using Once.Supervision.Showing;
@@ -33,6 +34,7 @@ public sealed class SupervisionModule : IModule
         services.AddSingleton<WatchRules>().AddSingleton<HoldSweep>().AddSingleton(SweepFindings.Often);
         services.AddScoped<SweepFindings>().AddScoped<SeeClocks>().AddScoped<SeePauses>().AddScoped<SeeEvents>().AddScoped<KeepFindings>().AddScoped<EndFindings>();
         services.AddScoped<IssueCard>().AddScoped<SettleCard>().AddScoped<ReadCards>();
+        services.AddScoped(s => new CardTally(s.GetRequiredService<OnceDb>()));
         services.AddScoped<ReadBoard>().AddScoped<ReadFindings>();
     }
 

@@ -32,6 +32,12 @@ internal static class SupervisionRefusals
     public static readonly Refusal LadderWrong = new("plans.ladder-wrong", "期数填 0 到 12 的整数，答复的工作日填 0 到 60 的整数。", null, "PeriodsReminder");
     public static readonly Refusal LadderDayWrong = new("plans.ladder-day-wrong", "新阶梯从明天或者以后开始，已经算过的不能改。", null, "EffectiveFrom");
     public static readonly Refusal BasisMissing = new("plans.basis-missing", "写明依据哪份文件。", null, "Basis");
+    public static readonly Refusal AppraisalPublished = new("plans.appraisal-published", "这一季的结果已经公布，不能再算。有错的由单位提异议来改。");
+    public static readonly Refusal AppraisalEmpty = new("plans.appraisal-empty", "这一季没有单位可以评，没有什么好公布的。");
+    public static readonly Refusal ObjectionLate = new("plans.objection-late", "提异议的期限已经过了，或者结果还没有公布。");
+    public static readonly Refusal ObjectionRaised = new("plans.objection-raised", "已经提过异议，一季只提一次。");
+    public static readonly Refusal NoObjection = new("plans.no-objection", "没有等答复的异议。");
+    public static readonly Refusal ScoreWrong = new("plans.score-wrong", "分数填 0 到 100，最多两位小数，比如 86.5。", null, "Score");
     public static readonly Refusal MeetingTitleMissing = new("plans.meeting-title-missing", "写会议的名称。", null, "Title");
     public static readonly Refusal MeetingHeld = new("plans.meeting-held", "会议纪要已经定稿，不能再改。");
     public static readonly Refusal PointMissing = new("plans.point-missing", "写明议什么。", null, "Topic");
