@@ -2,13 +2,16 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Once.Cases.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Modules;
 using Once.Kernel.Storage;
 using Once.Supervision.Carding;
 using Once.Supervision.Contract;
+using Once.Supervision.Reporting;
 using Once.Supervision.Showing;
 using Once.Supervision.Watching;
+using Once.Ui;
 
 namespace Once.Supervision;
 
@@ -24,6 +27,7 @@ public sealed class SupervisionModule : IModule
         new("效能监管", "监管看板", "/console/board", "gauge", SupervisionPermissions.Watch, 180),
         new("效能监管", "监管发现", "/console/findings", "eye", SupervisionPermissions.Watch, 182),
         new("效能监管", "牌和督办单", "/console/cards", "alert-square", SupervisionPermissions.Read, 184),
+        new("效能监管", "反映问题", "/console/reports", "message-report", SupervisionPermissions.Report, 186),
     ];
 
     public void MapTables(ModelBuilder model) => SupervisionTables.Map(model);
@@ -35,6 +39,10 @@ public sealed class SupervisionModule : IModule
         services.AddScoped<SweepFindings>().AddScoped<SeeClocks>().AddScoped<SeePauses>().AddScoped<SeeEvents>().AddScoped<KeepFindings>().AddScoped<EndFindings>();
         services.AddScoped<IssueCard>().AddScoped<SettleCard>().AddScoped<ReadCards>();
         services.AddScoped(s => new CardTally(s.GetRequiredService<OnceDb>()));
+        services.AddSingleton<ProblemKinds>().AddScoped<HandInReport>().AddScoped<HandleReport>().AddScoped<ReadReports>().AddScoped<TellReports>();
+        services.AddSingleton(new CaseLink(SupervisionPermissions.Report, (root, number) => new ActionEntry("反映问题", $"/console/reports/new?case={root}&number={number}", "message-report", "系统、流程或者别的单位有问题")));
+        foreach (var kind in TellReports.Kinds)
+            services.AddSingleton(kind);
         services.AddScoped<ReadBoard>().AddScoped<ReadFindings>();
     }
 

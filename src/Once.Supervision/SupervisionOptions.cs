@@ -10,6 +10,15 @@ internal sealed class SupervisionOptions
     /// <summary>Working days to appeal, the day of issue not counted.</summary>
     public int AppealDays { get; set; } = 5;
 
+    /// <summary>Working days in which a report is received, the day it is handed in not counted.</summary>
+    public int ReportReceiveDays { get; set; } = 2;
+
+    /// <summary>Working days in which the reporter is answered, the day of receipt not counted.</summary>
+    public int ReportAnswerDays { get; set; } = 10;
+
+    /// <summary>Working days in which an organ mends what it was handed, the day it was handed on not counted.</summary>
+    public int ReportMendDays { get; set; } = 5;
+
     /// <summary>Code of the office in whose name the program issues.</summary>
     public string Office { get; set; } = "qc-approval";
 }

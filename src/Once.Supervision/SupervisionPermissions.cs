@@ -10,6 +10,9 @@ internal static class SupervisionPermissions
     public const string Decide = "supervision.decide";
     public const string Read = "supervision.read";
     public const string Answer = "supervision.answer";
+    public const string Report = "supervision.report";
+    public const string Receive = "supervision.receive";
+    public const string Mend = "supervision.mend";
 
     public static readonly IReadOnlyList<Permission> All =
     [
@@ -18,5 +21,8 @@ internal static class SupervisionPermissions
         new(Decide, "裁定申诉、撤销牌", Roles.Supervisor, Roles.Leader),
         new(Read, "看收到的牌和督办单", Roles.Supervisor, Roles.ReformOffice, Roles.Leader, Roles.Manager),
         new(Answer, "答复、申诉牌和督办单", Roles.Manager),
+        new(Report, "反映问题，看自己反映的", Roles.WindowClerk, Roles.Approver, Roles.ChiefApprover, Roles.Manager, Roles.CatalogueOfficer, Roles.Supervisor, Roles.ReformOffice, Roles.Leader),
+        new(Receive, "收反映的问题，交办、答复", Roles.Supervisor),
+        new(Mend, "办交给本单位的问题", Roles.Manager),
     ];
 }

@@ -3,15 +3,27 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Once.Accounts.Contract;
 using Once.Kernel.Exporting;
+using Once.Supervision.Reporting;
 using Once.Supervision.Showing;
 
 namespace Once.Supervision;
 
-/// <summary>Findings as a table.</summary>
+/// <summary>Findings and reports as tables, and files of reports.</summary>
 internal static class SupervisionRoutes
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/console/findings.csv", async (HttpContext context, ReadFindings read, CancellationToken cancellation) =>
             CsvTable.File("监管发现.csv", await read.ExportAsync(FindingsRequest.Read(context.Request.Query), cancellation)))
             .WithMetadata(new RequirePermissionAttribute(SupervisionPermissions.Watch)).ExcludeFromDescription();
+        routes.MapGet("/console/reports.csv", async (HttpContext context, ReadReports read, CancellationToken cancellation) =>
+            CsvTable.File("反映问题.csv", await read.ExportAsync(ReportsRequest.Read(context.Request.Query), cancellation)))
+            .WithMetadata(new RequirePermissionAttribute(SupervisionPermissions.Report)).ExcludeFromDescription();
+        routes.MapGet("/console/reports/{id:guid}/files/{file:guid}", async (Guid id, Guid file, ReadReports read, CancellationToken cancellation) =>
+        {
+            var opened = await read.FileAsync(id, file, cancellation);
+            return TypedResults.File(opened.Content, opened.Attachment.MediaType, opened.Attachment.FileName);
+        })
+            .WithMetadata(new RequirePermissionAttribute(SupervisionPermissions.Report)).ExcludeFromDescription();
+    }
 }

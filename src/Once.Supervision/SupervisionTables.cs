@@ -12,6 +12,10 @@ internal static class SupervisionTables
 
     public static DbSet<WatchPass> Passes(this OnceDb db) => db.Set<WatchPass>();
 
+    public static DbSet<ProblemReport> Reports(this OnceDb db) => db.Set<ProblemReport>();
+
+    public static DbSet<ReportFile> ReportFiles(this OnceDb db) => db.Set<ReportFile>();
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<Finding>(finding =>
@@ -24,6 +28,14 @@ internal static class SupervisionTables
             finding.HasIndex(f => new { f.RuleCode, f.On }).HasFilter("ended_on IS NULL");
         });
         model.Entity<WatchPass>().ToTable("SupervisionPass").HasKey(p => p.RuleCode);
+        model.Entity<ProblemReport>(report =>
+        {
+            report.ToTable("SupervisionReport");
+            report.HasIndex(r => new { r.OfficeId, r.State, r.DueOn });
+            report.HasIndex(r => new { r.ReporterId, r.ReportedOn });
+            report.HasIndex(r => new { r.HandedToId, r.State, r.DueOn });
+        });
+        model.Entity<ReportFile>().ToTable("SupervisionReportFile").HasKey(f => new { f.ReportId, f.AttachmentId });
         model.Entity<Card>(card =>
         {
             card.ToTable("SupervisionCard");

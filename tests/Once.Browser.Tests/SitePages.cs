@@ -150,6 +150,7 @@ internal static class SitePages
             ["/rate/window/ {Key}"] = links.OfWindow(Guid.Parse(window)).Split('/')[^1],
             ["/hall-rate/ {Key}"] = links.OfTablet(Guid.Parse(window)).Split('/')[^1],
             ["/console/findings/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM supervision_finding LIMIT 1"),
+            ["/console/reports/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM supervision_report LIMIT 1"),
             ["/console/cards/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM supervision_card LIMIT 1"),
             ["/console/ratings/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM rating LIMIT 1"),
             ["/documents/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM case_document LIMIT 1"),

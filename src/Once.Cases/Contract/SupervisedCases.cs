@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Cases.Outside;
+using Once.Cases.Tracking;
 using Once.Kernel.Actors;
 using Once.Kernel.Storage;
 
@@ -58,6 +59,10 @@ public sealed class SupervisedCases(OnceDb db)
     /// <summary>Cases by their application, whatever their number.</summary>
     public async Task<IReadOnlyDictionary<(Guid RootId, int CaseNumber), SupervisedCase>> OfRootsAsync(IReadOnlyCollection<Guid> roots, CancellationToken cancellation = default) =>
         (await db.Cases().AsNoTracking().Where(c => roots.Contains(c.RootId)).ToListAsync(cancellation)).Select(Named).ToDictionary(c => (c.RootId, c.CaseNumber));
+
+    /// <summary>A case that this actor may read; null where there is none.</summary>
+    public async Task<SupervisedCase?> ReadableAsync(Actor actor, Guid rootId, int caseNumber, CancellationToken cancellation = default) =>
+        await db.CasesWithin(actor).AsNoTracking().FirstOrDefaultAsync(c => c.RootId == rootId && c.CaseNumber == caseNumber, cancellation) is { } found ? Named(found) : null;
 
     /// <summary>Open cases within reach by organ and step, in one question.</summary>
     /// <param name="nearUntil">Last day that counts as near, included.</param>

@@ -25,6 +25,7 @@ internal sealed class SweepFindings(WatchRules rules, SeeClocks clocks, SeePause
                 Watch.PauseUntold => await OfClocksAsync(rule, await pauses.UntoldAsync(rule, cancellation), cancellation),
                 Watch.PausedOften => await OfClocksAsync(rule, await pauses.OftenAsync(rule, cancellation), cancellation),
                 Watch.OddHours => await OfDaysAsync(rule, cancellation),
+                Watch.Reported => 0, // a person finds these, from what staff reported
                 _ => await OfCasesAsync(rule, cancellation),
             };
         await end.RunAsync(cancellation);

@@ -58,6 +58,7 @@ public static class DemoCity
             await SeedRatings.RunAsync(story, clock.MoveTo, now, cancellation);
             await SeedMending.RunAsync(story, clock.MoveTo, now, cancellation);
             await SeedSupervision.RunAsync(story, clock.MoveTo, now, cancellation);
+            await SeedReports.RunAsync(story, clock.MoveTo, now, cancellation);
         }
         finally
         {

@@ -23,7 +23,7 @@ internal sealed class WatchTown : IAsyncDisposable
     private WatchTown(CaseTown cases, IReadOnlyDictionary<string, Organ> organs)
     {
         (Cases, Organs) = (cases, organs);
-        string[] watches = ["supervision.watch", "supervision.issue", "supervision.decide", "supervision.read", "cases.read"];
+        string[] watches = ["supervision.watch", "supervision.issue", "supervision.decide", "supervision.read", "supervision.report", "supervision.receive", "cases.read"];
         Supervisor = Staff("庄景行", "qc-approval", Roles.Supervisor, null, watches);
         Second = Staff("纪听澜", "qc-approval", Roles.Supervisor, null, watches);
         Elsewhere = Staff("梅汀监管", "mt-approval", Roles.Supervisor, [organs["mt-approval"].Id], watches);
