@@ -119,7 +119,7 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
     /// <summary>Forms to fill in that stand on the page while none of their buttons does.</summary>
     private const string DeadForms = """
         [...document.querySelectorAll('main form[method=post]')]
-          .filter(f => [...f.querySelectorAll('input, select, textarea')].some(field => field.getClientRects().length > 0))
+          .filter(f => [...f.querySelectorAll('input, select, textarea')].some(field => field.matches(':enabled') && field.getClientRects().length > 0))
           .filter(f => ![...document.querySelectorAll('button')].some(b => b.form === f && b.type === 'submit' && b.getClientRects().length > 0 && !b.classList.contains('visually-hidden')))
           .map(f => f.id || f.textContent.trim().slice(0, 20))
         """;
