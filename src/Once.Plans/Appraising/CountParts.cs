@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
@@ -8,6 +9,7 @@ using Once.Plans.Model;
 namespace Once.Plans.Appraising;
 
 /// <summary>How many of how many.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct GoodOfAll(int Good, int All);
 
 /// <summary>What the organs in the ledgers of an office did in a span of days, both included. An organ is appraised when it led a
@@ -95,7 +97,7 @@ internal sealed class CountParts(OnceDb db, MetricLookup metrics, IEnumerable<Ap
     private static AppraisedPart Share(SchemePart part, GoodOfAll count, string good, string all, string? href) =>
         new(part.Key, part.Name, part.Weight, AppraisedPart.OfShare(part.Weight, count.Good, count.All), count.All == 0 ? $"没有{all}的" : $"{good} {count.Good} ÷ {all} {count.All}", href);
 
-    private static AppraisedPart Faults(SchemePart part, IReadOnlyList<(string Name, int Count)> found) =>
+    private static AppraisedPart Faults(SchemePart part, List<(string Name, int Count)> found) =>
         new(part.Key, part.Name, part.Weight, AppraisedPart.OfFaults(part.Weight, part.Lose, found.Sum(f => f.Count)), found.Count == 0 ? "没有" : string.Join('；', found.Select(f => $"{f.Name} {f.Count}")) + $"，一处扣 {part.Lose} 分", null);
 
     private async Task<AppraisedPart> FigureAsync(SchemePart part, Guid organ, DateOnly from, DateOnly to, CancellationToken cancellation)

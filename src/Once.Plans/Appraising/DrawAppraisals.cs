@@ -47,11 +47,11 @@ internal sealed class DrawAppraisals(OnceDb db, CountParts count, AppraisalDesk 
     private async Task<bool> DrawAsync(Guid owner, DateOnly end, AppraisalScheme scheme, CancellationToken cancellation)
     {
         var appraisal = Appraisal.Draw(Ids.New(time), owner, end, scheme.Basis, time.UtcNow());
-        var organs = await AddOrgansAsync(appraisal, scheme, cancellation);
-        if (organs == 0)
+        var many = await AddOrgansAsync(appraisal, scheme, cancellation);
+        if (many == 0)
             return false;
         db.Appraisals().Add(appraisal);
-        await recorder.SaveAsync(new Deed(Appraisal.Aggregate, appraisal.Id, "plans.draw-appraisal", "出草案", null, new { appraisal.EndsOn, scheme.Since, Organs = organs }, IsFirst: true), cancellation);
+        await recorder.SaveAsync(new Deed(Appraisal.Aggregate, appraisal.Id, "plans.draw-appraisal", "出草案", null, new { appraisal.EndsOn, scheme.Since, Organs = many }, IsFirst: true), cancellation);
         db.ChangeTracker.Clear();
         return true;
     }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Once.Kernel.Storage;
-using Once.Supervision.Model;
 
 namespace Once.Supervision.Contract;
 
