@@ -79,7 +79,8 @@ internal sealed class ReadJointForm(
             : place.Code;
         if (await OpenAsync(key, region, cancellation) is not { } ground)
             return null;
-        var guide = posted.Keys.Where(k => k.StartsWith(GuidePrefix, StringComparison.Ordinal)).ToDictionary(k => k[GuidePrefix.Length..], k => posted[k].ToString());
+        // A browser sends every end of line as two characters; several choices are parted by one.
+        var guide = posted.Keys.Where(k => k.StartsWith(GuidePrefix, StringComparison.Ordinal)).ToDictionary(k => k[GuidePrefix.Length..], k => posted[k].ToString().ReplaceLineEndings("\n"));
         var (filled, faults) = await forms.PostedAsync(ground.Everything, posted, ground.Known, cancellation);
         // A field that was not on the form has no answer; one that was emptied has an empty one.
         var shown = filled.Answers.Where(a => posted.ContainsKey(a.Key) || (a.Value.Length > 0 && ground.Known.ContainsKey(a.Key)) || a.Key.StartsWith("material-", StringComparison.Ordinal)).ToDictionary();

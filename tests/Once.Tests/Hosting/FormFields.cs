@@ -31,10 +31,12 @@ internal sealed class FormFields
 
     public HttpContent Content(bool multipart)
     {
+        // As the standard of HTML wants it, and every browser does: an end of line is sent as CR LF, in hidden fields too.
+        var texts = Texts.ConvertAll(text => KeyValuePair.Create(text.Key, text.Value.ReplaceLineEndings("\r\n")));
         if (!multipart)
-            return new FormUrlEncodedContent(Texts);
+            return new FormUrlEncodedContent(texts);
         var content = new MultipartFormDataContent();
-        foreach (var (name, value) in Texts)
+        foreach (var (name, value) in texts)
             content.Add(new StringContent(value), name);
         foreach (var (name, file) in _files)
         {
