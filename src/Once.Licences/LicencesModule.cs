@@ -48,7 +48,8 @@ public sealed class LicencesModule : IModule
         // A host with a certified device registers it before the modules.
         services.TryAddSingleton<ISealDevice, DemonstrationSeal>();
         services.AddScoped<IssueLicence>().AddScoped<RenewLicence>().AddScoped<HeldLicences>().AddScoped<IJobHandler, SignLicence>();
-        services.AddScoped<ChangeState>().AddScoped<TellState>().AddScoped<ExpireLicences>().AddScoped<RemindHolders>().AddSingleton(TellHolders.Ending).AddSingleton(TellHolders.Listener);
+        services.AddScoped<ChangeState>().AddScoped<TellState>().AddScoped<ExpireLicences>().AddScoped<RemindHolders>().AddSingleton(TellHolders.Ending).AddSingleton(TellHolders.Listener)
+            .AddSingleton(TellHolders.Changed).AddSingleton(TellHolders.ChangeListener);
         services.AddScoped<ReadLicences>().AddScoped<DownloadLicence>().AddScoped<ShowLicence>().AddScoped<ReadUses>().AddScoped<ReadOffers>().AddScoped<SearchLicences>();
         services.AddScoped<StageImport>().AddScoped<SettleImport>().AddScoped<ReadImports>().AddScoped<IJobHandler, LoadImport>();
         services.AddScoped<Authorise>().AddScoped<WithdrawAuthorisation>().AddScoped<OpenCopy>();

@@ -37,6 +37,13 @@ public sealed class SendMessage
             await AddAsync(accountId, null, message, cancellation);
     }
 
+    /// <summary>To one account, unless it has been told the same in these words before. The caller saves.</summary>
+    public async Task ToAccountOnceAsync(Guid accountId, NewMessage message, CancellationToken cancellation = default)
+    {
+        if (!await _db.Messages().AnyAsync(m => m.AccountId == accountId && m.Kind == message.Kind && m.Href == message.Href && m.Text == message.Text, cancellation))
+            await AddAsync(accountId, null, message, cancellation);
+    }
+
     /// <summary>To a party: a person's account, or those who stand for an enterprise today. A person without an account is
     /// told by text message where a telephone is known.</summary>
     /// <returns>How many will be told: nobody where no account and no telephone is known.</returns>

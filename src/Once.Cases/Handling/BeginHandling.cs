@@ -20,6 +20,7 @@ internal sealed class BeginHandling(IssueDocument issue, TolerateMissing tolerat
         var text = CaseTexts.Acceptance(open.Case, item, open.Clocks.Open(CaseTerms.Decision)?.DueOn, open.Clocks.Open(CaseTerms.Promise)?.DueOn);
         var notice = await issue.RunAsync(open, item, CaseDocumentKind.AcceptanceNotice, text, cancellation);
         await tolerate.BeginAsync(open, item, cancellation);
+        open.Case.SpareReview();
         return notice.Number;
     }
 

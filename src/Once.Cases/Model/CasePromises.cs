@@ -32,6 +32,26 @@ internal sealed partial class Case
         PledgedAt = at;
     }
 
+    /// <summary>A pledge takes the place of the review: once accepted, it waits for the decision alone.</summary>
+    /// <remarks>国办发〔2020〕42号: decided on the spot, looked into afterwards.</remarks>
+    public void SpareReview()
+    {
+        if (PledgedAt is not null && State is CaseState.Accepted)
+            State = CaseState.Reviewed;
+    }
+
+    /// <summary>撤销: what was granted upon a pledge is annulled, and nothing of it is left to do.</summary>
+    /// <returns>Whether the case was still open.</returns>
+    public bool EndAnnulled(DateOnly today)
+    {
+        if (HasEnded)
+            return false;
+        RefuseUnless(CaseRefusals.NotDecided, CaseState.Decided, CaseState.Delivered);
+        (State, ClosedOn) = (CaseState.Closed, today);
+        StopCounting();
+        return true;
+    }
+
     /// <summary>容缺受理: accepted at once, and the promise has its day now.</summary>
     public void Tolerate(DateOnly until)
     {

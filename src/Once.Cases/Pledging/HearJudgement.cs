@@ -1,15 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Once.Cases.Model;
+using Once.Cases.Telling;
 using Once.Cases.Tolerating;
 using Once.Credit.Contract;
+using Once.Kernel.Actors;
 using Once.Kernel.Records;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 
 namespace Once.Cases.Pledging;
 
-/// <summary>What was found about a promise is kept with the case it was made in. A pledge that is broken annuls nothing by
-/// itself: an officer decides (<see cref="AnnulPledged"/>).</summary>
+/// <summary>What was found about a promise is kept with the case it was made in, and told to its applicant. A pledge that is broken
+/// annuls nothing by itself: an officer decides (<see cref="AnnulPledged"/>), and is told that it is their turn.</summary>
+/// <remarks>国办发〔2020〕42号: 责令限期整改 reaches who has to set it right, with the day and what follows.</remarks>
 internal static class HearJudgement
 {
     public static readonly PromiseListener Listener = new(async (services, judged, cancellation) =>
@@ -22,15 +26,20 @@ internal static class HearJudgement
                 _ => "核查承诺：没有兑现，等首席审批员决定撤销",
             }, judged.Finding, new { judged.PromiseId, judged.State }),
             cancellation);
-        if (judged is { Kind: PromiseKind.Pledge, State: PromiseState.Broken })
-            await BreakAsync(services, judged, cancellation);
+        if (judged.Kind is PromiseKind.Pledge && await CasesOfChain.FindAsync(services.GetRequiredService<OnceDb>(), judged.SourceId, cancellation) is { } of)
+            await FollowAsync(services, of, judged, cancellation);
     });
 
-    private static async Task BreakAsync(IServiceProvider services, PromiseJudged judged, CancellationToken cancellation)
+    private static async Task FollowAsync(IServiceProvider services, Case of, PromiseJudged judged, CancellationToken cancellation)
     {
+        var today = services.GetRequiredService<TimeProvider>().ChinaToday();
+        await services.GetRequiredService<TellApplicant>().RunAsync(of, CaseMessages.Checked(of, judged, today), cancellation);
+        if (judged.State is not PromiseState.Broken)
+            return;
         var db = services.GetRequiredService<OnceDb>();
-        if (await CasesOfChain.FindAsync(db, judged.SourceId, cancellation) is { } of
-            && await db.CasePledges().FirstOrDefaultAsync(p => p.RootId == of.RootId && p.CaseNumber == of.CaseNumber, cancellation) is { } pledge)
-            pledge.FoundBroken(services.GetRequiredService<TimeProvider>().ChinaToday(), judged.Finding);
+        if (await db.CasePledges().FirstOrDefaultAsync(p => p.RootId == of.RootId && p.CaseNumber == of.CaseNumber, cancellation) is not { } pledge)
+            return;
+        pledge.FoundBroken(today, judged.Before is { } before ? $"{before.TrimEnd('。')}；{judged.Finding}" : judged.Finding);
+        await services.GetRequiredService<TellStaff>().OfRolesAsync(of.OrganId, [Roles.ChiefApprover], StaffMessages.PledgeBroken(of), cancellation);
     }
 }

@@ -15,7 +15,7 @@ internal static class PledgeTexts
 
     /// <summary>What a decision says when it rests on a pledge.</summary>
     public static string Ground(PublishedItem item) =>
-        item.Pledge is { } pledge ? $"本决定根据您签署的告知承诺书作出，本机关在决定后 {pledge.CheckTerm.Words} 内核查。" : "";
+        item.Pledge is { } pledge ? $"本决定根据您签署的告知承诺书作出，本机关在决定后 {pledge.CheckTerm.Words}内核查。" : "";
 
     /// <summary>The reason an officer may give for annulling, drafted from what the check found.</summary>
     public static string Draft(CasePledge pledge) => $"核查发现：{pledge.Finding?.TrimEnd('。')}。与告知承诺书不符，责令限期整改后，到期没有整改。";

@@ -35,6 +35,10 @@ internal sealed class MindLicences(OnceDb db, HeldLicences licences, ReadAhead a
     /// <summary>Whether a case of this item can rest on licences at all.</summary>
     public static bool MayRest(PublishedItem item) => item.Materials.Any(m => m.LicenceTypeCode is not null);
 
+    /// <summary>The licence that a case ended in, as it stands today.</summary>
+    public async Task<LicenceStanding?> OwnAsync(Case of, CancellationToken cancellation = default) =>
+        of.LicenceId is { } own ? (await licences.StandingsAsync([own], cancellation)).GetValueOrDefault(own) : null;
+
     /// <summary>Those that count, in the order of the materials' codes.</summary>
     public async Task<IReadOnlyList<ReliedLicence>> OfCaseAsync(Guid rootId, int caseNumber, CancellationToken cancellation = default)
     {

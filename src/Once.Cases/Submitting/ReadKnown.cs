@@ -78,7 +78,7 @@ internal sealed class ReadKnown(OnceDb db, CurrentActor actor, AccountDirectory 
         Add(facts, person.Name, origin, "operator-name", "contact-name", "applicant-name");
         Add(facts, person.Address, origin, "operator-residence");
         if (person.CitizenNumberCipher is { } secret && cipher.Decrypt(secret) is var number)
-            facts["operator-citizen-number"] = Told(number, Masking.CitizenNumber(number), origin);
+            facts["operator-citizen-number"] = facts["applicant-citizen-number"] = Told(number, Masking.CitizenNumber(number), origin);
         return facts;
     }
 

@@ -2,6 +2,7 @@ using Once.Accounts.Contract;
 using Once.Cases.Contract;
 using Once.Cases.Handling;
 using Once.Cases.Model;
+using Once.Credit.Contract;
 using Once.Kernel.Time;
 
 namespace Once.Cases.Telling;
@@ -22,6 +23,7 @@ internal static class CaseMessages
     public const string Payment = "cases.payment";
     public const string Following = "cases.following";
     public const string Decided = "cases.decided";
+    public const string Check = "cases.checked";
     public const string Delivered = "cases.delivered";
     public const string Ended = "cases.ended";
     public const string Reopened = "cases.reopened";
@@ -43,6 +45,7 @@ internal static class CaseMessages
         new(Payment, "要缴费", Group, IsPressing: true),
         new(Following, "承诺要补的材料", Group, IsPressing: true),
         new(Decided, "有决定了", Group, IsPressing: true),
+        new(Check, "核查承诺", Group, IsPressing: true),
         new(Delivered, "结果送到", Group),
         new(Ended, "终止办理", Group, IsPressing: true),
         new(Reopened, "重新办理", Group, IsPressing: true),
@@ -76,12 +79,21 @@ internal static class CaseMessages
             CaseDocumentKind.TolerationNotice when of.FollowUntil is { } day => About(Following, open, $"承诺后补的材料，请在{ChineseDates.WithWeekday(day, today)}前补交。"),
             CaseDocumentKind.GrantDecision => About(Decided, open, "准予，决定书出好了。"),
             CaseDocumentKind.RefusalDecision => About(Decided, open, "决定不予，理由和救济途径写在决定书里。"),
+            CaseDocumentKind.AnnulmentDecision => About(Decided, open, "凭承诺作出的决定撤销了，理由和救济途径写在决定书里。"),
             CaseDocumentKind.DeliveryProof => About(Delivered, open, "办理结果送到了。"),
             CaseDocumentKind.LapseNotice => About(Ended, open, "终止办理了，理由写在通知书里。备齐材料可以重新申请，前面填的、交的可以接着用。"),
             CaseDocumentKind.ReopeningNotice => About(Reopened, open, "经复核重新办理，理由写在告知书里。"),
             _ => null,
         };
     }
+
+    /// <summary>What a check of a pledge found, and what there is to do about it.</summary>
+    public static NewMessage Checked(Case of, PromiseJudged judged, DateOnly today) => About(Check, of, judged.State switch
+    {
+        PromiseState.Kept => "核查过了，承诺属实。",
+        PromiseState.Rectifying => $"核查发现和承诺的不一样：{judged.Finding.TrimEnd('。')}。请在{ChineseDates.WithWeekday(judged.RectifyBy!.Value, today)}前整改。",
+        _ => "核查认定没有兑现承诺，已经记进信用档案；部门要看是不是撤销。您可以提异议。",
+    });
 
     public static NewMessage About(string kind, OpenCase open, string words) => About(kind, open.Case, words);
 

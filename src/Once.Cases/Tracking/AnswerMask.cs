@@ -15,6 +15,7 @@ internal static class AnswerMask
         { IsSensitive: false } => answer,
         { Type: ElementType.CitizenNumber } => Masking.CitizenNumber(answer),
         { Type: ElementType.Phone } => Masking.Phone(answer),
-        _ => answer.Length <= Stays ? new string('*', answer.Length) : $"{answer[..Stays]}{new string('*', Math.Min(8, answer.Length - Stays))}",
+        { Type: ElementType.Date } => answer.Length < 4 ? "****" : $"{answer[..4]}年**月**日",
+        _ => answer.Length <= Stays + 1 ? Masking.Name(answer) : $"{answer[..Stays]}{new string('*', Math.Min(8, answer.Length - Stays))}",
     };
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Once.Cases.Contract;
 using Once.Cases.Model;
+using Once.Credit.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Organs;
 using Once.Kernel.Storage;
@@ -20,7 +21,7 @@ internal sealed record MyOpenCases(int Waiting, IReadOnlyList<MyCaseRow> Rows);
 internal sealed record MyCases(IReadOnlyList<MyCaseRow> Rows, bool HasMore);
 
 /// <summary>我的事: the matters of the person, or of the enterprise acted for, in two queries however many there are.</summary>
-internal sealed class ListMyCases(OnceDb db, CurrentActor actor, OrganDirectory organs, Calendars calendars, TimeProvider time)
+internal sealed class ListMyCases(OnceDb db, CurrentActor actor, OrganDirectory organs, SubjectPromises promises, Calendars calendars, TimeProvider time)
 {
     public const int PageSize = 20;
 
@@ -56,17 +57,21 @@ internal sealed class ListMyCases(OnceDb db, CurrentActor actor, OrganDirectory 
         var roots = found.Where(c => c.State is CaseState.Correcting).Select(c => c.RootId).ToList();
         var points = await db.CorrectionPoints().Where(p => roots.Contains(p.RootId) && p.SuppliedAt == null)
             .GroupBy(p => new { p.RootId, p.CaseNumber }).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => (g.Key.RootId, g.Key.CaseNumber), g => g.Count, cancellation);
+        var pledged = found.Where(c => c.PledgedAt is not null && c.Outcome is not null).ToList();
+        var checks = await promises.ChecksAsync([.. pledged.Select(c => CaseKey.ChainOf(c.RootId, c.CaseNumber))], cancellation);
+        var pledgedRoots = pledged.Select(c => c.RootId).ToList();
+        var annulled = pledged.Count == 0 ? [] : (await db.CasePledges().Where(p => pledgedRoots.Contains(p.RootId) && p.AnnulledOn != null).Select(p => new { p.RootId, p.CaseNumber }).ToListAsync(cancellation)).Select(p => (p.RootId, p.CaseNumber)).ToHashSet();
         var rows = new List<MyCaseRow>();
         foreach (var row in found)
-            rows.Add(new(row.RootId, row.Number, row.ItemCode, row.ItemName, row.State, row.SubmittedAt ?? row.CreatedAt, await TurnAsync(row, points.GetValueOrDefault((row.RootId, row.CaseNumber)), cancellation), CaseAddress.Of(row)));
+            rows.Add(new(row.RootId, row.Number, row.ItemCode, row.ItemName, row.State, row.SubmittedAt ?? row.CreatedAt, await TurnAsync(row, points.GetValueOrDefault((row.RootId, row.CaseNumber)), checks.GetValueOrDefault(CaseKey.ChainOf(row.RootId, row.CaseNumber)), annulled.Contains((row.RootId, row.CaseNumber)), cancellation), CaseAddress.Of(row)));
         return rows;
     }
 
-    private async Task<Turn> TurnAsync(Case of, int pointsToMend, CancellationToken cancellation)
+    private async Task<Turn> TurnAsync(Case of, int pointsToMend, PromiseCheck? check, bool isAnnulled, CancellationToken cancellation)
     {
         var today = time.ChinaToday();
         var left = of.DueOn is { } due ? calendars.For(of.RegionCode).WorkingDaysLeft(today, due) : 0;
         var organ = (await organs.BodyOfAsync(of.OrganId, cancellation)).ShortName;
-        return WhoseTurn.Of(new TurnFacts(of.State, organ, of.DueOn, of.CorrectBy, of.Procedure, of.ProcedureFrom, of.Outcome, left, pointsToMend), today);
+        return WhoseTurn.Of(new TurnFacts(of.State, organ, of.DueOn, of.CorrectBy, of.Procedure, of.ProcedureFrom, of.Outcome, left, pointsToMend) { RectifyBy = check is { State: PromiseState.Rectifying } ? check.RectifyBy : null, IsAnnulled = isAnnulled }, today);
     }
 }

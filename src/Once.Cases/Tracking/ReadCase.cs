@@ -8,12 +8,14 @@ using Once.Cases.Registers;
 using Once.Cases.Sparing;
 using Once.Cases.Visiting;
 using Once.Catalogue.Contract;
+using Once.Credit.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Clocks;
 using Once.Kernel.Organs;
 using Once.Kernel.Records;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
+using Once.Licences.Contract;
 
 namespace Once.Cases.Tracking;
 
@@ -43,6 +45,12 @@ internal sealed record CaseView(
     /// <summary>告知承诺 as it was signed; null where the case goes the ordinary way.</summary>
     public CasePledge? Pledge { get; init; }
 
+    /// <summary>How the check of that pledge stands; null where there is none to come.</summary>
+    public PromiseCheck? Check { get; init; }
+
+    /// <summary>The licence it ended in, as it stands today; null where it did not.</summary>
+    public LicenceStanding? Own { get; init; }
+
     /// <summary>Licences that stand in for papers, as they stand today; empty where none does.</summary>
     public IReadOnlyList<ReliedLicence> Licences { get; init; } = [];
 
@@ -57,7 +65,7 @@ internal sealed record CaseView(
 internal sealed record CaseDocumentRow(Guid Id, CaseDocumentKind Kind, string Title, string Number, DateOnly DatedOn);
 
 /// <summary>Reads one case within the actor's reach.</summary>
-internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits, ReadPayments payments, ReadHearings hearings, MindLicences licences, CheckWithRegisters registers, ItemOfCase items, OrganDirectory organs, AnswerVault vault, AccessLog looks, Calendars calendars, TimeProvider time)
+internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits, ReadPayments payments, ReadHearings hearings, MindLicences licences, CheckWithRegisters registers, SubjectPromises promises, ItemOfCase items, OrganDirectory organs, AnswerVault vault, AccessLog looks, Calendars calendars, TimeProvider time)
 {
     /// <returns>Null when there is none within reach.</returns>
     public async Task<CaseView?> RunAsync(Guid rootId, int caseNumber, CancellationToken cancellation = default)
@@ -85,6 +93,7 @@ internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits,
             Visits = found.AcceptedOn is null ? [] : await visits.OfCaseAsync(rootId, caseNumber, cancellation),
             Hearings = found.HasHearing ? await hearings.OfCaseAsync(rootId, caseNumber, cancellation) : [],
             Registers = await registers.OfCaseAsync(found, cancellation),
+            Own = await licences.OwnAsync(found, cancellation),
             Payments = found.AcceptedOn is null || item.Fees.Count == 0 ? [] : await payments.OfCaseAsync(rootId, caseNumber, cancellation),
         };
         if (found.FollowDays > 0)
@@ -92,7 +101,11 @@ internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits,
         if (found.State is not CaseState.Draft && MindLicences.MayRest(item))
             view = view with { Licences = await licences.OfCaseAsync(rootId, caseNumber, cancellation) };
         if (found.PledgedAt is not null)
-            view = view with { Pledge = await db.CasePledges().AsNoTracking().FirstOrDefaultAsync(p => p.RootId == rootId && p.CaseNumber == caseNumber, cancellation) };
+            view = view with
+            {
+                Pledge = await db.CasePledges().AsNoTracking().FirstOrDefaultAsync(p => p.RootId == rootId && p.CaseNumber == caseNumber, cancellation),
+                Check = (await promises.ChecksAsync([chain], cancellation)).GetValueOrDefault(chain),
+            };
         return view with { Turn = TurnOf(view) };
     }
 
@@ -110,6 +123,7 @@ internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits,
         var of = view.Case;
         var today = time.ChinaToday();
         var left = of.DueOn is { } due ? calendars.For(of.RegionCode).WorkingDaysLeft(today, due) : 0;
-        return WhoseTurn.Of(new TurnFacts(of.State, view.Body.ShortName, of.DueOn, of.CorrectBy, of.Procedure, of.ProcedureFrom, of.Outcome, left, view.PointsToMend.Count(), of.NotAcceptedFor) { FollowUntil = of.FollowUntil, WaitedInVain = of is { IsJoint: true, ReceivedOn: null } }, today);
+        return WhoseTurn.Of(new TurnFacts(of.State, view.Body.ShortName, of.DueOn, of.CorrectBy, of.Procedure, of.ProcedureFrom, of.Outcome, left, view.PointsToMend.Count(), of.NotAcceptedFor) { FollowUntil = of.FollowUntil, WaitedInVain = of is { IsJoint: true, ReceivedOn: null },
+            RectifyBy = view.Check is { State: PromiseState.Rectifying } check ? check.RectifyBy : null, IsAnnulled = view.Pledge?.AnnulledOn is not null }, today);
     }
 }

@@ -26,6 +26,7 @@ internal static class TurnWords
         LampKind.Over => "超期了",
         LampKind.You => Yours,
         LampKind.Doing => "正在办",
+        _ when turn.Word is { } word => word,
         LampKind.Idle => state is CaseState.Withdrawn or CaseState.NotAccepted or CaseState.Terminated ? CaseWords.Of(state) : "没有办成",
         _ => "办完了",
     };

@@ -9,7 +9,11 @@ internal enum TurnOf { Applicant, Organ, Nobody }
 /// <summary>The first sentence of a case, and the second party's beneath it.</summary>
 /// <param name="IsOver">The organ is past the day it named.</param>
 /// <param name="IsRefused">It ended without what was asked for.</param>
-internal sealed record Turn(TurnOf Of, string Sentence, string? Also, bool IsOver, bool IsRefused = false);
+internal sealed record Turn(TurnOf Of, string Sentence, string? Also, bool IsOver, bool IsRefused = false)
+{
+    /// <summary>The word of the lamp where the state alone does not give it.</summary>
+    public string? Word { get; init; }
+}
 
 /// <summary>What the sentence is made of.</summary>
 /// <param name="DueOn">The nearest day the organ owes something; null while nobody counts.</param>
@@ -23,6 +27,12 @@ internal sealed record TurnFacts(
     /// <summary>Day by which the applicant promised to hand in what is missing; null when nothing is missing.</summary>
     public DateOnly? FollowUntil { get; init; }
 
+    /// <summary>Day by which the applicant is to set right what a check of the pledge found; null where nothing is.</summary>
+    public DateOnly? RectifyBy { get; init; }
+
+    /// <summary>What was granted upon a pledge was annulled.</summary>
+    public bool IsAnnulled { get; init; }
+
     /// <summary>What it had to wait for in a joint application ended without a result.</summary>
     public bool WaitedInVain { get; init; }
 }
@@ -30,7 +40,14 @@ internal sealed record TurnFacts(
 /// <summary>Says for every state who must do what until when: 现在轮到云亭区市场监管局，最晚 9月24日（星期四）作出决定. Pure.</summary>
 internal static class WhoseTurn
 {
-    public static Turn Of(TurnFacts facts, DateOnly today) => facts.State switch
+    public static Turn Of(TurnFacts facts, DateOnly today) => facts switch
+    {
+        { IsAnnulled: true } => new(TurnOf.Nobody, "核查认定没有兑现承诺，这个决定撤销了。", "发的证照不能再用；不服可以在 60 日内申请复议，或者 6 个月内起诉，理由写在撤销决定书里。", false, true) { Word = "撤销了" },
+        { RectifyBy: { } by } => Rectifying(facts, by, today),
+        _ => OfState(facts, today),
+    };
+
+    private static Turn OfState(TurnFacts facts, DateOnly today) => facts.State switch
     {
         CaseState.Draft => new(TurnOf.Applicant, "现在轮到您：填完提交。", "还没有提交，部门看不到。", false),
         CaseState.Correcting => Correcting(facts, today),
@@ -61,6 +78,10 @@ internal static class WhoseTurn
     private static string AlsoFollow(DateOnly day, DateOnly today) => day < today
         ? $"您承诺的材料本应在 {ChineseDates.WithWeekday(day, today)}前补交，请马上补；补齐才能出结果。"
         : $"您也要在 {ChineseDates.WithWeekday(day, today)}前补交承诺的材料，补齐才能出结果。";
+
+    private static Turn Rectifying(TurnFacts facts, DateOnly by, DateOnly today) => by < today
+        ? new(TurnOf.Applicant, $"现在轮到您：核查发现和承诺的不一样，本应在 {ChineseDates.WithWeekday(by, today)}前整改，请马上改。", $"{facts.Organ}来看过没有整改的，记进信用档案，撤销这个决定。", false)
+        : new(TurnOf.Applicant, $"现在轮到您，请在 {ChineseDates.WithWeekday(by, today)}前整改：核查发现和承诺的不一样。", $"整改好了告诉{facts.Organ}来看；到期没有整改的，记进信用档案，撤销这个决定。", false);
 
     private static Turn Correcting(TurnFacts facts, DateOnly today)
     {

@@ -85,6 +85,9 @@ public static class CreditWords
 
     public static string Of(PromiseKind kind) => kind is PromiseKind.Toleration ? "容缺补交" : "告知承诺";
 
+    /// <summary>A paper that is to follow is waited for, what a pledge says is looked into.</summary>
+    public static string Of(PromiseKind kind, PromiseState state) => (kind, state) is (PromiseKind.Toleration, PromiseState.Open) ? "等补交" : Of(state);
+
     public static string Of(PromiseState state) => state switch
     {
         PromiseState.Open => "还没核查",

@@ -26,12 +26,16 @@ public sealed record NewPromise(
 public sealed record PromiseListener(Func<IServiceProvider, PromiseJudged, CancellationToken, Task> RunAsync);
 
 /// <summary>A promise was found kept or not, or is to be set right.</summary>
-public sealed record PromiseJudged(Guid PromiseId, PromiseKind Kind, PromiseState State, Guid SourceId, string Title, string Finding);
+/// <param name="Before">What an earlier check found; null where this is the first.</param>
+/// <param name="RectifyBy">Last day to set it right, included; null where nothing was to be.</param>
+public sealed record PromiseJudged(Guid PromiseId, PromiseKind Kind, PromiseState State, Guid SourceId, string Title, string Finding, string? Before = null, DateOnly? RectifyBy = null);
 
 /// <summary>How a promise that is to be checked stands.</summary>
 /// <param name="CheckDueOn">Last day for the check, included; null where nobody has to go and look.</param>
 /// <param name="JudgedOn">Day on which it was judged; null while it was not.</param>
-public sealed record PromiseCheck(DateOnly? CheckDueOn, DateOnly? JudgedOn, PromiseState State);
+/// <param name="RectifyBy">Last day to set right what was found, included; null where nothing was to be.</param>
+/// <param name="Finding">What the last check found; null while nobody has looked.</param>
+public sealed record PromiseCheck(DateOnly? CheckDueOn, DateOnly? JudgedOn, PromiseState State, DateOnly? RectifyBy = null, string? Finding = null);
 
 /// <summary>Writes promises into the subject's file. Everything joins the caller's unit of work; the caller saves.</summary>
 public sealed class SubjectPromises
@@ -70,8 +74,8 @@ public sealed class SubjectPromises
     /// <summary>Pledges by the chain of the matter they were made in; for whoever has the matter before them.</summary>
     public async Task<IReadOnlyDictionary<Guid, PromiseCheck>> ChecksAsync(IReadOnlyCollection<Guid> sourceIds, CancellationToken cancellation = default) =>
         sourceIds.Count == 0 ? new Dictionary<Guid, PromiseCheck>() : (await _db.Promises().AsNoTracking().Where(p => p.Kind == PromiseKind.Pledge && sourceIds.Contains(p.SourceId))
-            .OrderBy(p => p.MadeAt).Select(p => new { p.SourceId, p.CheckDueOn, p.JudgedOn, p.State }).ToListAsync(cancellation))
-            .GroupBy(p => p.SourceId, p => new PromiseCheck(p.CheckDueOn, p.JudgedOn, p.State)).ToDictionary(g => g.Key, g => g.Last());
+            .OrderBy(p => p.MadeAt).Select(p => new { p.SourceId, p.CheckDueOn, p.JudgedOn, p.State, p.RectifyBy, p.Finding }).ToListAsync(cancellation))
+            .GroupBy(p => p.SourceId, p => new PromiseCheck(p.CheckDueOn, p.JudgedOn, p.State, p.RectifyBy, p.Finding)).ToDictionary(g => g.Key, g => g.Last());
 
     /// <summary>What was promised has been done.</summary>
     /// <param name="sourceId">Chain of the matter; done after the day, the breach stays in the file and may be repaired.</param>

@@ -33,7 +33,7 @@ internal sealed class CheckPromise(
             throw new RefusedException(KernelRefusals.ChangedMeanwhile);
         if (string.IsNullOrWhiteSpace(request.Finding))
             throw new RefusedException(CreditRefusals.FindingMissing);
-        var (finding, by) = (request.Finding.Trim(), actor.Value.Name);
+        var (finding, by, before) = (request.Finding.Trim(), actor.Value.Name, promise.Finding);
         var clocks = await db.WholeClocksOfAsync(promise.Id, cancellation);
         switch (request.Result ?? throw new RefusedException(CreditRefusals.ResultMissing))
         {
@@ -50,7 +50,7 @@ internal sealed class CheckPromise(
                 await write.OfBreachAsync(promise, finding, actor.Value, cancellation);
                 break;
         }
-        await TellAsync(promise, finding, cancellation);
+        await TellAsync(promise, finding, before, cancellation);
         await db.SaveChangesAsync(cancellation);
         return promise.State;
     }
@@ -71,11 +71,11 @@ internal sealed class CheckPromise(
             clock.Finish(timings.For(clock));
     }
 
-    private async Task TellAsync(Promise promise, string finding, CancellationToken cancellation)
+    private async Task TellAsync(Promise promise, string finding, string? before, CancellationToken cancellation)
     {
         var title = promise.State switch { PromiseState.Kept => "核查：承诺属实", PromiseState.Rectifying => "核查：责令整改", _ => "核查：没有兑现" };
         await recorder.RecordAsync(new Deed(Promise.Aggregate, promise.Id, "credit.check", title, finding, new { promise.State, promise.RectifyBy }), cancellation);
-        var judged = new PromiseJudged(promise.Id, promise.Kind, promise.State, promise.SourceId, promise.Title, finding);
+        var judged = new PromiseJudged(promise.Id, promise.Kind, promise.State, promise.SourceId, promise.Title, finding, before, promise.RectifyBy);
         foreach (var listener in listeners)
             await listener.RunAsync(services, judged, cancellation);
     }

@@ -86,7 +86,7 @@ public sealed class PledgeTests
         var licence = (await town.CaseAsync(key)).LicenceId!.Value;
         Assert.Equal(LicenceState.Valid, await town.DbAsync(db => db.Licences().Where(l => l.Id == licence).Select(l => l.State).SingleAsync()));
         var pledge = await town.DbAsync(db => db.CasePledges().AsNoTracking().SingleAsync());
-        Assert.Equal("核查发现：招牌还挡着消防救援窗。与告知承诺书不符，责令限期整改后，到期没有整改。", PledgeTexts.Draft(pledge));
+        Assert.Equal("核查发现：招牌挡住了消防救援窗；招牌还挡着消防救援窗。与告知承诺书不符，责令限期整改后，到期没有整改。", PledgeTexts.Draft(pledge));
         await AnnulAsync(town, key);
 
         var annulled = await town.DbAsync(db => db.Licences().AsNoTracking().SingleAsync(l => l.Id == licence));
