@@ -4,6 +4,7 @@ using Once.Cases.Contract;
 using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Cases.Telling;
+using Once.Kernel.Actors;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 
@@ -12,7 +13,7 @@ namespace Once.Cases.Joint;
 /// <summary>一次告知: when every organ has looked, or the first of their last days has come, all that was asked is told in one moment and
 /// one message. What contradicts itself waits for the lead, until that day.</summary>
 /// <remarks>行政许可法 第32条第1款第4项; 优化营商环境条例 第36条.</remarks>
-internal sealed class GatherDemands(OnceDb db, CaseDesk desk, ItemOfCase items, TellCorrections tell, TellApplicant message, TimeProvider time)
+internal sealed class GatherDemands(OnceDb db, CaseDesk desk, ItemOfCase items, TellCorrections tell, TellApplicant message, TellStaff staff, TimeProvider time)
 {
     public Task<bool> RunAsync(Guid root, CancellationToken cancellation = default) => desk.InTransactionAsync(null, async () =>
     {
@@ -28,8 +29,15 @@ internal sealed class GatherDemands(OnceDb db, CaseDesk desk, ItemOfCase items, 
         }
         if (cases.Count == 0)
             return true;
-        var isLastDay = cases.Min(c => c.DueOn) <= time.ChinaToday();
-        if (!isLastDay && (DemandClash.Of(held).Count > 0 || await HoldDemands.LookingOn(db, root).AnyAsync(cancellation)))
+        var (today, lastDay, clashes) = (time.ChinaToday(), cases.Min(c => c.DueOn), DemandClash.Of(held));
+        if (!(lastDay <= today) && clashes.Count > 0)
+        {
+            var whole = await db.JointApplications().AsNoTracking().SingleAsync(j => j.RootId == root, cancellation);
+            await staff.OfRolesOnceAsync(whole.LeadOrganId, [Roles.Approver, Roles.Manager], StaffMessages.DemandsClash(whole, [.. clashes.Select(c => c.Name)], lastDay ?? today, today), cancellation);
+            await db.SaveChangesAsync(cancellation);
+            return false;
+        }
+        if (!(lastDay <= today) && await HoldDemands.LookingOn(db, root).AnyAsync(cancellation))
             return false;
         foreach (var of in cases)
             await TellAsync(new CaseKey(root, of.CaseNumber), [.. held.Where(d => d.CaseNumber == of.CaseNumber)], cancellation);

@@ -1,3 +1,4 @@
+using Once.Cases.Contract;
 using Once.Kernel.Time;
 using Once.Ui;
 
@@ -24,12 +25,22 @@ internal static class JointWords
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
+    /// <summary>To the applicant: what they took back themselves did not fail.</summary>
+    public static string Of(JointView view) => Withdrawn(view) is 0 ? Of(view.State) : view.State is JointState.PartlyDone ? "办完了" : "撤回了";
+
+    /// <returns>How many items were withdrawn, where nothing else is missing; 0 otherwise.</returns>
+    private static int Withdrawn(JointView view) =>
+        view.State is JointState.PartlyDone or JointState.NotDone && view.Items.Where(i => i.Case.Outcome is not Outcome.Granted && i.Member.SplitOn is null).ToList() is var missing
+        && missing.TrueForAll(i => i.Case.State is CaseState.Withdrawn) ? missing.Count : 0;
+
     public static string SentenceOf(JointView view, DateOnly today) => view.State switch
     {
         JointState.YourTurn => $"{string.Join("、", view.Yours.Select(i => i.Member.ItemName))}要补正{(view.Yours.Min(i => i.Case.CorrectBy) is { } by ? $"，请在 {ChineseDates.WithWeekday(by, today)}前" : "")}。",
         JointState.Running => view.Forecast.LastOn is { } last ? $"各项最晚 {ChineseDates.WithWeekday(last, today)}全部有结果。" : "有一项的日子现在说不准，其他各项照办。",
         JointState.Done => $"{view.Items.Count} 项都办好了。",
+        JointState.PartlyDone when Withdrawn(view) is > 0 and var taken => $"{view.Items.Count(i => i.Case.Outcome is Outcome.Granted)} 项都办好了，{taken} 项您撤回了。",
         JointState.PartlyDone => $"{view.Done}；没有办成的，理由写在决定书里。",
+        _ when Withdrawn(view) > 0 => "您已经撤回，需要时可以重新申请。",
         _ => "理由写在各项的决定书里；不服可以申请复议。",
     };
 

@@ -19,6 +19,9 @@ namespace Once.Cases.Joint;
 internal sealed record JointAddition(
     JointApplication Whole, IReadOnlyList<PublishedItem> Choices, JointForm? Form, JointPart? Part, PublishedItem? One, AnswerSheet Known, IReadOnlyList<MaterialFile> Files, LicenceCover Cover, JointOffer Offer)
 {
+    /// <summary>Numbers of the items that have no result yet: what it waits for in truth is among them.</summary>
+    public IReadOnlySet<int> Open { get; init; } = new HashSet<int>();
+
     /// <summary>Labels of what it takes over.</summary>
     public IReadOnlyList<string> TakenOver => Part is null ? [] : [.. Part.Asked.Fields.Where(f => One!.Fields.All(o => o.ElementCode != f.ElementCode)).Select(f => f.Label), .. Part.Asked.HandedIn.Where(m => Files.Any(f => f.MaterialCode == JointForm.CodeOf(m))).Select(m => $"《{m.Name}》")];
 }
@@ -61,7 +64,7 @@ internal sealed class ReadAddition(OnceDb db, CurrentActor actor, BundleLookup b
             Materials = [.. asked.Materials.Where(m => files.TrueForAll(f => f.MaterialCode != m.Code))],
         };
         var alone = new JointForm(wanted, BundleLookup.Plan(wanted, items, known.Values, new HashSet<string>()), one, [part]);
-        return new JointAddition(whole, choices, alone, part, one, known, files, cover, await promises.OfferAsync(alone, cancellation));
+        return new JointAddition(whole, choices, alone, part, one, known, files, cover, await promises.OfferAsync(alone, cancellation)) { Open = facts.Where(f => !f.IsDone).Select(f => f.Number).ToHashSet() };
     }
 
     /// <summary>What accounts, licences and registers know of the fields that are still asked. Registers are asked here, never while

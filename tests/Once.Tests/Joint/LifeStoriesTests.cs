@@ -112,5 +112,7 @@ public sealed class LifeStoriesTests
         Assert.DoesNotContain(await visits.MissingAsync(root), m => !m.Contains("招牌", StringComparison.Ordinal));
         await owner.GetAsync($"/my/{root}");
         Assert.Contains("3 项办好，一共 4 项", owner.Text, StringComparison.Ordinal);
+        Assert.Contains("3 项都办好了，1 项您撤回了。", owner.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("没有办成", owner.Text, StringComparison.Ordinal);
     }
 }
