@@ -45,7 +45,7 @@ internal static class CaseMessages
         new(Payment, "要缴费", Group, IsPressing: true),
         new(Following, "承诺要补的材料", Group, IsPressing: true),
         new(Decided, "有决定了", Group, IsPressing: true),
-        new(Check, "核查承诺", Group, IsPressing: true),
+        new(Check, "承诺兑现没有", Group, IsPressing: true),
         new(Delivered, "结果送到", Group),
         new(Ended, "终止办理", Group, IsPressing: true),
         new(Reopened, "重新办理", Group, IsPressing: true),

@@ -34,6 +34,8 @@ internal static class ListenForFollowing
         var finding = $"承诺在{ChineseDates.Full(fired.DueOn)}前补交的材料没有交。";
         await recorder.RecordAsync(new Deed("case", fired.OwnerId, "cases.break-following", "承诺后补的材料没有按时交", finding), Actor.Program, cancellation);
         await services.GetRequiredService<SubjectPromises>().BreakAsync(fired.OwnerId, PromiseKind.Toleration, brokenOn, finding, cancellation);
+        await services.GetRequiredService<TellApplicant>().RunAsync(late, CaseMessages.About(CaseMessages.Check, late,
+            $"承诺在{ChineseDates.WithWeekday(fired.DueOn, brokenOn)}前补交的材料没有交，已经记进信用档案；这件还没有终止的，现在补交还能接着办。"), cancellation);
     }
 
     /// <summary>After an outage rungs come one upon another: the history has them all, the applicant is told of the nearest

@@ -148,6 +148,8 @@ public sealed class TolerationTests
         await SweepAsync(town);
 
         Assert.Equal(broken ? new DateOnly(2026, 9, 23) : null, (await town.CaseAsync(key)).FollowBrokenOn);
+        Assert.Equal(broken ? ["“食品经营许可（餐饮服务）”承诺在9月22日（星期二）前补交的材料没有交，已经记进信用档案；这件还没有终止的，现在补交还能接着办。"] : [],
+            await town.DbAsync(db => db.Messages().Where(m => m.Kind == Once.Cases.Telling.CaseMessages.Check).Select(m => m.Text).ToListAsync()));
         Assert.Equal(broken ? 1 : 0, await town.DbAsync(db => db.CreditEntries().CountAsync(e => e.Kind == EntryKind.BrokenPromise)));
         Assert.Equal(broken ? null : "cases.still-time-to-follow", await PerhapsRefusalOfAsync(() => town.AsAsync<EndUnfollowed, string>(town.Approver, end => end.RunAsync(new(key, "打过两次电话")))));
         if (!broken)

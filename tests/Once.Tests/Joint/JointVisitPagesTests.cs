@@ -18,6 +18,8 @@ public sealed class JointVisitPagesTests
         await visits.DoAsync(root, 2, "受理");
         await visits.DoAsync(root, 3, "受理");
 
+        await CertifyAsync(visits, "manager-yt-market", ("方知秋", "QC-1"), ("秦照野", "QC-2"));
+        await CertifyAsync(visits, "manager-yt-urban", ("苏远山", "QC-3"), ("江采薇", "QC-4"));
         var lead = await visits.AsAsync("approver-qc-market");
         await lead.GetAsync($"/console/joint/{root}");
         Assert.DoesNotContain("等个体工商户设立登记", lead.Text, StringComparison.Ordinal);
@@ -47,6 +49,18 @@ public sealed class JointVisitPagesTests
         await stranger.GetAsync($"/verify/{sheet.Split("校验码")[1].Trim()[..19]}");
         Assert.Contains("这份联合踏勘意见表是真的", stranger.Text, StringComparison.Ordinal);
         Assert.Contains("2 项，签了 2 项", stranger.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>The head registers who may look into things on the spot.</summary>
+    private static async Task CertifyAsync(JointVisits visits, string manager, params (string Name, string Number)[] officers)
+    {
+        var head = await visits.AsAsync(manager);
+        foreach (var (name, number) in officers)
+        {
+            await head.GetAsync("/console/certificates");
+            var holder = head.Page.QuerySelectorAll("select[name=AccountId] option").First(o => o.TextContent.Trim() == name).GetAttribute("value");
+            await head.PressAsync("登记", ("AccountId", holder), ("Number", number), ("ValidFrom", "2026-01-01"), ("ValidUntil", "2028-12-31"));
+        }
     }
 
     /// <summary>The organ sends these of its own.</summary>

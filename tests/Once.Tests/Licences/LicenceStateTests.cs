@@ -257,6 +257,29 @@ public sealed class LicenceStateTests
         Assert.Equal(($"《{licence.Name}》{licence.Number}到2026年12月16日止，还有 7 天。要接着用，早点申请延续。", $"/licences/{licence.Id}/about"), (last.Text, last.Href));
     }
 
+    [Fact]
+    public async Task The_holder_hears_what_the_organ_does_and_nothing_of_what_they_did_themselves()
+    {
+        await using var town = await LicenceTown.OpenAsync();
+        var account = new Account { Id = Ids.New(town.Time), Kind = AccountKind.Applicant, Name = town.Person.Name, CreatedAt = town.Time.UtcNow() };
+        account.Prove(town.Person.Id, Proof.Window, null, town.Time.UtcNow());
+        await town.DbAsync(async db =>
+        {
+            db.Accounts().Add(account);
+            return await db.SaveChangesAsync();
+        });
+        var licence = await town.IssueAsync();
+
+        await town.AsAsync<ChangeState>(town.Holder, change => change.RunAsync(new(licence.Id, LicenceAct.ReportLost, "搬家时丢了")));
+        await town.AsAsync<ChangeState>(town.Holder, change => change.RunAsync(new(licence.Id, LicenceAct.LiftLoss, "找到了")));
+        await town.AsAsync<ChangeState>(town.Chief, change => change.RunAsync(new(licence.Id, LicenceAct.Withhold, "停业整顿。")));
+        await town.AsAsync<ChangeState>(town.Chief, change => change.RunAsync(new(licence.Id, LicenceAct.GiveBack, "整顿好了")));
+        await town.AsAsync<ChangeState>(town.Chief, change => change.RunAsync(new(licence.Id, LicenceAct.Revoke, "使用过期原料")));
+
+        var told = await town.DbAsync(db => db.Messages().Where(m => m.AccountId == account.Id).Select(m => m.Text).ToListAsync());
+        Assert.Equivalent(new[] { $"《{licence.Name}》{licence.Number}现在是“暂扣”，不能用了：停业整顿。", $"《{licence.Name}》{licence.Number}发还了，恢复有效：整顿好了。", $"《{licence.Name}》{licence.Number}现在是“吊销”，不能用了：使用过期原料。" }, told, strict: true);
+    }
+
     private static async Task<Verified> VerifyAsync(LicenceTown town, string typed) =>
         Assert.Single(await town.AsAsync<VerifyLicence, IReadOnlyList<Verified>>(Actor.Nobody, verify => verify.RunAsync(typed)));
 }
