@@ -77,6 +77,8 @@ internal static class SitePages
             ["/console/plans/practices/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_practice WHERE state = 'Spread' LIMIT 1"),
             ["/plans/contests/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_contest WHERE state = 'Published' LIMIT 1"),
             ["/plans/practices/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_practice WHERE state = 'Spread' LIMIT 1"),
+            ["/console/plans/appraisals/ {Id:guid}"] = await OneAsync("SELECT appraisal_id AS \"Value\" FROM plan_appraised_organ ORDER BY organ_id LIMIT 1"),
+            ["/console/plans/appraisals/ {OrganId:guid}"] = await OneAsync("SELECT organ_id AS \"Value\" FROM plan_appraised_organ ORDER BY organ_id LIMIT 1"),
             ["/console/plans/orders/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_order LIMIT 1"),
             ["/console/plans/letters/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_letter LIMIT 1"),
             ["/console/plans/meetings/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_meeting LIMIT 1"),

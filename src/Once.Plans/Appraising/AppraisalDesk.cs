@@ -13,7 +13,8 @@ internal sealed class AppraisalDesk(OnceDb db, CurrentActor actor, Recorder reco
 {
     public bool Keeps(Appraisal appraisal) => actor.Value.ReachOf(PlansPermissions.Keep).Covers(appraisal.OwnerOrganId);
 
-    public bool Answers(Guid organId) => actor.Value.ReachOf(PlansPermissions.Answer).Covers(organId);
+    /// <summary>Who answers for the organ; the office that appraises does not object to itself in the name of others.</summary>
+    public bool Objects(Appraisal appraisal, Guid organId) => actor.Value.ReachOf(PlansPermissions.Answer).Covers(organId) && (!Keeps(appraisal) || actor.Value.OrganId == organId);
 
     /// <summary>The office sees its drafts; what is published is seen by every organ that stands in it, whole.</summary>
     public IQueryable<Appraisal> Within()

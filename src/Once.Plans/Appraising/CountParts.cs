@@ -30,10 +30,10 @@ internal sealed class CountParts(OnceDb db, MetricLookup metrics, IEnumerable<Ap
             foreach (var part in scheme.Parts)
                 parts.Add(part.Kind switch
                 {
-                    AppraisedKind.Tasks => Share(part, tasks.GetValueOrDefault(organ), "按时完成", "到期", $"/console/plans/tasks?organ={organ}&role=Lead"),
-                    AppraisedKind.Reports => Share(part, reports.GetValueOrDefault(organ).OnTime, "按时报", "要报", null),
-                    AppraisedKind.Quality => Share(part, reports.GetValueOrDefault(organ).AtOnce, "没退回就采用", "已采用", null),
-                    AppraisedKind.Targets => Share(part, targets.GetValueOrDefault(organ), "达到", "有数的指标", $"/console/plans/tasks?organ={organ}&role=Lead"),
+                    AppraisedKind.Tasks => Share(part, tasks.GetValueOrDefault(organ), "按时完成", "到期", "没有到期的任务", $"/console/plans/tasks?organ={organ}&role=Lead"),
+                    AppraisedKind.Reports => Share(part, reports.GetValueOrDefault(organ).OnTime, "按时报", "要报", "没有要报的进展", null),
+                    AppraisedKind.Quality => Share(part, reports.GetValueOrDefault(organ).AtOnce, "没退回就采用", "已采用", "没有采用的进展", null),
+                    AppraisedKind.Targets => Share(part, targets.GetValueOrDefault(organ), "达到", "有数的指标", "指标还没有数", $"/console/plans/tasks?organ={organ}&role=Lead"),
                     AppraisedKind.Faults => Faults(part, faulty.Where(f => f.Of.GetValueOrDefault(organ) > 0).Select(f => (f.Name, f.Of[organ])).ToList()),
                     _ => await FigureAsync(part, organ, from, to, cancellation),
                 });
@@ -94,8 +94,8 @@ internal sealed class CountParts(OnceDb db, MetricLookup metrics, IEnumerable<Ap
         return found;
     }
 
-    private static AppraisedPart Share(SchemePart part, GoodOfAll count, string good, string all, string? href) =>
-        new(part.Key, part.Name, part.Weight, AppraisedPart.OfShare(part.Weight, count.Good, count.All), count.All == 0 ? $"没有{all}的" : $"{good} {count.Good} ÷ {all} {count.All}", href);
+    private static AppraisedPart Share(SchemePart part, GoodOfAll count, string good, string all, string none, string? href) =>
+        new(part.Key, part.Name, part.Weight, AppraisedPart.OfShare(part.Weight, count.Good, count.All), count.All == 0 ? none : $"{good} {count.Good} ÷ {all} {count.All}", href);
 
     private static AppraisedPart Faults(SchemePart part, List<(string Name, int Count)> found) =>
         new(part.Key, part.Name, part.Weight, AppraisedPart.OfFaults(part.Weight, part.Lose, found.Sum(f => f.Count)), found.Count == 0 ? "没有" : string.Join('；', found.Select(f => $"{f.Name} {f.Count}")) + $"，一处扣 {part.Lose} 分", null);

@@ -18,7 +18,11 @@ internal sealed record AppraisalsView(IReadOnlyList<AppraisalRow> Rows, Appraisa
 
 /// <param name="Place">Among those of its group; equal scores share a place.</param>
 /// <param name="Before">Place in the quarter before; null where it was not appraised then.</param>
-internal sealed record AppraisedRow(Organ Organ, AppraisedOrgan Row, IReadOnlyList<AppraisedPart> Parts, int Place, int? Before, string Grade);
+/// <param name="IsShared">Others have the same score.</param>
+internal sealed record AppraisedRow(Organ Organ, AppraisedOrgan Row, IReadOnlyList<AppraisedPart> Parts, int Place, bool IsShared, int? Before, string Grade)
+{
+    public string PlaceWords => IsShared ? $"并列第 {Place}" : $"第 {Place}";
+}
 
 /// <param name="Groups">Bureaus apart from counties and parks, which are not compared with one another.</param>
 internal sealed record AppraisalView(Appraisal Appraisal, Organ Owner, IReadOnlyList<(string Name, IReadOnlyList<AppraisedRow> Rows)> Groups, IReadOnlyList<Record> History, DateOnly Today, bool MayKeep)
@@ -52,7 +56,7 @@ internal sealed class ReadAppraisals(OnceDb db, AppraisalDesk desk, OrganDirecto
         var now = Places(rows, directory);
         var scheme = AppraisalScheme.Of(configuration, appraisal.EndsOn);
         var groups = rows.GroupBy(r => IsArea(directory[r.OrganId])).OrderBy(g => g.Key).Select(g => (g.Key ? "县区和园区" : "部门和单位",
-            (IReadOnlyList<AppraisedRow>)[.. g.Select(r => new AppraisedRow(directory[r.OrganId], r, AppraisedPart.Read(r.Parts), now[r.OrganId], places.TryGetValue(r.OrganId, out var place) ? place : null, scheme?.GradeOf(r.Score) ?? "")).OrderBy(r => r.Place).ThenBy(r => r.Organ.Code, StringComparer.Ordinal)]));
+            (IReadOnlyList<AppraisedRow>)[.. g.Select(r => new AppraisedRow(directory[r.OrganId], r, AppraisedPart.Read(r.Parts), now[r.OrganId], g.Count(other => other.Score == r.Score) > 1, places.TryGetValue(r.OrganId, out var place) ? place : null, scheme?.GradeOf(r.Score) ?? "")).OrderBy(r => r.Place).ThenBy(r => r.Organ.Code, StringComparer.Ordinal)]));
         var history = await db.Records().AsNoTracking().Where(r => r.AggregateId == id).OrderByDescending(r => r.Number).ToListAsync(cancellation);
         return new(appraisal, directory[appraisal.OwnerOrganId], [.. groups], history, time.ChinaToday(), desk.Keeps(appraisal));
     }
@@ -61,7 +65,7 @@ internal sealed class ReadAppraisals(OnceDb db, AppraisalDesk desk, OrganDirecto
     {
         var whole = await OneAsync(id, cancellation);
         var row = whole.Rows.FirstOrDefault(r => r.Organ.Id == organId) ?? throw new RefusedException(KernelRefusals.NotFound);
-        return new(whole, row, desk.Answers(organId) && row.Row.Objection is ObjectionState.None && whole.Appraisal.MayObjectOn(whole.Today), whole.MayKeep && row.Row.Objection is ObjectionState.Raised);
+        return new(whole, row, desk.Objects(whole.Appraisal, organId) && row.Row.Objection is ObjectionState.None && whole.Appraisal.MayObjectOn(whole.Today), whole.MayKeep && row.Row.Objection is ObjectionState.Raised);
     }
 
     private Task<List<AppraisedOrgan>> RowsAsync(Guid id, CancellationToken cancellation) => db.AppraisedOrgans().AsNoTracking().Where(o => o.AppraisalId == id).ToListAsync(cancellation);

@@ -31,7 +31,7 @@ internal sealed class SettleAppraisal(OnceDb db, AppraisalDesk desk, TellOrgans 
     public async Task ObjectAsync(Guid id, Guid organId, string? reason, CancellationToken cancellation = default)
     {
         var (appraisal, organ) = await LoadAsync(id, organId, cancellation);
-        if (!desk.Answers(organId))
+        if (!desk.Objects(appraisal, organId))
             throw new RefusedException(KernelRefusals.NotPermitted);
         organ.Object(reason, appraisal, actor.Value, time.ChinaToday());
         var name = (await organs.FindAsync(organId, cancellation))?.ShortName;

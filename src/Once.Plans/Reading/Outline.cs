@@ -44,6 +44,9 @@ internal sealed partial class Outline
     private void Take(Passage line, Passage? next)
     {
         var number = ItemNumber.At(_text.Plain, line.Offset);
+        // The gap behind 第三章 is no longer of the line where nothing follows.
+        if (number is not null && number.End > line.End)
+            number = number with { End = line.End };
         if (number is { Style: NumberStyle.Bare } && !Continues(number))
             number = null;
         var start = line.Offset;

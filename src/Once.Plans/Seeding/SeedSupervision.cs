@@ -32,29 +32,8 @@ internal static class SeedSupervision
         if (tasks.Find(t => LeadOf(t) is not null && t.DueOn > today) is { } running)
             await AsAsync(story, AnswererOf(staff, LeadOf(running)!.Value) ?? keeper, s => s.GetRequiredService<ExtendDue>().AskAsync(running.Id, running.DueOn!.Value.AddDays(30), "系统改造还在验收，请延一个月。（示例）", cancellation));
         await MeetAsync(story, keeper, today, cancellation);
-        await AppraiseAsync(story, keeper, staff, cancellation);
-    }
-
-    /// <summary>The last quarter is published; the organ that stands lowest and has somebody to answer objects.</summary>
-    private static async Task AppraiseAsync(IServiceProvider story, Actor keeper, IReadOnlyList<Actor> staff, CancellationToken cancellation)
-    {
+        // The draft of the last quarter is left for a person to look at and publish.
         await AsAsync(story, Actor.Program, s => s.GetRequiredService<DrawAppraisals>().RunAsync(cancellation));
-        List<AppraisedOrgan> organs = [];
-        await AsAsync(story, keeper, async s =>
-        {
-            var db = s.GetRequiredService<OnceDb>();
-            if (await db.Appraisals().AsNoTracking().FirstOrDefaultAsync(a => a.OwnerOrganId == keeper.OrganId && a.State == AppraisalState.Drawn, cancellation) is not { } drawn)
-                return;
-            await s.GetRequiredService<SettleAppraisal>().PublishAsync(drawn.Id, null, cancellation);
-            organs = await db.AppraisedOrgans().AsNoTracking().Where(o => o.AppraisalId == drawn.Id).ToListAsync(cancellation);
-        });
-        foreach (var organ in organs.OrderBy(o => o.Drawn).ThenBy(o => o.OrganId))
-        {
-            if (AnswererOf(staff, organ.OrganId) is not { } answerer)
-                continue;
-            await AsAsync(story, answerer, s => s.GetRequiredService<SettleAppraisal>().ObjectAsync(organ.AppraisalId, organ.OrganId, "有一项任务已经报了完成，等确认，请核对以后补算。（示例）", cancellation));
-            return;
-        }
     }
 
     private static async Task OrderAsync(IServiceProvider story, Actor keeper, IReadOnlyList<Actor> staff, PlanTask task, DateOnly today, CancellationToken cancellation)

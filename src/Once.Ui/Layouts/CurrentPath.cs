@@ -9,7 +9,7 @@ internal static class CurrentPath
     private static readonly string[] Roots = ["", "/console"];
 
     public static MenuEntry? Of(IEnumerable<MenuEntry> entries, HttpContext? context) =>
-        context is null ? null : entries.Select(entry => (Entry: entry, Length: LongestHeld(entry, context.Request))).Where(held => held.Length >= 0).MaxBy(held => held.Length).Entry;
+        context is null ? null : entries.Select(entry => (Entry: entry, Length: LongestHeld(entry, context.Request))).Where(held => held.Length >= 0).OrderByDescending(held => held.Length).Select(held => held.Entry).FirstOrDefault();
 
     public static string Here(PageFrame frame, HttpContext? context) =>
         frame.ReturnPath.Length > 0 ? frame.ReturnPath
