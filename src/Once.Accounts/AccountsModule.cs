@@ -101,6 +101,8 @@ public sealed class AccountsModule : IModule
         services.AddScoped<IJobHandler, ConfirmMail>();
         services.AddScoped(p => new SendMessage(
             p.GetRequiredService<OnceDb>(), p.GetRequiredService<Outbox>(), p.GetRequiredService<MessageRules>(), p.GetRequiredService<MessageOptions>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped(p => new StaffMail(p.GetRequiredService<OnceDb>(), p.GetRequiredService<ChooseMessages>(), p.GetRequiredService<PostMail>(), p.GetRequiredService<MessageRules>(), p.GetRequiredService<PersonalDataCipher>()));
+        services.AddScoped(p => new StaffActors(p.GetRequiredService<OnceDb>(), p.GetRequiredService<BuildActor>()));
         services.AddScoped<UnreadMessages>();
         services.AddScoped<ReadMessages>();
         services.AddScoped<ChooseMessages>();

@@ -4,11 +4,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Cases.Contract;
 using Once.Kernel.Actors;
+using Once.Kernel.Jobs;
 using Once.Kernel.Modules;
 using Once.Kernel.Storage;
 using Once.Supervision.Carding;
 using Once.Supervision.Contract;
 using Once.Supervision.Reporting;
+using Once.Supervision.Digesting;
 using Once.Supervision.Showing;
 using Once.Supervision.Watching;
 using Once.Ui;
@@ -25,6 +27,7 @@ public sealed class SupervisionModule : IModule
     public IReadOnlyList<ConsoleEntry> Menu =>
     [
         new("效能监管", "监管看板", "/console/board", "gauge", SupervisionPermissions.Watch, 180),
+        new("效能监管", "晨报", "/console/digest", "mail", SupervisionPermissions.Read, 181),
         new("效能监管", "监管发现", "/console/findings", "eye", SupervisionPermissions.Watch, 182),
         new("效能监管", "牌和督办单", "/console/cards", "alert-square", SupervisionPermissions.Read, 184),
         new("效能监管", "反映问题", "/console/reports", "message-report", SupervisionPermissions.Report, 186),
@@ -44,6 +47,8 @@ public sealed class SupervisionModule : IModule
         foreach (var kind in TellReports.Kinds)
             services.AddSingleton(kind);
         services.AddScoped<ReadBoard>().AddScoped<ReadFindings>();
+        services.AddSingleton(SendDigests.Often).AddSingleton<DigestLinks>().AddScoped<IJobHandler, MailDigest>();
+        services.AddScoped<MakeDigest>().AddScoped<SendDigests>().AddScoped<SubscribeDigest>().AddScoped<ReadDigests>();
     }
 
     public void MapRoutes(IEndpointRouteBuilder routes) => SupervisionRoutes.Map(routes);

@@ -15,6 +15,9 @@ internal static class SupervisionTables
     public static DbSet<ProblemReport> Reports(this OnceDb db) => db.Set<ProblemReport>();
 
     public static DbSet<ReportFile> ReportFiles(this OnceDb db) => db.Set<ReportFile>();
+    public static DbSet<DigestSubscription> DigestSubscriptions(this OnceDb db) => db.Set<DigestSubscription>();
+
+    public static DbSet<Digest> Digests(this OnceDb db) => db.Set<Digest>();
 
     public static void Map(ModelBuilder model)
     {
@@ -36,6 +39,8 @@ internal static class SupervisionTables
             report.HasIndex(r => new { r.HandedToId, r.State, r.DueOn });
         });
         model.Entity<ReportFile>().ToTable("SupervisionReportFile").HasKey(f => new { f.ReportId, f.AttachmentId });
+        model.Entity<DigestSubscription>(subscription => subscription.ToTable("DigestSubscription").Ignore(s => s.Runs).Ignore(s => s.OrganIds).Ignore(s => s.AreaCodes).HasKey(s => s.AccountId));
+        model.Entity<Digest>().ToTable("SupervisionDigest").HasKey(d => new { d.AccountId, d.On });
         model.Entity<Card>(card =>
         {
             card.ToTable("SupervisionCard");

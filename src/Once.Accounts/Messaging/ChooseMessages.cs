@@ -53,12 +53,13 @@ internal sealed class ChooseMessages(OnceDb db, CurrentActor actor, MessageRules
     }
 
     /// <summary>Sends a mail with a link; the address counts once its owner has opened it.</summary>
-    public async Task AskMailAsync(string? typed, CancellationToken cancellation = default)
+    /// <param name="page">Where the link leads.</param>
+    public async Task AskMailAsync(string? typed, string page = ConfirmMail.SettingsPage, CancellationToken cancellation = default)
     {
         if (!MailAddress.TryCreate(typed?.Trim(), out var address) || !address.Host.Contains('.', StringComparison.Ordinal) || address.Address.Length > 200)
             throw new RefusedException(MailWrong);
         var token = Protector.Protect($"{actor.Value.AccountId:N} {address.Address}", TimeSpan.FromDays(1));
-        outbox.Add(ConfirmMail.JobKind, new ConfirmMailRequest(cipher.Encrypt(address.Address), token));
+        outbox.Add(ConfirmMail.JobKind, new ConfirmMailRequest(cipher.Encrypt(address.Address), token, page));
         await db.SaveChangesAsync(cancellation);
     }
 

@@ -21,6 +21,7 @@ internal static class MendingServices
         services.AddScoped<OpenOrder>().AddScoped<HandOver>().AddScoped<MendOrder>().AddScoped<SettleOrder>().AddScoped<AnswerAsRater>();
         services.AddScoped<AppealRating>().AddScoped<RelayMessage>().AddScoped<RepeatCauses>().AddScoped<ReadOrders>().AddScoped<ReadOrder>();
         services.AddScoped<IMendingCounts, MendingCounts>();
+        services.AddScoped(s => new OwedMendings(s.GetRequiredService<OnceDb>()));
         services.AddScoped(s => new ItemRectifications(s.GetRequiredService<OnceDb>(), s.GetRequiredService<Recorder>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new BadRatingListener(
             (provider, given, cancellation) => provider.GetRequiredService<OpenOrder>().OnBadAsync(given, cancellation),

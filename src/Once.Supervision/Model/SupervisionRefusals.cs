@@ -19,4 +19,8 @@ internal static class SupervisionRefusals
     public static readonly Refusal AppealedBefore = new("supervision.appealed-before", "已经申诉过一次，不能再申诉。");
     public static readonly Refusal NoAppeal = new("supervision.no-appeal", "没有申诉等着处理。");
     public static readonly Refusal OtherPerson = new("supervision.other-person", "请换一个人：自己发的牌不能由自己来裁定。");
+    public static readonly Refusal DigestDaysMissing = new("supervision.digest-days", "至少选一天。", null, "Days");
+    public static readonly Refusal DigestHourWrong = new("supervision.digest-hour", "选早上 6 点到晚上 8 点之间的整点。", null, "Hour");
+    public static readonly Refusal DigestOrganUnknown = new("supervision.digest-organ", "这里面有您管不到的单位，重新选。", null, "Organs");
+    public static readonly Refusal DigestAreaUnknown = new("supervision.digest-area", "这里面有您管不到的地方，重新选。", null, "Areas");
 }
