@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Kernel.Storage;
+using Once.Kernel.Time;
 using Once.Ratings.Giving;
 
 namespace Once.Browser.Tests;
@@ -87,6 +88,8 @@ internal static class SitePages
             ["/console/plans/ {Number:int}"] = "1",
             ["/console/plans/ {Id:guid}"] = plan,
             ["/plans/ {Id:guid}"] = plan,
+            ["/console/digest/ {Day}"] = scope.ServiceProvider.GetRequiredService<TimeProvider>().ChinaToday().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            ["/digest/stop/ {Key}"] = scope.ServiceProvider.GetRequiredService<Once.Supervision.Digesting.DigestLinks>().Stop(Guid.Empty)["/digest/stop/".Length..],
             ["/guide/ {Code}"] = item,
             ["/apply/ {Code}"] = item,
             ["/bundle/ {Key}"] = "open-restaurant",

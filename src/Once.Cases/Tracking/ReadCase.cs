@@ -66,6 +66,7 @@ internal sealed record CaseDocumentRow(Guid Id, CaseDocumentKind Kind, string Ti
 
 /// <summary>Reads one case within the actor's reach.</summary>
 internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits, ReadPayments payments, ReadHearings hearings, MindLicences licences, CheckWithRegisters registers, SubjectPromises promises, ItemOfCase items, OrganDirectory organs, AnswerVault vault, AccessLog looks, Calendars calendars, TimeProvider time)
+internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits, ReadPayments payments, ReadHearings hearings, MindLicences licences, CheckWithRegisters registers, ItemOfCase items, OrganDirectory organs, AnswerVault vault, KeepLook look, Calendars calendars, TimeProvider time)
 {
     /// <returns>Null when there is none within reach.</returns>
     public async Task<CaseView?> RunAsync(Guid rootId, int caseNumber, CancellationToken cancellation = default)
@@ -73,7 +74,7 @@ internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits,
         var found = await db.CasesWithin(actor.Value).AsNoTracking().FirstOrDefaultAsync(c => c.RootId == rootId && c.CaseNumber == caseNumber, cancellation);
         if (found is null)
             return null;
-        await KeepLookAsync(found, cancellation);
+        await look.RunAsync(found.RootId, found.CaseNumber, found.OrganId, "监管查看办件", cancellation);
         var item = await items.GetAsync(found, cancellation);
         var chain = CaseKey.ChainOf(rootId, caseNumber);
         var sheet = vault.Open(found);
@@ -107,15 +108,6 @@ internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits,
                 Check = (await promises.ChecksAsync([chain], cancellation)).GetValueOrDefault(chain),
             };
         return view with { Turn = TurnOf(view) };
-    }
-
-    /// <summary>Who reads a case without having it to handle, such as a supervisor, leaves a trace.</summary>
-    private async Task KeepLookAsync(Case of, CancellationToken cancellation)
-    {
-        if (actor.Value is not { Kind: ActorKind.Staff } staff || CasesPermissions.Handling.Any(p => staff.ReachOf(p).Covers(of.OrganId)))
-            return;
-        looks.Add("case", CaseKey.ChainOf(of.RootId, of.CaseNumber), "监管查看办件");
-        await db.SaveChangesAsync(cancellation);
     }
 
     private Turn TurnOf(CaseView view)

@@ -31,7 +31,7 @@ internal sealed record DocumentView(CaseDocument Document, DocumentText Text, st
 }
 
 /// <summary>Reads a document whose case is within reach.</summary>
-internal sealed class ReadDocument(OnceDb db, KeepSignature signatures, IEnumerable<DocumentRating> ratings, CurrentActor actor)
+internal sealed class ReadDocument(OnceDb db, KeepSignature signatures, IEnumerable<DocumentRating> ratings, KeepLook look, CurrentActor actor)
 {
     public async Task<DocumentView?> RunAsync(Guid id, CancellationToken cancellation = default)
     {
@@ -40,10 +40,11 @@ internal sealed class ReadDocument(OnceDb db, KeepSignature signatures, IEnumera
             from document in db.CaseDocuments().AsNoTracking()
             join of in within on new { document.RootId, document.CaseNumber } equals new { of.RootId, of.CaseNumber }
             where document.Id == id
-            select new { document, of.Number, of.ItemType }).FirstOrDefaultAsync(cancellation);
+            select new { document, of.Number, of.ItemType, of.OrganId }).FirstOrDefaultAsync(cancellation);
         if (found is null)
             return null;
         var view = ViewOf(found.document, db.TextOf(found.document), found.Number, found.ItemType);
+        await look.RunAsync(view.RootId, view.CaseNumber, found.OrganId, $"监管查看文书：{view.Title}", cancellation);
         return view with
         {
             SignatureId = await signatures.OfAsync(found.document, cancellation),
@@ -57,16 +58,29 @@ internal sealed class ReadDocument(OnceDb db, KeepSignature signatures, IEnumera
 }
 
 /// <summary>Finds an attachment that a case within reach holds, or an intake for another city, or that the account itself has uploaded.</summary>
-internal sealed class ReadAttachment(OnceDb db, CurrentActor actor)
+internal sealed class ReadAttachment(OnceDb db, KeepLook look, CurrentActor actor)
 {
     public async Task<Attachment?> RunAsync(Guid id, CancellationToken cancellation = default)
     {
         var (within, intakes, account) = (db.CasesWithin(actor.Value), db.IntakesWithin(actor.Value), actor.Value.AccountId);
         if (account == Guid.Empty)
             return null;
-        return await db.Attachments().AsNoTracking().Where(a => a.Id == id && (a.UploadedById == account
+        var found = await db.Attachments().AsNoTracking().Where(a => a.Id == id && (a.UploadedById == account
             || db.CaseFiles().Any(f => f.AttachmentId == id && within.Any(c => c.RootId == f.RootId && c.CaseNumber == f.CaseNumber))
             || db.PartnerPapers().Any(p => p.AttachmentId == id && intakes.Any(i => i.Id == p.IntakeId))))
             .FirstOrDefaultAsync(cancellation);
+        if (found is not null && found.UploadedById != account)
+            await KeepLookAsync(found, cancellation);
+        return found;
+    }
+
+    /// <summary>A look unless one of the cases that hold it is the reader's to handle.</summary>
+    private async Task KeepLookAsync(Attachment found, CancellationToken cancellation)
+    {
+        var holders = await db.CaseFiles().AsNoTracking().Where(f => f.AttachmentId == found.Id)
+            .Join(db.CasesWithin(actor.Value), f => new { f.RootId, f.CaseNumber }, c => new { c.RootId, c.CaseNumber }, (f, c) => new { c.RootId, c.CaseNumber, c.OrganId })
+            .OrderBy(c => c.CaseNumber).ToListAsync(cancellation);
+        if (holders.Count > 0 && holders.TrueForAll(c => look.IsLook(c.OrganId)))
+            await look.RunAsync(holders[0].RootId, holders[0].CaseNumber, holders[0].OrganId, $"监管查看附件：{found.FileName}", cancellation);
     }
 }

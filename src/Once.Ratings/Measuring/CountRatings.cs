@@ -64,11 +64,21 @@ internal sealed class CountRatings(CurrentActor actor, OrganDirectory organs, Gr
     private async Task<bool> IsKeptBackAsync(Guid organId, RatingSpan scope, int smallest, CancellationToken cancellation)
     {
         var whole = await groups.RunAsync(CountBy.Organ, scope with { Organs = await WithinAsync(null, false, cancellation) }, cancellation);
-        var inOrder = whole.OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
-        var hidden = SmallGroups.Hidden([.. inOrder.Select(g => g.All)], smallest).Select(i => Guid.Parse(inOrder[i].Key)).ToHashSet();
+        var hidden = KeptBack(whole, smallest);
         var asked = await organs.SubtreeAsync(organId, cancellation);
-        return hidden.Overlaps(asked) && !hidden.IsSubsetOf(asked);
+        return TellsOthers(hidden, asked);
     }
+
+    /// <summary>The organs that are told together alone: the small ones, and those whose number would tell them.</summary>
+    /// <param name="byOrgan">All there are.</param>
+    public static IReadOnlySet<Guid> KeptBack(IReadOnlyList<RatingCounts> byOrgan, int smallest)
+    {
+        var inOrder = byOrgan.OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
+        return SmallGroups.Hidden([.. inOrder.Select(g => g.All)], smallest).Select(i => Guid.Parse(inOrder[i].Key)).ToHashSet();
+    }
+
+    /// <summary>Whether the sum over these organs less others that are shown would tell one that is kept back.</summary>
+    public static bool TellsOthers(IReadOnlySet<Guid> hidden, IReadOnlySet<Guid> asked) => hidden.Overlaps(asked) && !hidden.IsSubsetOf(asked);
 
     /// <returns>Null for all organs.</returns>
     private async Task<IReadOnlySet<Guid>?> WithinAsync(Guid? organId, bool reviews, CancellationToken cancellation)

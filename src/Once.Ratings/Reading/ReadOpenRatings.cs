@@ -25,6 +25,9 @@ internal sealed class ReadOpenRatings(OnceDb db, OrganDirectory organs, GroupRat
 {
     public const int PageSize = 20;
 
+    /// <summary>In place of the name of an organ that is kept back, which the rows would count otherwise.</summary>
+    private const string FewRated = "评价少的单位";
+
     public async Task<OpenRatingsView> RunAsync(string? organCode, bool badOnly, int page, CancellationToken cancellation = default)
     {
         var today = time.ChinaToday();
@@ -35,19 +38,23 @@ internal sealed class ReadOpenRatings(OnceDb db, OrganDirectory organs, GroupRat
         IReadOnlySet<Guid>? subtree = asked is null ? null : await organs.SubtreeAsync(asked.Id, cancellation);
         if (subtree?.ToList() is { } ids)
             within = within.Where(r => ids.Contains(r.OrganId));
-        var byOrgan = await groups.RunAsync(CountBy.Organ, new RatingSpan(from, today, subtree), cancellation);
-        var total = RatingCounts.Sum(asked?.Name ?? "全市", byOrgan);
-        var named = byOrgan.Where(g => g.Given > 0).Select(g => all.GetValueOrDefault(Guid.Parse(g.Key))).OfType<Organ>().OrderBy(o => o.Code, StringComparer.Ordinal).ToList();
-        if (total.Given < options.Value.SmallestGroup)
-            return new(total, [], false, [], from, today, named);
-        var (rows, more) = await RowsAsync(within, badOnly, page, all, cancellation);
+        var smallest = options.Value.SmallestGroup;
+        var whole = await groups.RunAsync(CountBy.Organ, new RatingSpan(from, today, null), cancellation);
+        var hidden = CountRatings.KeptBack(whole, smallest);
+        var total = RatingCounts.Sum(asked?.Name ?? "全市", whole.Where(g => subtree is null || subtree.Contains(Guid.Parse(g.Key))));
+        var named = whole.Where(g => g.Given > 0 && !hidden.Contains(Guid.Parse(g.Key))).Select(g => all.GetValueOrDefault(Guid.Parse(g.Key))).OfType<Organ>().OrderBy(o => o.Code, StringComparer.Ordinal).ToList();
+        // One that is kept back is told by no filter: the city less all others would be its number.
+        if (total.Given < smallest || (subtree is not null && CountRatings.TellsOthers(hidden, subtree)))
+            return new(RatingCounts.Sum(asked?.Name ?? "全市", []), [], false, [], from, today, named);
+        string NameOf(Guid id) => hidden.Contains(id) ? FewRated : all.GetValueOrDefault(id)?.Name ?? "";
+        var (rows, more) = await RowsAsync(within, badOnly, page, NameOf, cancellation);
         var excluded = await within.Where(r => r.State == RatingState.Excluded).OrderByDescending(r => r.ReviewedOn).Take(20)
             .Select(r => new { r.OrganId, r.Level, r.WeekOf, r.ReviewReason, r.ReviewedByOrganId }).ToListAsync(cancellation);
         return new(total, rows, more,
-            [.. excluded.Select(e => new OpenExclusion(NameOf(all, e.OrganId), e.Level, e.WeekOf, e.ReviewReason ?? "", e.ReviewedByOrganId is { } by ? NameOf(all, by) : "核查的单位"))], from, today, named);
+            [.. excluded.Select(e => new OpenExclusion(NameOf(e.OrganId), e.Level, e.WeekOf, e.ReviewReason ?? "", e.ReviewedByOrganId is { } by ? all.GetValueOrDefault(by)?.Name ?? "" : "核查的单位"))], from, today, named);
     }
 
-    private async Task<(IReadOnlyList<OpenRatingRow> Rows, bool HasMore)> RowsAsync(IQueryable<Rating> within, bool badOnly, int page, IReadOnlyDictionary<Guid, Organ> all, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<OpenRatingRow> Rows, bool HasMore)> RowsAsync(IQueryable<Rating> within, bool badOnly, int page, Func<Guid, string> nameOf, CancellationToken cancellation)
     {
         var counted = within.Where(r => r.State == RatingState.Counted);
         counted = badOnly ? counted.Where(r => r.Level == Satisfaction.Poor || r.Level == Satisfaction.VeryPoor) : counted.Where(r => r.MaskedWords != null || r.Level == Satisfaction.Poor || r.Level == Satisfaction.VeryPoor);
@@ -55,8 +62,6 @@ internal sealed class ReadOpenRatings(OnceDb db, OrganDirectory organs, GroupRat
             .Select(r => new { r.Id, r.ItemName, r.OrganId, r.Level, r.WeekOf, r.MaskedWords, r.SupplementLevel, r.SupplementMasked, r.Answer }).ToListAsync(cancellation);
         var bad = found.Where(r => r.Level.IsBad || (r.SupplementLevel?.IsBad ?? false)).Select(r => r.Id).ToList();
         var answers = services.GetService<IMendingCounts>() is { } mending && bad.Count > 0 ? await mending.OfAsync(bad, cancellation) : new Dictionary<Guid, MendingStanding>();
-        return ([.. found.Take(PageSize).Select(r => new OpenRatingRow(r.ItemName, NameOf(all, r.OrganId), r.Level, r.WeekOf, r.MaskedWords, r.SupplementLevel, r.SupplementMasked, answers.GetValueOrDefault(r.Id)?.PublicAnswer ?? r.Answer))], found.Count > PageSize);
+        return ([.. found.Take(PageSize).Select(r => new OpenRatingRow(r.ItemName, nameOf(r.OrganId), r.Level, r.WeekOf, r.MaskedWords, r.SupplementLevel, r.SupplementMasked, answers.GetValueOrDefault(r.Id)?.PublicAnswer ?? r.Answer))], found.Count > PageSize);
     }
-
-    private static string NameOf(IReadOnlyDictionary<Guid, Organ> all, Guid id) => all.GetValueOrDefault(id)?.Name ?? "";
 }

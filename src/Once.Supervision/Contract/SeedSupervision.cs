@@ -5,6 +5,7 @@ using Once.Kernel.Actors;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 using Once.Supervision.Carding;
+using Once.Supervision.Digesting;
 using Once.Supervision.Model;
 using Once.Supervision.Watching;
 
@@ -19,6 +20,9 @@ public static class SeedSupervision
 
     private const int StoriesTold = 12;
 
+    /// <summary>How long ago the digests of the demonstration begin.</summary>
+    private const int DigestDays = 7;
+
     /// <param name="services">Services whose clock <paramref name="moveTo"/> moves.</param>
     /// <param name="until">The present, UTC.</param>
     public static async Task RunAsync(IServiceProvider services, Action<DateTime> moveTo, DateTime until, CancellationToken cancellation = default)
@@ -31,7 +35,28 @@ public static class SeedSupervision
         var (findings, staff) = await ToTellAsync(services, cancellation);
         for (var i = 0; i < findings.Count; i++)
             await new Story(services, moveTo, until, staff, findings[i].Finding, findings[i].Card).TellAsync(i, cancellation);
+        await OrderDigestsAsync(services, moveTo, until, cancellation);
         moveTo(until);
+    }
+
+    /// <summary>Who is shown at the sign-in has ordered a digest a week ago, and has got one each working day since; without a mail
+    /// server they are read in the console.</summary>
+    private static async Task OrderDigestsAsync(IServiceProvider services, Action<DateTime> moveTo, DateTime until, CancellationToken cancellation)
+    {
+        moveTo(until.ChinaDate().AddDays(-DigestDays).ChinaMoment(new TimeOnly(7, 0)));
+        await using (var scope = services.CreateAsyncScope())
+            foreach (var reader in (await scope.ServiceProvider.GetRequiredService<DemoActors>().StaffAsync(cancellation)).Where(a => a.Role is Roles.Supervisor or Roles.Leader or Roles.ReformOffice))
+            {
+                scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(reader);
+                await scope.ServiceProvider.GetRequiredService<SubscribeDigest>().RunAsync(new([], [], DigestSubscription.AllDays.ToHashSet(), DigestSubscription.UsualHour), cancellation);
+            }
+        for (var day = until.ChinaDate().AddDays(-DigestDays); day < until.ChinaDate(); day = day.AddDays(1))
+        {
+            moveTo(day.ChinaMoment(new TimeOnly(8, 5)));
+            await using var scope = services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.Program);
+            await scope.ServiceProvider.GetRequiredService<SendDigests>().RunAsync(cancellation);
+        }
     }
 
     private static async Task SweepAsync(IServiceProvider services, Action<DateTime> moveTo, DateTime at, CancellationToken cancellation)

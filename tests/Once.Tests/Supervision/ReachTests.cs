@@ -60,6 +60,27 @@ public sealed class ReachTests
         Assert.DoesNotContain(looks, l => l.ActorId == town.Cases.Clerk.AccountId || l.ActorId == town.Cases.Applicant.AccountId);
     }
 
+    [Theory, OnBothStores]
+    public async Task Each_document_and_attachment_a_supervisor_opens_is_kept(StoreKind kind)
+    {
+        await using var town = await WatchTown.OpenAsync(kind);
+        var key = await town.AcceptedAsync();
+        var document = await town.Cases.DbAsync(db => db.Set<Once.Cases.Model.CaseDocument>().Where(d => d.RootId == key.RootId).OrderBy(d => d.IssuedAt).Select(d => d.Id).FirstAsync());
+        var file = await town.Cases.DbAsync(db => db.Set<Once.Cases.Model.CaseFile>().Where(f => f.RootId == key.RootId).OrderBy(f => f.AddedAt).Select(f => f.AttachmentId).FirstAsync());
+
+        foreach (var reader in new[] { town.Supervisor, town.Supervisor, town.Cases.Clerk, town.Cases.Applicant })
+        {
+            Assert.NotNull(await town.AsAsync<ReadDocument, DocumentView?>(reader, r => r.RunAsync(document)));
+            Assert.NotNull(await town.AsAsync<ReadAttachment, Once.Kernel.Attachments.Attachment?>(reader, r => r.RunAsync(file)));
+        }
+        Assert.Null(await town.AsAsync<ReadDocument, DocumentView?>(town.Elsewhere, r => r.RunAsync(document)));
+
+        var looks = await town.Cases.DbAsync(db => db.Looks().AsNoTracking().Select(l => new { l.ActorId, l.Title }).ToListAsync());
+        Assert.All(looks, l => Assert.Equal(town.Supervisor.AccountId, l.ActorId));
+        Assert.Equal(2, looks.Count(l => l.Title.StartsWith("监管查看文书：", StringComparison.Ordinal)));
+        Assert.Equal(2, looks.Count(l => l.Title.StartsWith("监管查看附件：", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task A_referral_is_not_shown_to_the_organ_it_is_about()
     {

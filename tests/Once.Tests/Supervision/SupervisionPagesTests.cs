@@ -75,6 +75,53 @@ public sealed class SupervisionPagesTests
         }
     }
 
+    [Fact]
+    public async Task A_leader_orders_the_digest_reads_prints_and_stops_it()
+    {
+        await using var host = await OpenAsync();
+        var leader = await host.SignInAsync("leader", DemoSignIns.Password);
+        await leader.GetAsync("/console/digest");
+        Assert.Contains("没有订，这是订了会收到的样子", leader.Text, StringComparison.Ordinal);
+        Assert.Contains("云亭区市场监管局", leader.Text, StringComparison.Ordinal);
+
+        await leader.PressAsync("订晨报", ("Days", Array.Empty<string>()), ("Hour", "3"));
+        Assert.Contains(leader.Page.QuerySelectorAll(".o-field__err"), e => e.TextContent.Contains("至少选一天", StringComparison.Ordinal));
+        Assert.Contains(leader.Page.QuerySelectorAll(".o-field__err"), e => e.TextContent.Contains("整点", StringComparison.Ordinal));
+        await leader.PressAsync("订晨报", ("Days", new[] { "1", "5" }), ("Hour", "7"));
+        Assert.Contains("下一份9月28日（星期一） 7:00 发", leader.Text, StringComparison.Ordinal); // the 25th, a Friday, is Mid-Autumn
+
+        host.Time.SetToChina(new(2026, 9, 28), 7, 5);
+        Assert.Equal(1, await host.DoAsync(s => s.GetRequiredService<Once.Supervision.Digesting.SendDigests>().RunAsync()));
+        leader = await host.SignInAsync("leader", DemoSignIns.Password);
+        await leader.GetAsync("/console/digest/2026-09-28");
+        Assert.Contains("9月28日（星期一）的晨报", leader.Text, StringComparison.Ordinal);
+        await leader.GetAsync("/console/digest/2026-09-28/print");
+        Assert.Contains("晨报（2026年9月28日，星期一）", leader.Page.Body!.TextContent, StringComparison.Ordinal);
+
+        var supervisor = await host.SignInAsync("supervisor", DemoSignIns.Password);
+        host.Time.SetToChina(new(2026, 9, 28), 7, 30);
+        await supervisor.GetAsync("/console/digest/2026-09-27");
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, supervisor.Status); // nobody has one of a day on which he ordered none
+
+        await leader.GetAsync("/console/digest");
+        await leader.PressAsync("停发");
+        Assert.Contains("停发了", leader.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_digest_is_closed_to_those_who_do_not_watch_or_answer_for_an_organ()
+    {
+        await using var host = await OpenAsync();
+        var clerk = await host.SignInAsync("clerk-yt", DemoSignIns.Password);
+        await clerk.GetAsync("/console/digest");
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, clerk.Status);
+
+        var head = await host.SignInAsync("manager-yt-market", DemoSignIns.Password);
+        await head.GetAsync("/console/digest");
+        Assert.Equal(System.Net.HttpStatusCode.OK, head.Status);
+        Assert.DoesNotContain(head.Page.QuerySelectorAll("main a"), a => a.GetAttribute("href")!.StartsWith("/console/findings", StringComparison.Ordinal));
+    }
+
     /// <summary>One application that nobody answered in its five working days.</summary>
     private static async Task<OnceHost> OpenAsync()
     {
