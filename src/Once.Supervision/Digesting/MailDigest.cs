@@ -40,6 +40,8 @@ internal sealed class MailDigest(OnceDb db, StaffMail mail, DigestLinks links, T
 
     private async Task<DigestMail> SendAsync(Guid account, DateOnly on, CancellationToken cancellation)
     {
+        if (!mail.IsConnected)
+            return DigestMail.NotConnected;
         if (on != time.ChinaToday())
             return DigestMail.TooLate;
         if (!await db.DigestSubscriptions().AnyAsync(s => s.AccountId == account && s.EndedAt == null, cancellation))

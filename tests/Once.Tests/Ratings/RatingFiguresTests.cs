@@ -6,6 +6,7 @@ using Once.Ratings;
 using Once.Ratings.Contract;
 using Once.Ratings.Measuring;
 using Once.Ratings.Model;
+using Once.Ratings.Reading;
 using Once.Tests.Hosting;
 using Xunit;
 
@@ -49,6 +50,21 @@ public sealed class RatingFiguresTests
         Assert.Equal([9, 10], table.Rows.Select(r => r.Given));
         Assert.Equal((true, true, false), (small.IsTooSmall, neighbour.IsTooSmall, large.IsTooSmall));
         Assert.Equal((0, 0, 9), (small.Total.Given, neighbour.Total.Given, large.Total.Given));
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_visitor_of_the_public_page_cannot_subtract_to_an_organ_of_four(StoreKind kind)
+    {
+        await using var town = await RatingTown.OpenAsync(kind);
+        await PutAsync(town, ("yt-market", 9), ("yt-urban", 4), ("qc-approval-supervision", 6));
+        Task<OpenRatingsView> OpenAsync(string? organ) => town.Services.UseAsync<ReadOpenRatings, OpenRatingsView>(r => r.RunAsync(organ, false, 1));
+
+        var (city, small, neighbour, large) = (await OpenAsync(null), await OpenAsync("yt-urban"), await OpenAsync("qc-approval-supervision"), await OpenAsync("yt-market"));
+
+        Assert.Equal((19, 0, 0, 9), (city.Total.Given, small.Total.Given, neighbour.Total.Given, large.Total.Given)); // 19 − 9 is two organs together
+        Assert.Equal((0, 0), (small.Rows.Count, neighbour.Rows.Count));
+        Assert.Equal(["yt-market"], city.Organs.Select(o => o.Code));
+        Assert.All(city.Rows, r => Assert.Contains(r.OrganName, (string[])["晴川市云亭区市场监督管理局", "评价少的单位"]));
     }
 
     private static async Task<Dictionary<string, Guid>> PutAsync(RatingTown town, params (string Organ, int Count)[] several)
