@@ -65,8 +65,7 @@ internal sealed record CaseView(
 internal sealed record CaseDocumentRow(Guid Id, CaseDocumentKind Kind, string Title, string Number, DateOnly DatedOn);
 
 /// <summary>Reads one case within the actor's reach.</summary>
-internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits, ReadPayments payments, ReadHearings hearings, MindLicences licences, CheckWithRegisters registers, SubjectPromises promises, ItemOfCase items, OrganDirectory organs, AnswerVault vault, AccessLog looks, Calendars calendars, TimeProvider time)
-internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits, ReadPayments payments, ReadHearings hearings, MindLicences licences, CheckWithRegisters registers, ItemOfCase items, OrganDirectory organs, AnswerVault vault, KeepLook look, Calendars calendars, TimeProvider time)
+internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits, ReadPayments payments, ReadHearings hearings, MindLicences licences, CheckWithRegisters registers, SubjectPromises promises, ItemOfCase items, OrganDirectory organs, AnswerVault vault, KeepLook look, Calendars calendars, TimeProvider time)
 {
     /// <returns>Null when there is none within reach.</returns>
     public async Task<CaseView?> RunAsync(Guid rootId, int caseNumber, CancellationToken cancellation = default)
