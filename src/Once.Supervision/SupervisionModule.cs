@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -7,9 +8,14 @@ using Once.Kernel.Actors;
 using Once.Kernel.Jobs;
 using Once.Kernel.Modules;
 using Once.Kernel.Storage;
+using Once.Kernel.Crypto;
+using Once.Kernel.Modules;
+using Once.Kernel.Records;
 using Once.Supervision.Carding;
+using Once.Supervision.Clues;
 using Once.Supervision.Contract;
 using Once.Supervision.Digesting;
+using Once.Supervision.Model;
 using Once.Supervision.Reporting;
 using Once.Supervision.Showing;
 using Once.Supervision.Watching;
@@ -31,6 +37,7 @@ public sealed class SupervisionModule : IModule
         new("效能监管", "监管发现", "/console/findings", "eye", SupervisionPermissions.Watch, 182),
         new("效能监管", "牌和督办单", "/console/cards", "alert-square", SupervisionPermissions.Read, 184),
         new("效能监管", "反映问题", "/console/reports", "message-report", SupervisionPermissions.Report, 186),
+        new("效能监管", "问题线索", "/console/clues", "shield-lock", SupervisionPermissions.SeeClues, 188),
     ];
 
     public void MapTables(ModelBuilder model) => SupervisionTables.Map(model);
@@ -44,7 +51,12 @@ public sealed class SupervisionModule : IModule
         services.AddScoped(s => new CardTally(s.GetRequiredService<OnceDb>()));
         services.AddSingleton<ProblemKinds>().AddScoped<HandInReport>().AddScoped<HandleReport>().AddScoped<ReadReports>().AddScoped<TellReports>();
         services.AddSingleton(new CaseLink(SupervisionPermissions.Report, (root, number) => new ActionEntry("反映问题", $"/console/reports/new?case={root}&number={number}", "message-report", "系统、流程或者别的单位有问题")));
-        foreach (var kind in TellReports.Kinds)
+        services.AddScoped<CluesWithin>().AddScoped<RaiseClue>().AddScoped<PassClue>().AddScoped<ReadClues>().AddScoped<TellClues>();
+        services.AddSingleton(new EncryptedColumns(typeof(Clue), nameof(Clue.WordsCipher), nameof(Clue.PersonCipher), nameof(Clue.SourceCipher), nameof(Clue.ResultCipher)));
+        services.AddSingleton(new EncryptedColumns(typeof(ClueFile), nameof(ClueFile.NameCipher), nameof(ClueFile.ContentCipher)));
+        services.AddSingleton(new ChainVeil(Clue.Aggregate, (s, id, cancellation) => s.GetRequiredService<CluesWithin>().IsAboutOwnAsync(id, cancellation)));
+        services.AddRateLimiter(limits => limits.AddPolicy(SupervisionLimits.Clues, SupervisionLimits.OfClues));
+        foreach (var kind in TellReports.Kinds.Concat(TellClues.Kinds))
             services.AddSingleton(kind);
         services.AddScoped<ReadBoard>().AddScoped<ReadFindings>();
         services.AddSingleton(SendDigests.Often).AddSingleton<DigestLinks>().AddScoped<IJobHandler, MailDigest>();

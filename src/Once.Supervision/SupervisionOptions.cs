@@ -19,6 +19,15 @@ internal sealed class SupervisionOptions
     /// <summary>Working days in which an organ mends what it was handed, the day it was handed on not counted.</summary>
     public int ReportMendDays { get; set; } = 5;
 
+    /// <summary>Working days in which the supervising unit passes a clue on or says why not, the day it came not counted.</summary>
+    public int CluePassDays { get; set; } = 3;
+
+    /// <summary>Working days in which the discipline body signs for a clue, the day it was passed not counted.</summary>
+    public int ClueReceiptDays { get; set; } = 2;
+
+    /// <summary>Working days in which the discipline body tells the result, the day it signed not counted.</summary>
+    public int ClueResultDays { get; set; } = 30;
+
     /// <summary>Code of the office in whose name the program issues.</summary>
     public string Office { get; set; } = "qc-approval";
 }

@@ -13,6 +13,11 @@ internal static class SupervisionPermissions
     public const string Report = "supervision.report";
     public const string Receive = "supervision.receive";
     public const string Mend = "supervision.mend";
+    public const string PassClues = "supervision.clues";
+    public const string CheckClues = "supervision.check-clues";
+
+    /// <summary>Opens the pages of clues; who finds what behind them, <see cref="Clues.CluesWithin"/> says.</summary>
+    public const string SeeClues = "supervision.see-clues";
 
     public static readonly IReadOnlyList<Permission> All =
     [
@@ -24,5 +29,8 @@ internal static class SupervisionPermissions
         new(Report, "反映问题，看自己反映的", Roles.WindowClerk, Roles.Approver, Roles.ChiefApprover, Roles.Manager, Roles.CatalogueOfficer, Roles.Supervisor, Roles.ReformOffice, Roles.Leader),
         new(Receive, "收反映的问题，交办、答复", Roles.Supervisor),
         new(Mend, "办交给本单位的问题", Roles.Manager),
+        new(SeeClues, "打开问题线索", Roles.Supervisor, Roles.Discipline),
+        new(PassClues, "收问题线索，移送", Roles.Supervisor),
+        new(CheckClues, "签收、核查问题线索，反馈结果", Roles.Discipline),
     ];
 }

@@ -19,6 +19,10 @@ internal static class SupervisionTables
 
     public static DbSet<Digest> Digests(this OnceDb db) => db.Set<Digest>();
 
+    public static DbSet<Clue> Clues(this OnceDb db) => db.Set<Clue>();
+
+    public static DbSet<ClueFile> ClueFiles(this OnceDb db) => db.Set<ClueFile>();
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<Finding>(finding =>
@@ -41,6 +45,14 @@ internal static class SupervisionTables
         model.Entity<ReportFile>().ToTable("SupervisionReportFile").HasKey(f => new { f.ReportId, f.AttachmentId });
         model.Entity<DigestSubscription>(subscription => subscription.ToTable("DigestSubscription").Ignore(s => s.Runs).Ignore(s => s.OrganIds).Ignore(s => s.AreaCodes).HasKey(s => s.AccountId));
         model.Entity<Digest>().ToTable("SupervisionDigest").HasKey(d => new { d.AccountId, d.On });
+        model.Entity<Clue>(clue =>
+        {
+            clue.ToTable("SupervisionClue");
+            clue.HasIndex(c => c.Receipt).IsUnique();
+            clue.HasIndex(c => new { c.OfficeId, c.State, c.DueOn });
+            clue.HasIndex(c => new { c.DisciplineId, c.State, c.DueOn });
+        });
+        model.Entity<ClueFile>().ToTable("SupervisionClueFile").HasKey(f => new { f.ClueId, f.Ordinal });
         model.Entity<Card>(card =>
         {
             card.ToTable("SupervisionCard");

@@ -16,6 +16,7 @@ public static class Roles
     public const string CatalogueOfficer = "catalogue-officer";
     public const string Supervisor = "supervisor";
     public const string ReformOffice = "reform-office";
+    public const string Discipline = "discipline";
     public const string Leader = "leader";
     public const string SystemAdmin = "system-admin";
     public const string SecurityAdmin = "security-admin";
@@ -31,6 +32,7 @@ public static class Roles
         [CatalogueOfficer] = "事项管理",
         [Supervisor] = "效能监管",
         [ReformOffice] = "市优办",
+        [Discipline] = "纪检监察",
         [Leader] = "领导",
         [SystemAdmin] = "系统管理员",
         [SecurityAdmin] = "安全管理员",

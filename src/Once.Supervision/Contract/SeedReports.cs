@@ -5,11 +5,12 @@ using Once.Cases.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Organs;
 using Once.Kernel.Storage;
+using Once.Supervision.Clues;
 using Once.Supervision.Reporting;
 
 namespace Once.Supervision.Contract;
 
-/// <summary>Some problems that the demonstration's staff report, in every state, by the real acts. All of it is an example. Safe to
+/// <summary>Some problems that the demonstration's staff report, and some clues, in every state, by the real acts. All of it is an example. Safe to
 /// run twice: nothing is done where a report is there.</summary>
 public static class SeedReports
 {
@@ -33,8 +34,27 @@ public static class SeedReports
         await stage.ReportAsync(clerk, 16, new("process", "同一张平面图要在两个窗口各交一次。（示例）", null, null, market, false, []), office, ("receive", 1), ("hand", 1), ("mend", 3));
         await stage.ReportAsync(head, 25, new("policy", "两份文件对场所证明的说法不一样，请定一个。（示例）", null, null, null, false, []), office, ("receive", 1), ("answer", 4));
         await stage.ReportAsync(clerk, 30, new("other-organ", "收了件三天没有分到人。（示例）", seen?.RootId, seen?.CaseNumber, market, true, []), office, ("receive", 1), ("find", 3));
+        await CluesAsync(stage, office, market);
         moveTo(until);
     }
+
+    /// <summary>Clues of citizens and of the supervising unit: waiting, late, passed, signed for, with each result, and not passed on.</summary>
+    private static async Task CluesAsync(Stage stage, Actor office, Guid market)
+    {
+        if (stage.Find(Roles.Discipline, "qc-discipline") is not { } city || stage.Find(Roles.Discipline, "yt-discipline") is not { } county)
+            return;
+        var (urban, approval) = (stage.OrganId("yt-urban"), stage.OrganId("qc-approval"));
+        await stage.ClueAsync(1, Told("rude", urban, "问一句要什么材料，被说“自己不会看墙上”。（示例）"), city);
+        await stage.ClueAsync(9, Told("extra", market, "不写在指南里的证明，说没有就不收。（示例）"), city);
+        await stage.ClueAsync(6, Told("shirk", urban, "三次去都说负责的人不在，让下次再来。（示例）"), county, (office, "pass"));
+        await stage.ClueAsync(12, Told("fee", market, "让到指定的一家去做检测才收件。（示例）"), city, (office, "pass"), (city, "sign"));
+        await stage.ClueAsync(40, Told("extort", market, "暗示请吃饭才能快一点。（示例）"), city, (office, "pass"), (city, "sign"), (city, "file"));
+        await stage.ClueAsync(50, Told("off-system", urban, "不录系统先办熟人的件。（示例）"), county, (office, "pass"), (county, "sign"), (county, "unfounded"));
+        await stage.ClueAsync(30, Told("shirk", approval, "电话一直没有人接，群里问也不回。（示例）"), city, (city, "sign"), (city, "settle"));
+        await stage.ClueAsync(20, Told("other", market, "大厅的空调太冷。（示例）"), city, (office, "drop"));
+    }
+
+    private static RaiseClueRequest Told(string kind, Guid organ, string words) => new(kind, organ, words, null, null, ClueOrigin.Citizen, null, []);
 
     /// <summary>Who acts, and when.</summary>
     private sealed class Stage(IServiceProvider services, Action<DateTime> moveTo, DateTime until, IReadOnlyList<Actor> staff, Dictionary<string, Organ> organs)
@@ -73,6 +93,32 @@ public static class SeedReports
                 await DoAsync(act == "mend" ? head! : office!, s => ActAsync(s.GetRequiredService<HandleReport>(), id, act, request.AboutOrganId));
             }
         }
+
+        /// <param name="body">The discipline body it is passed to.</param>
+        /// <param name="acts">Each a day after the one before.</param>
+        public async Task ClueAsync(int daysAgo, RaiseClueRequest request, Actor body, params (Actor By, string Act)[] acts)
+        {
+            _at = until.AddDays(-daysAgo);
+            var receipt = "";
+            await DoAsync(Actor.Nobody, async s => receipt = await s.GetRequiredService<RaiseClue>().RunAsync(request));
+            var id = Guid.Empty;
+            await DoAsync(Actor.Program, async s => id = await s.GetRequiredService<OnceDb>().Clues().Where(c => c.Receipt == receipt).Select(c => c.Id).FirstAsync());
+            foreach (var (by, act) in acts)
+            {
+                _at = _at.AddDays(1) < until ? _at.AddDays(1) : until;
+                await DoAsync(by, s => ActAsync(s.GetRequiredService<PassClue>(), id, act, body.OrganId));
+            }
+        }
+
+        private static Task ActAsync(PassClue pass, Guid id, string act, Guid? body) => act switch
+        {
+            "pass" => pass.PassAsync(id, null, body),
+            "sign" => pass.SignAsync(id, null),
+            "drop" => pass.DropAsync(id, null, "是大厅的设备，已经告诉大厅管理，不是作风问题。（示例）"),
+            "file" => pass.ReturnAsync(id, null, ClueOutcome.Filed, "情况属实，已经立案。（示例）"),
+            "unfounded" => pass.ReturnAsync(id, null, ClueOutcome.Unfounded, "查了记录，没有这样的件。（示例）"),
+            _ => pass.ReturnAsync(id, null, ClueOutcome.Settled, "谈话提醒，排了值班表。（示例）"),
+        };
 
         private static Task ActAsync(HandleReport handle, Guid id, string act, Guid? organ) => act switch
         {

@@ -12,7 +12,7 @@ internal sealed record HistoryRow(
 internal sealed record History(Guid ChainId, string Aggregate, IReadOnlyList<HistoryRow> Rows, int Total);
 
 /// <summary>The records of one thing, for the audit administrator. Reading them is itself logged.</summary>
-internal sealed class ReadHistory(OnceDb db, CurrentActor actor, AccessLog looks, IEnumerable<ChainFinder> finders, IServiceProvider services)
+internal sealed class ReadHistory(OnceDb db, CurrentActor actor, AccessLog looks, IEnumerable<ChainFinder> finders, IEnumerable<ChainVeil> veils, IServiceProvider services)
 {
     public const int PageSize = 50;
 
@@ -27,8 +27,11 @@ internal sealed class ReadHistory(OnceDb db, CurrentActor actor, AccessLog looks
         var total = await records.CountAsync(cancellation);
         if (total == 0)
             return null;
-        var rows = await records.OrderByDescending(r => r.Number).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
         var aggregate = await records.Where(r => r.Number == 1).Select(r => r.Aggregate).FirstOrDefaultAsync(cancellation) ?? "";
+        foreach (var veil in veils.Where(v => v.Aggregate == aggregate))
+            if (await veil.IsHiddenAsync(services, id, cancellation))
+                return null;
+        var rows = await records.OrderByDescending(r => r.Number).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
         looks.Add(aggregate, id, "查看办理记录");
         await db.SaveChangesAsync(cancellation);
         return new History(id, aggregate, [.. rows.Select(RowOf)], total);
