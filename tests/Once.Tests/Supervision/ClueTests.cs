@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Once.Kernel;
 using Once.Kernel.Actors;
+using Once.Kernel.Records;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Supervision;
