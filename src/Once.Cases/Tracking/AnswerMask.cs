@@ -16,6 +16,7 @@ internal static class AnswerMask
         { Type: ElementType.CitizenNumber } => Masking.CitizenNumber(answer),
         { Type: ElementType.Phone } => Masking.Phone(answer),
         { Type: ElementType.Date } => answer.Length < 4 ? "****" : $"{answer[..4]}年**月**日",
-        _ => answer.Length <= Stays + 1 ? Masking.Name(answer) : $"{answer[..Stays]}{new string('*', Math.Min(8, answer.Length - Stays))}",
+        { Type: ElementType.Text } when answer.Length <= Stays + 1 => Masking.Name(answer),
+        _ => answer.Length <= Stays ? new string('*', answer.Length) : $"{answer[..Stays]}{new string('*', Math.Min(8, answer.Length - Stays))}",
     };
 }

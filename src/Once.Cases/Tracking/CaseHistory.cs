@@ -31,7 +31,7 @@ internal static class CaseHistory
         ("cases.withdraw", _) => "您撤回了申请",
         ("cases.notify-corrections", _) => $"{view.Body.ShortName}请您补正",
         ("cases.accept", _) => $"{view.Body.ShortName}受理了申请",
-        ("cases.decide", _) => $"{view.Body.ShortName}{(view.Case.Outcome is Outcome.Refused ? "决定不予许可" : "决定准予")}",
+        ("cases.decide", _) => $"{view.Body.ShortName}{(view.Case.Outcome is Outcome.Refused ? "决定不予" : "决定准予")}",
         (_, ActorKind.Staff) => $"{view.Body.ShortName}：{record.Title}",
         _ => record.Title,
     };
