@@ -52,6 +52,11 @@ internal sealed class DrawAppraisals(OnceDb db, CountParts count, AppraisalDesk 
             return false;
         db.Appraisals().Add(appraisal);
         await recorder.SaveAsync(new Deed(Appraisal.Aggregate, appraisal.Id, "plans.draw-appraisal", "出草案", null, new { appraisal.EndsOn, scheme.Since, Organs = many }, IsFirst: true), cancellation);
+        var appraised = await AddOrgansAsync(appraisal, scheme, cancellation);
+        if (appraised == 0)
+            return false;
+        db.Appraisals().Add(appraisal);
+        await recorder.SaveAsync(new Deed(Appraisal.Aggregate, appraisal.Id, "plans.draw-appraisal", "出草案", null, new { appraisal.EndsOn, scheme.Since, Organs = appraised }, IsFirst: true), cancellation);
         db.ChangeTracker.Clear();
         return true;
     }
