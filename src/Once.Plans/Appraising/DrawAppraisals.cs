@@ -47,11 +47,6 @@ internal sealed class DrawAppraisals(OnceDb db, CountParts count, AppraisalDesk 
     private async Task<bool> DrawAsync(Guid owner, DateOnly end, AppraisalScheme scheme, CancellationToken cancellation)
     {
         var appraisal = Appraisal.Draw(Ids.New(time), owner, end, scheme.Basis, time.UtcNow());
-        var many = await AddOrgansAsync(appraisal, scheme, cancellation);
-        if (many == 0)
-            return false;
-        db.Appraisals().Add(appraisal);
-        await recorder.SaveAsync(new Deed(Appraisal.Aggregate, appraisal.Id, "plans.draw-appraisal", "出草案", null, new { appraisal.EndsOn, scheme.Since, Organs = many }, IsFirst: true), cancellation);
         var appraised = await AddOrgansAsync(appraisal, scheme, cancellation);
         if (appraised == 0)
             return false;
