@@ -27,7 +27,7 @@ internal sealed class JointBenchDesk
     private const string District = "439902";
 
     /// <summary>Answers that bring all six items, by element; else the first choice of each.</summary>
-    private static readonly IReadOnlyDictionary<string, string> Wanted = new Dictionary<string, string> { ["wants-employees"] = "true", ["wants-invoice"] = "true", ["wants-bank-account"] = "true" };
+    private static readonly IReadOnlyDictionary<string, string> Wanted = new Dictionary<string, string> { ["wants-employees"] = "是", ["wants-invoice"] = "是", ["wants-bank-account"] = "是" };
 
     private readonly Actor _applicant;
     private readonly Actor _clerk;
