@@ -42,7 +42,7 @@ public sealed class CodeTests
         ["Once.Plans"] = ["Once.Kernel", "Once.Ui", "Once.Accounts", "Once.Metrics", "Once.Ratings"],
         ["Once.Web"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Metrics", "Once.Licences", "Once.Catalogue", "Once.Credit", "Once.Cases", "Once.Ratings", "Once.Supervision", "Once.Plans"],
         ["once"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Metrics", "Once.Licences", "Once.Catalogue", "Once.Credit", "Once.Cases", "Once.Ratings", "Once.Supervision", "Once.Plans", "Once.Web"],
-        ["Once.Supervision"] = ["Once.Kernel", "Once.Ui", "Once.Accounts", "Once.Metrics", "Once.Cases"],
+        ["Once.Supervision"] = ["Once.Kernel", "Once.Ui", "Once.Accounts", "Once.Metrics", "Once.Cases", "Once.Ratings"],
     };
 
     [Fact]
