@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using Once.Kernel.Actors;
 using Once.Kernel.Attachments;
 using Once.Kernel.Crypto;
-using Once.Kernel.Documents;
 using Once.Kernel.Organs;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;

@@ -136,6 +136,6 @@ public sealed partial class ClueSealTests
 
     private const string NoClue = "01990000-0000-7000-8000-000000000009";
 
-    [GeneratedRegex("XS[0-9]{8}[A-Z0-9]{12}")]
+    [GeneratedRegex("XS[0-9]{8}[A-Z0-9]{12}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ReceiptNumber();
 }
