@@ -59,6 +59,8 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
             var answer = await first.Context.APIRequest.GetAsync(path, new() { Headers = new Dictionary<string, string> { ["Accept"] = "text/html" } });
             if (answer.Status >= 500)
                 faults.Enqueue($"{path}: {answer.Status}");
+            if (!answer.Headers.GetValueOrDefault("content-type", "").StartsWith("text/html", StringComparison.Ordinal))
+                continue; // a file below a page
             var markup = await answer.TextAsync();
             using var shown = await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content(markup));
             var landed = answer.Status is 200 ? SitePages.RouteOf(host.Services, new Uri(answer.Url).AbsolutePath) ?? route : $"{answer.Status}";
