@@ -20,7 +20,7 @@ public sealed partial class ClueSealTests
     [Fact]
     public async Task From_a_citizen_to_the_discipline_body_and_back_by_the_pages_and_sealed_by_each()
     {
-        await using var host = await OnceHost.StartAsync(settings: new Dictionary<string, string> { ["Once:Demo"] = "true", ["Once:DemoCases"] = "false" });
+        await using var host = await OnceHost.StartAsync(settings: new Dictionary<string, string> { ["Once:Demo"] = "true", ["Once:DemoCases"] = "false", ["Accounts:RequireSecondFactor"] = "false" });
         await DemoCity.SeedGroundAsync(host.Services);
         var citizen = host.Visit();
         await citizen.GetAsync("/clues/new");

@@ -33,7 +33,7 @@ public sealed class ClueTests
         Assert.Equal((ClueState.Passed, new DateOnly(2026, 9, 20)), await StandAsync(town, body, id));
         Assert.Equal("云行审线索移〔2026〕1号", (await OneAsync(town, body, id)).Clue.DocumentNumber);
         await town.AsAsync<PassClue>(body, p => p.SignAsync(id, null));
-        Assert.Equal((ClueState.Receipted, new DateOnly(2026, 11, 5)), await StandAsync(town, watcher, id));
+        Assert.Equal((ClueState.Receipted, new DateOnly(2026, 11, 4)), await StandAsync(town, watcher, id));
         await town.AsAsync<PassClue>(body, p => p.ReturnAsync(id, null, ClueOutcome.Filed, "情况属实。"));
 
         var last = await OneAsync(town, watcher, id);
