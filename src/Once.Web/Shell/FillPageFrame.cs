@@ -27,6 +27,7 @@ internal static class FillPageFrame
     [
         new("办事", [new("找事项", "/search"), new("全部事项", "/items"), new("我的事", "/my"), new("改革减了多少", "/figures"), new("方案做到哪了", "/plans"), new("权责清单", "/powers"), new("开放数据", "/open-data")]),
         new("证照和文书", [new("我的证照", "/licences"), new("核验证照和文书", "/verify"), new("许可公示", "/publicity"), new("利害关系人", "/party")]),
+        new("评价和监督", [new("好差评", "/ratings"), new("反映作风问题", "/clues/new"), new("反映的问题办到哪了", "/clues")]),
         new("账号", [new("账号和实名", "/account"), new("工作人员入口", "/console")]),
     ];
 
