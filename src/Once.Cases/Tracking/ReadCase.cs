@@ -114,7 +114,12 @@ internal sealed class ReadCase(OnceDb db, CurrentActor actor, ReadVisits visits,
         var of = view.Case;
         var today = time.ChinaToday();
         var left = of.DueOn is { } due ? calendars.For(of.RegionCode).WorkingDaysLeft(today, due) : 0;
-        return WhoseTurn.Of(new TurnFacts(of.State, view.Body.ShortName, of.DueOn, of.CorrectBy, of.Procedure, of.ProcedureFrom, of.Outcome, left, view.PointsToMend.Count(), of.NotAcceptedFor) { FollowUntil = of.FollowUntil, WaitedInVain = of is { IsJoint: true, ReceivedOn: null },
-            RectifyBy = view.Check is { State: PromiseState.Rectifying } check ? check.RectifyBy : null, IsAnnulled = view.Pledge?.AnnulledOn is not null }, today);
+        return WhoseTurn.Of(new TurnFacts(of.State, view.Body.ShortName, of.DueOn, of.CorrectBy, of.Procedure, of.ProcedureFrom, of.Outcome, left, view.PointsToMend.Count(), of.NotAcceptedFor)
+        {
+            FollowUntil = of.FollowUntil,
+            WaitedInVain = of is { IsJoint: true, ReceivedOn: null },
+            RectifyBy = view.Check is { State: PromiseState.Rectifying } check ? check.RectifyBy : null,
+            IsAnnulled = view.Pledge?.AnnulledOn is not null
+        }, today);
     }
 }
