@@ -42,7 +42,7 @@ async function bundleStyles(files) {
       { extensions: ['razor', 'js'], extractor: wordsOf },
     ],
     // Charts read our tokens from script.
-    safelist: { standard: ['html', 'body', /^:/], variables: [/^--o-chart/, '--o-font', '--o-ink-700', '--o-line-strong', '--o-seal-600'] },
+    safelist: { standard: ['html', 'body', /^:/], variables: [/^--o-chart/, '--o-font', '--o-ink-700', '--o-line-strong', '--o-ochre-600', '--o-seal-600'] },
     blocklist: [/data-bs-theme="?dark/, /data-bs-theme-/],
     keyframes: true,
     fontFace: true,

@@ -12,7 +12,8 @@ const colours = ['--o-chart-1', '--o-chart-2', '--o-chart-3', '--o-chart-4']
 
 function optionOf(data) {
   const text = { color: token('--o-ink-700'), fontSize: 12, fontFamily: token('--o-font') }
-  const values = { type: 'value', min: data.fromZero ? 0 : 'dataMin', splitNumber: 4, axisLabel: text, splitLine: { lineStyle: { color: token('--o-chart-grid') } } }
+  const whole = data.series.every(series => series.values.every(value => value === null || Number.isInteger(value)))
+  const values = { type: 'value', min: data.fromZero ? 0 : 'dataMin', minInterval: whole ? 1 : undefined, splitNumber: 4, axisLabel: text, splitLine: { lineStyle: { color: token('--o-chart-grid') } } }
   const labels = { type: 'category', data: data.labels, axisLabel: text, axisTick: { show: false }, axisLine: { lineStyle: { color: token('--o-line-strong') } }, boundaryGap: data.kind === 'bar' }
   const target = data.target === null ? undefined : {
     symbol: 'none', silent: true, data: [{ yAxis: data.target }],
@@ -29,7 +30,7 @@ function optionOf(data) {
     yAxis: values,
     series: data.series.map((series, at) => ({
       name: series.name, type: data.kind, data: series.values, markLine: at === 0 ? target : undefined,
-      color: token(series.overdue ? '--o-seal-600' : series.rest ? '--o-chart-rest' : colours[at % colours.length]),
+      color: token(series.overdue ? '--o-seal-600' : series.near ? '--o-ochre-600' : series.rest ? '--o-chart-rest' : colours[at % colours.length]),
       showSymbol: false, barMaxWidth: 40,
       endLabel: data.kind === 'line' ? { ...text, show: true, formatter: '{a}' } : undefined,
       label: data.kind === 'bar' && data.series.length === 1 ? { ...text, show: true, position: 'top' } : undefined,

@@ -9,8 +9,14 @@ public enum ChartKind
     Line,
 }
 
-/// <summary>A row of figures; null is a gap. <paramref name="Rest"/> draws in grey, <paramref name="Overdue"/> alone in vermilion.</summary>
-public sealed record ChartSeries(string Name, IReadOnlyList<double?> Values, bool Rest = false, bool Overdue = false);
+/// <summary>A row of figures; null is a gap. <paramref name="Rest"/> draws in grey, <paramref name="Near"/> in the ochre of what is nearly late, <paramref name="Overdue"/> alone in vermilion.</summary>
+public sealed record ChartSeries(string Name, IReadOnlyList<double?> Values, bool Rest = false, bool Near = false, bool Overdue = false)
+{
+    /// <summary>The colour of the series in a legend: its own, or that of its place among the others.</summary>
+    internal string Swatch(int at) => Overdue ? "o-chartkey__at--over" : Near ? "o-chartkey__at--near" : Rest ? "o-chartkey__at--rest" : places[at % places.Length];
+
+    private static readonly string[] places = ["o-chartkey__at--1", "o-chartkey__at--2", "o-chartkey__at--3", "o-chartkey__at--4"];
+}
 
 /// <summary>A chart and the table that is the same in words. Bars always begin at 0.</summary>
 public sealed record ChartFigures(ChartKind Kind, string Title, string Unit, IReadOnlyList<string> Labels, IReadOnlyList<ChartSeries> Series, double? Target = null)

@@ -55,6 +55,6 @@ internal static partial class StoreRows
         return rows;
     }
 
-    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?-i:(?<=:)[0-9a-f]{32}(?=:))", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?-i:(?<=:)[0-9a-f]{32}(?=:))", RegexOptions.IgnoreCase, 30_000)]
     private static partial Regex Ids();
 }

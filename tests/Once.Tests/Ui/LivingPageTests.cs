@@ -51,6 +51,19 @@ public sealed class LivingPageTests
     }
 
     [Fact]
+    public async Task Bars_beside_each_other_are_named_with_their_colours()
+    {
+        await using var host = await UiHost.StartAsync();
+
+        var page = await host.ReadAsync("/ui/console");
+
+        var keys = Assert.Single(page.QuerySelectorAll(".o-chartkey"));
+        Assert.Equal(
+            [("预警", "rest"), ("黄牌", "near"), ("红牌", "over")],
+            keys.QuerySelectorAll("li").Select(key => (key.TextContent.Trim(), key.QuerySelector("i")!.ClassName!.Split("--")[1])));
+    }
+
+    [Fact]
     public async Task A_chart_says_the_same_in_a_table()
     {
         await using var host = await UiHost.StartAsync();
