@@ -45,7 +45,7 @@ public sealed class SupervisionModule : IModule
     {
         services.Configure<SupervisionOptions>(configuration.GetSection("Supervision"));
         services.AddSingleton<WatchRules>().AddSingleton<HoldSweep>().AddSingleton(SweepFindings.Often);
-        services.AddScoped<SweepFindings>().AddScoped<SeeClocks>().AddScoped<SeePauses>().AddScoped<SeeEvents>().AddScoped<KeepFindings>().AddScoped<EndFindings>();
+        services.AddScoped<SweepFindings>().AddScoped<SeeClocks>().AddScoped<SeePauses>().AddScoped<SeeEvents>().AddScoped<SeeCards>().AddScoped<KeepFindings>().AddScoped<EndFindings>();
         services.AddScoped<IssueCard>().AddScoped<SettleCard>().AddScoped<ReadCards>();
         services.AddScoped(s => new CardTally(s.GetRequiredService<OnceDb>()));
         services.AddSingleton<ProblemKinds>().AddScoped<HandInReport>().AddScoped<HandleReport>().AddScoped<ReadReports>().AddScoped<TellReports>();

@@ -32,7 +32,7 @@ internal sealed class WatchRule
     /// <summary>Per cent of the term that are near, rounded up to whole working days, at least one; null: always <see cref="Days"/>.</summary>
     public int? Share { get; init; }
 
-    /// <summary>How often, included, for <see cref="Watch.PausedOften"/> and <see cref="Watch.OddHours"/>.</summary>
+    /// <summary>How often, included, for <see cref="Watch.PausedOften"/>, <see cref="Watch.OddHours"/> and <see cref="Watch.CardAgain"/>.</summary>
     public int Times { get; init; }
 
     /// <summary>First hour of office hours, for <see cref="Watch.OddHours"/>.</summary>
