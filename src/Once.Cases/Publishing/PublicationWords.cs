@@ -19,6 +19,6 @@ internal static partial class PublicationWords
     /// <summary>Whether a citizen number or a telephone stands in the text.</summary>
     public static bool HoldsPersonalNumbers(string text) => PersonalNumber().IsMatch(text);
 
-    [GeneratedRegex(@"(?<!\d)(\d{17}[\dXx]|1[3-9]\d{9})(?!\d)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<!\d)(\d{17}[\dXx]|1[3-9]\d{9})(?!\d)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex PersonalNumber();
 }

@@ -60,9 +60,9 @@ internal static partial class BundleWords
 
     public static string Days(int workingDays) => workingDays == 0 ? "当天" : $"{workingDays} 个工作日";
 
-    [GeneratedRegex("""[A-Za-z][A-Za-z0-9-]*|"[^"]*"|[!<>]?=|[<>]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""[A-Za-z][A-Za-z0-9-]*|"[^"]*"|[!<>]?=|[<>]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Token();
 
-    [GeneratedRegex("""list contains\((?<list>[^,]+),\s*(?<value>[^)]+)\)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""list contains\((?<list>[^,]+),\s*(?<value>[^)]+)\)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ListContains();
 }

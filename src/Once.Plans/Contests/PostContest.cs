@@ -69,7 +69,7 @@ internal sealed partial class PostContest(OnceDb db, ContestDesk desk, JudgeChoi
         return criteria.Sum(c => c.Points) == 100 && criteria.TrueForAll(c => c.Points > 0) ? criteria : throw new RefusedException(ContestRefusals.CriteriaWrong);
     }
 
-    [GeneratedRegex(@"^(?<title>\S.{0,99}?)[\s:：，,]+(?<points>[0-9]{1,3})\s*分?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<title>\S.{0,99}?)[\s:：，,]+(?<points>[0-9]{1,3})\s*分?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Line();
 }
 

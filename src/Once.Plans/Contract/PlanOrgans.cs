@@ -91,18 +91,18 @@ public sealed partial class PlanOrgans
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(l => !l.StartsWith('#')).Select(l => l.Split('\t')).ToDictionary(c => c[0], c => c[1]);
     }
 
-    [GeneratedRegex(@"^各|相关|有关|等?(?:部门|单位)$|[各全].{0,6}(?:县|区|镇|乡|街道)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^各|相关|有关|等?(?:部门|单位)$|[各全].{0,6}(?:县|区|镇|乡|街道)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Many();
 
-    [GeneratedRegex(@"\([^()]*\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\([^()]*\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Inner();
 
-    [GeneratedRegex(@"^(?:中共|国家(?=税务|统计|金融)|国网)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:中共|国家(?=税务|统计|金融)|国网)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Head();
 
-    [GeneratedRegex(@"^(?:税务总局(?=.+税务局))?(?:[一-龥]{2,3}(?:省|自治州|市|县|区|州)(?!场|级|管|监))?(?:省|市|县|区|州)?(?:市|县|区)?(?:级|直)?(?!场)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:税务总局(?=.+税务局))?(?:[一-龥]{2,3}(?:省|自治州|市|县|区|州)(?!场|级|管|监))?(?:省|市|县|区|州)?(?:市|县|区)?(?:级|直)?(?!场)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"(?:委员会办公室|委员会|办公室|分局|总局|中心|局|委|办|厅|部|室)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:委员会办公室|委员会|办公室|分局|总局|中心|局|委|办|厅|部|室)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Kind();
 }

@@ -66,12 +66,12 @@ internal static partial class BodyLines
         return ends.Where(e => e > from).DefaultIfEmpty(words.Length).Min();
     }
 
-    [GeneratedRegex(@"^(?:[0-9]{1,2}[.、)]|[-·•●○▪*])? ?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:[0-9]{1,2}[.、)]|[-·•●○▪*])? ?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Bullet();
 
-    [GeneratedRegex(@"^[0-9〇零一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[0-9〇零一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex SigningDay();
 
-    [GeneratedRegex(@"^(?:市|县|区|省|州|各|相关|有关|国家|人民银行|[^ ]{2,6}(?:市|县|区|镇|乡|街道))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:市|县|区|省|州|各|相关|有关|国家|人民银行|[^ ]{2,6}(?:市|县|区|镇|乡|街道))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Start();
 }

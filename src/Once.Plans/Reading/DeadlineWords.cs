@@ -100,27 +100,27 @@ internal static partial class DeadlineWords
         + @"|第?(?<quarter>[一二三四1-4])季度(?<quarterend>末|底)?"
         + @"|(?<half>上半年|下半年|年中(?=前|完|底|,|$))(?:底|末)?"
         + @"|(?<end>(?<=20\d{2} ?年|今年|明年|本年|当年|次年)(?:年?底|年?末|内)|年底|年末|年内)"
-        + @"|(?<=20\d{2} ?年)(?=$|[ ,;。、)完前]|全年|之前|以前)(?:全年)?)(?<before>之前|以前|前|内)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        + @"|(?<=20\d{2} ?年)(?=$|[ ,;。、)完前]|全年|之前|以前)(?:全年)?)(?<before>之前|以前|前|内)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Day();
 
-    [GeneratedRegex(@"[一二三四1-4]季度(?:之|以)?前", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[一二三四1-4]季度(?:之|以)?前", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex BeforeQuarter();
 
-    [GeneratedRegex(@"持续|长期|常态|每年|每月|每季|每半年|每周|全年|贯穿|不断|动态|定期|始终|经常|日常|一直|即时|按季|按月|随时", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"持续|长期|常态|每年|每月|每季|每半年|每周|全年|贯穿|不断|动态|定期|始终|经常|日常|一直|即时|按季|按月|随时", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Continuous();
 
-    [GeneratedRegex(@"^(?:持续|长期|常态化?|立即|即时|全年|每年|每季度|每月|每半年|每周|按季|按月|动态|随时|即行)(?:性|地)?(?:推进|坚持|实施|开展|进行|落实|整改|抓好|推动|更新|调整|执行|优化|深化|一次)*(?:.{0,4})$|^\d{1,3}个?(?:工作日|日|天|月)(?:之内|以内|内)(?:完成|办结)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:持续|长期|常态化?|立即|即时|全年|每年|每季度|每月|每半年|每周|按季|按月|动态|随时|即行)(?:性|地)?(?:推进|坚持|实施|开展|进行|落实|整改|抓好|推动|更新|调整|执行|优化|深化|一次)*(?:.{0,4})$|^\d{1,3}个?(?:工作日|日|天|月)(?:之内|以内|内)(?:完成|办结)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Lasting();
 
-    [GeneratedRegex(@"局|委(?!托)|办公|政府|部门|单位|中心|公司|银行|[、]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"局|委(?!托)|办公|政府|部门|单位|中心|公司|银行|[、]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Body();
 
-    [GeneratedRegex(@"每[年月周个]?(?:季度?|半年)?[^,;。]{0,3}$|每年度?$|历年$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"每[年月周个]?(?:季度?|半年)?[^,;。]{0,3}$|每年度?$|历年$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Recurring();
 
-    [GeneratedRegex(@"(?:截至|截止|截止到|较|比|同比|自|从|去年|上年|超过|相对于)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:截至|截止|截止到|较|比|同比|自|从|去年|上年|超过|相对于)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Past();
 
-    [GeneratedRegex(@"^(?:完成|建成|实现|出台|启用|投用|上线|印发|开通|末|底|前|内|要完|全面)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:完成|建成|实现|出台|启用|投用|上线|印发|开通|末|底|前|内|要完|全面)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Finishes();
 }

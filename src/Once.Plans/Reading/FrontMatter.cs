@@ -156,57 +156,57 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
         return most is null ? (0, false) : (int.Parse(most.Key, System.Globalization.CultureInfo.InvariantCulture), false);
     }
 
-    [GeneratedRegex(@"(?:方案|意见|措施|计划|要点|重点工作|重点任务|工作|任务|报告|汇报|总结|清单|分工|行动|规划|办法|台账|举措|若干规定|规定|条例|安排|细则|通知|任务书|(?:方案|意见|计划|任务|清单|措施|举措|要点)[(（](?:20\d{2}年?[-—－–～~至]+20\d{2}年?|第[一二三四五六七八九十]+批)[)）]|(?:分解|任务|责任|分工|进度|推进|一览|安排|目标)表|实施纲要|纲要|情况)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:方案|意见|措施|计划|要点|重点工作|重点任务|工作|任务|报告|汇报|总结|清单|分工|行动|规划|办法|台账|举措|若干规定|规定|条例|安排|细则|通知|任务书|(?:方案|意见|计划|任务|清单|措施|举措|要点)[(（](?:20\d{2}年?[-—－–～~至]+20\d{2}年?|第[一二三四五六七八九十]+批)[)）]|(?:分解|任务|责任|分工|进度|推进|一览|安排|目标)表|实施纲要|纲要|情况)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Genre();
 
-    [GeneratedRegex(@"\G(?<title>[^,。;:、]{6,60}?(?:方案|意见|措施|计划|要点|清单|办法|规划|工作|报告))(?=为|根据|按照|依据|现就|近年来|[一二]、|[一-龥]{2,8}\(20\d{2}\) ?\d)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\G(?<title>[^,。;:、]{6,60}?(?:方案|意见|措施|计划|要点|清单|办法|规划|工作|报告))(?=为|根据|按照|依据|现就|近年来|[一二]、|[一-龥]{2,8}\(20\d{2}\) ?\d)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex RunOn();
 
-    [GeneratedRegex(@"^(?<bare>.*[^()（）])[(（](?:试行|暂行|征求意见稿|送审稿|草案|\d{4}(?!年? ?[-—－–～~至到]+ ?20\d{2}).{0,12}|节选|摘要)[)）]$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<bare>.*[^()（）])[(（](?:试行|暂行|征求意见稿|送审稿|草案|\d{4}(?!年? ?[-—－–～~至到]+ ?20\d{2}).{0,12}|节选|摘要)[)）]$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Trial();
 
-    [GeneratedRegex(@"^(?<issuer>[^《》,。]{0,50}?)(?:关于)?印发[《<]?(?<title>[^》>]{4,80}?)[》>]?的通知$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<issuer>[^《》,。]{0,50}?)(?:关于)?印发[《<]?(?<title>[^》>]{4,80}?)[》>]?的通知$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Notice();
 
-    [GeneratedRegex(@"^(?:现将)?《(?<title>[^》]{4,80})》(?:已经|经|已|印发)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:现将)?《(?<title>[^》]{4,80})》(?:已经|经|已|印发)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Enclosing();
 
-    [GeneratedRegex(@"[一-龥]{2,12}\(?20\d{2}\)? ?第?\d{1,4} ?号", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[一-龥]{2,12}\(?20\d{2}\)? ?第?\d{1,4} ?号", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex DocumentNumber();
 
-    [GeneratedRegex(@"^\(?(?:20\d{2}|二[〇○零0]{1,2}[一二三四五六七八九〇○零]{1,2}) ?年 ?[\d一二三四五六七八九十]{1,2} ?月 ?[\d一二三四五六七八九十]{1,3} ?日\)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\(?(?:20\d{2}|二[〇○零0]{1,2}[一二三四五六七八九〇○零]{1,2}) ?年 ?[\d一二三四五六七八九十]{1,2} ?月 ?[\d一二三四五六七八九十]{1,3} ?日\)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex SignedOn();
 
-    [GeneratedRegex(@"^(?:时间|来源|发布|作者|索引号|发文|成文|有效性|主题|标题|文号|公开|信息|分类|生成|编号|名称|联系|(?:为|根据|按照|现将|各))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:时间|来源|发布|作者|索引号|发文|成文|有效性|主题|标题|文号|公开|信息|分类|生成|编号|名称|联系|(?:为|根据|按照|现将|各))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"^(?:附件|目录|正文|首页)|[:,].*[:,]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:附件|目录|正文|首页)|[:,].*[:,]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex NotTitle();
 
-    [GeneratedRegex(@"^(?:中共)?[一-龥、]{2,30}(?:政府|办公室|办公厅|委员会|领导小组|局|委|厅|部|院|中心|管委会|指挥部)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:中共)?[一-龥、]{2,30}(?:政府|办公室|办公厅|委员会|领导小组|局|委|厅|部|院|中心|管委会|指挥部)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Office();
 
-    [GeneratedRegex(@"(?:发文机关|发布机构|发文单位|发布单位|制发单位|印发单位|制定机关)[ \t]*:[ \t]*(?<issuer>[^ ,;\t]{4,40})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:发文机关|发布机构|发文单位|发布单位|制发单位|印发单位|制定机关)[ \t]*:[ \t]*(?<issuer>[^ ,;\t]{4,40})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex IssuerLabel();
 
-    [GeneratedRegex(@"^(?<issuer>(?:中共)?[一-龥、]{2,24}(?:人民政府|政府办公室|政府办公厅|办公室|办公厅|委员会|领导小组|局|厅))关于", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<issuer>(?:中共)?[一-龥、]{2,24}(?:人民政府|政府办公室|政府办公厅|办公室|办公厅|委员会|领导小组|局|厅))关于", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex TitleIssuer();
 
-    [GeneratedRegex(@"^(?<party>中共[一-龥]{2,10}?委(?:员会)?(?:办公室|办公厅)?)(?<state>[一-龥]{2,12}政府(?:办公室|办公厅)?)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<party>中共[一-龥]{2,10}?委(?:员会)?(?:办公室|办公厅)?)(?<state>[一-龥]{2,12}政府(?:办公室|办公厅)?)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Joint();
 
-    [GeneratedRegex(@"(?:成文日期|发文日期|发布日期|印发日期|生成日期)[ \t]*:", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:成文日期|发文日期|发布日期|印发日期|生成日期)[ \t]*:", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex DateLabel();
 
-    [GeneratedRegex(@"(?:报告|汇报|总结|情况|自查情况)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:报告|汇报|总结|情况|自查情况)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ReportTitle();
 
-    [GeneratedRegex(@"(?:情况|工作)?(?:汇报|报告|总结)(?:如下|于下)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:情况|工作)?(?:汇报|报告|总结)(?:如下|于下)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ReportOpening();
 
-    [GeneratedRegex(@"(?:提出|制定|制订|形成).{0,6}(?:如下|以下|本).{0,6}意见", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:提出|制定|制订|形成).{0,6}(?:如下|以下|本).{0,6}意见", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex OpinionOpening();
 
-    [GeneratedRegex(@"20\d{2}(?!\d)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"20\d{2}(?!\d)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex AnyYear();
 }

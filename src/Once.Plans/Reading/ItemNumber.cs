@@ -39,6 +39,6 @@ internal sealed partial record ItemNumber(NumberStyle Style, int Value, int Star
     private static bool IsChinese(char letter) => "一二三四五六七八九十百".Contains(letter, StringComparison.Ordinal);
 
     [GeneratedRegex(@"\G(?:(?:任务|行动|专项|举措|工程|事项|项目)(?<named>" + Chinese + @"|\d{1,2})[:、. ]+(?=\S)|第(?<part>" + Chinese + @")(?:章|部分|篇)[、. ]*|第(?<article>" + Chinese + @"|\d{1,3})条[、.: ]*|(?<chinese>" + Chinese + @") ?[、.](?!\d(?!0\d\d ?年)|[二三四五六七八九十]{1,2}(?:[、类级等批档期线]))|\( ?(?<bracketed>" + Chinese
-        + @") ?\)[、.]?|(?<arabic>\d{1,3}) ?[.、](?!\d(?!0\d\d ?年|\d?月[底末上中下前份]))|\( ?(?<round>\d{1,3}) ?\)[、.]?|(?<round>\d{1,2})\)|(?<circled>[①-⑳])|(?<bare>\d{1,3})[ \t]+(?=\p{IsCJKUnifiedIdeographs}))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        + @") ?\)[、.]?|(?<arabic>\d{1,3}) ?[.、](?!\d(?!0\d\d ?年|\d?月[底末上中下前份]))|\( ?(?<round>\d{1,3}) ?\)[、.]?|(?<round>\d{1,2})\)|(?<circled>[①-⑳])|(?<bare>\d{1,3})[ \t]+(?=\p{IsCJKUnifiedIdeographs}))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Pattern();
 }

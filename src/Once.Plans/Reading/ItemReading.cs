@@ -175,7 +175,7 @@ internal sealed partial class ItemReading
         return blocks;
     }
 
-    [GeneratedRegex(@"^(?:总体要求|总体思路|指导思想|基本原则|工作原则|总体目标|工作目标|主要目标|发展目标|目标要求|行动目标|适用范围|重要意义|明确目标任务|主要原则)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:总体要求|总体思路|指导思想|基本原则|工作原则|总体目标|工作目标|主要目标|发展目标|目标要求|行动目标|适用范围|重要意义|明确目标任务|主要原则)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Preamble();
 
     /// <summary>Whether it is about aims and principles, which nobody carries out as a task.</summary>

@@ -40,9 +40,9 @@ internal static partial class Lines
         return Passage.Between(start, end);
     }
 
-    [GeneratedRegex(@"(?<=\S) {2,}(?=\S)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=\S) {2,}(?=\S)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Gap();
 
-    [GeneratedRegex(@"^(?:-? ?\d{1,3} ?-|第 ?\d{1,3} ?页.*|来 ?源:.*|责任编辑.*|编辑:.*|\(?(打印本页|关闭窗口|打印|关闭).*|扫一扫.*|分享到?:?.*|字体:.*|浏览次数.*|相关链接.*|上一篇.*|下一篇.*|\(此件.{2,8}\)|抄送:.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:-? ?\d{1,3} ?-|第 ?\d{1,3} ?页.*|来 ?源:.*|责任编辑.*|编辑:.*|\(?(打印本页|关闭窗口|打印|关闭).*|扫一扫.*|分享到?:?.*|字体:.*|浏览次数.*|相关链接.*|上一篇.*|下一篇.*|\(此件.{2,8}\)|抄送:.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Furniture();
 }

@@ -181,6 +181,6 @@ internal sealed partial class Outline
 
     private bool Continues(ItemNumber number) => number.Value == 1 || number.Value == _last.GetValueOrDefault(number.Style) + 1;
 
-    [GeneratedRegex(@"[。:)]\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,3}[.、](?!\d))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[。:)]\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,3}[.、](?!\d))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex InlineNumber();
 }

@@ -58,25 +58,25 @@ internal static partial class RoleWords
         + @"|(?<support>(?:主要|协同)?配合(?:责任|落实|协助)?" + Body + @"?|协[办同助作]" + Body + @"|参[与加](?:责任)?" + Body + @"|协调" + Body + @"|支持" + Body + @"|指导" + Body + @")"
         + @"|(?<responsible>(?:主要|具体|第一|市级|县级|区级|省级)?(?:责任|落实|实施|承办|负责|执行|推进|承担)" + Body + @"|责任分工|任务分工|分工|单位|责任)"
         + @"|(?<deadline>(?:计划|预计|拟)?(?:完成|办结|落实|整改|推进|实施|达标|办理|目标)(?:的)?(?:时限|时间|期限|日期|节点|进度|时序)(?:要求|节点|安排)?|时限要求|时限|时间节点|时间要求|时间安排|时间进度|进度安排|进度要求|工作时限|工作进度|期限|时间)"
-        + @"|(?<other>(?:责任|牵头|承办|配合|具体)(?:科室|处室|股室)|工作目标|主要目标|目标任务|工作要求|工作措施|具体措施|考核标准|考核部门|考核单位|督导单位|督办单位|监督单位|联系电话|联系人|备注|预期成果|成果形式|政策依据|所属指标|对应指标)) ?:", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        + @"|(?<other>(?:责任|牵头|承办|配合|具体)(?:科室|处室|股室)|工作目标|主要目标|目标任务|工作要求|工作措施|具体措施|考核标准|考核部门|考核单位|督导单位|督办单位|监督单位|联系电话|联系人|备注|预期成果|成果形式|政策依据|所属指标|对应指标)) ?:", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Label();
 
     private const string Scope = @"(?:(?:按照?|根据|依据|依照|依)(?:各自|本部门|有关)?(?:的)?(?:工作)?(?:职责|职能|责任|权限|任务|行业|领域)(?:和|与|、)?(?:工作|职责|任务|权限|范围)?(?:分工|范围|要求)?(?:内)?|分工|分别|共同|具体|协同|联合|各自|统一|统筹|依法|全面|一并)*";
 
     [GeneratedRegex(@"(?:(?<lead>" + Scope + @"(?:为|作为|总)?牵头(?:责任)?(?:(?<=为牵头(?:责任)?)(?:单位|部门)|(?!责任|单位|部门|领导|人|科室|处室|机构|考核|市直)(?:负责|组织|落实|实施|推进|抓总|办理|协调|推动|抓好)*))"
         + @"|(?<support>(?:为(?:责任|配合)(?:单位|部门))|" + Scope + @"(?:做好|积极|密切|大力|予以|协助|抓好)*(?:配合(?!单位|部门|方)[^,;。、 \n]{0,12}|(?:协助|协同|(?<!政)协办|参与|参加|支持)(?:做好|落实|实施|推进|负责|工作|配合|参与|抓好|完成)*)(?=[,;。、 \n]|$))"
-        + @"|(?<responsible>" + Scope + @"(?:组织)?(?:负责|主责)[^,;。、\n]*|(?:按照?|根据|依据)(?:各自)?(?:工作)?(?:职责|职能|责任)(?:任务)?(?:分工)?(?:分别|共同|抓好|做好|组织)*(?:落实|推进|实施|办理)?(?=[,;。 \n]|$)|(?:分别|共同|组织|抓好)*(?:落实|实施|承办|主办|办理|推进)(?=[;。 \n]|$)))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        + @"|(?<responsible>" + Scope + @"(?:组织)?(?:负责|主责)[^,;。、\n]*|(?:按照?|根据|依据)(?:各自)?(?:工作)?(?:职责|职能|责任)(?:任务)?(?:分工)?(?:分别|共同|抓好|做好|组织)*(?:落实|推进|实施|办理)?(?=[,;。 \n]|$)|(?:分别|共同|组织|抓好)*(?:落实|实施|承办|主办|办理|推进)(?=[;。 \n]|$)))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Verb();
 
-    [GeneratedRegex(@"牵头|负责|配合|责任(?:单位|部门|人|主体|领导)|分工|协办|主办|承办|完成(?:时限|时间)|时限|落实|参与|参加|协助|实施", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"牵头|负责|配合|责任(?:单位|部门|人|主体|领导)|分工|协办|主办|承办|完成(?:时限|时间)|时限|落实|参与|参加|协助|实施", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Duty();
 
-    [GeneratedRegex(@"(?:各(?:项|条)?(?:任务|措施|工作)?(?:的)?)?(?:责任单位(?:中)?)?(?:排(?:名|列)?(?:在)?|列(?:在)?)?(?:第一(?:位|个|名)?|首位|首个)(?:的)?(?:责任)?(?:单位|部门)?(?:的)?(?:均)?(?:为|是|系|作为)(?:该项|本项|总)?(?:任务|工作)?(?:的)?牵头(?:责任)?(?:单位|部门)(?:[,;]?(?:以)?下同)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:各(?:项|条)?(?:任务|措施|工作)?(?:的)?)?(?:责任单位(?:中)?)?(?:排(?:名|列)?(?:在)?|列(?:在)?)?(?:第一(?:位|个|名)?|首位|首个)(?:的)?(?:责任)?(?:单位|部门)?(?:的)?(?:均)?(?:为|是|系|作为)(?:该项|本项|总)?(?:任务|工作)?(?:的)?牵头(?:责任)?(?:单位|部门)(?:[,;]?(?:以)?下同)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex First();
 
-    [GeneratedRegex(@"\([;, ]+\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\([;, ]+\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Emptied();
 
-    [GeneratedRegex(@"(?:以上|上述)?(?:单位|部门|各单位)?均(?:为|是|作为)(?:责任|配合|牵头)(?:单位|部门)|(?:以下|下同)?(?:均)?(?:不再|不)(?:一一|逐一|重复|另行)*(?:列出|列举|列入|列明|标注|说明|罗列|列)|以下(?:各项)?(?:均)?(?:同|略)|下同", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:以上|上述)?(?:单位|部门|各单位)?均(?:为|是|作为)(?:责任|配合|牵头)(?:单位|部门)|(?:以下|下同)?(?:均)?(?:不再|不)(?:一一|逐一|重复|另行)*(?:列出|列举|列入|列明|标注|说明|罗列|列)|以下(?:各项)?(?:均)?(?:同|略)|下同", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Rules();
 }

@@ -181,21 +181,21 @@ internal static partial class TaskTables
         return cells;
     }
 
-    [GeneratedRegex(@"\s|\(.*\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\s|\(.*\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Blank();
 
-    [GeneratedRegex(@"^(?:序号|编号|序|任务编号|NO\.?|No\.?)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:序号|编号|序|任务编号|NO\.?|No\.?)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex NumberHead();
 
-    [GeneratedRegex(@"^(?:(?:具体|工作|主要|细化|重点|改革|落实|推进|优化|提升|实施)?(?:措施|举措|做法)|具体(?:内容|任务|工作|要求|事项)|(?:工作|任务|目标|标准)要求|任务内容|工作标准|任务分解|(?:20\d\d年)?(?:工作|任务|量化|预期|主要|年度|具体|建设|进度)*(?:目标|指标)(?:任务)?|目标任务及?措施|任务举措)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:(?:具体|工作|主要|细化|重点|改革|落实|推进|优化|提升|实施)?(?:措施|举措|做法)|具体(?:内容|任务|工作|要求|事项)|(?:工作|任务|目标|标准)要求|任务内容|工作标准|任务分解|(?:20\d\d年)?(?:工作|任务|量化|预期|主要|年度|具体|建设|进度)*(?:目标|指标)(?:任务)?|目标任务及?措施|任务举措)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex DetailHead();
 
-    [GeneratedRegex(@"^(?:类别|分类|一级任务|改革领域|工作领域|任务类型|领域|板块|版块|一级指标|二级指标|指标|重点领域|任务类别|工作类别|方面|行动|专项行动|事项类别|项目类别|大项|重点方向)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:类别|分类|一级任务|改革领域|工作领域|任务类型|领域|板块|版块|一级指标|二级指标|指标|重点领域|任务类别|工作类别|方面|行动|专项行动|事项类别|项目类别|大项|重点方向)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex SectionHead();
 
-    [GeneratedRegex(@"^(?:(?:重点|主要|工作|改革|目标|攻坚|整改|年度|提升|优化|民生|实事|为民办|具体|专项|建设)*(?:任务|事项|工作|内容|项目)(?:名称|清单|内容)?|(?:民生|为民)?实事(?:名称|项目)?|任务措施|存在问题|问题)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:(?:重点|主要|工作|改革|目标|攻坚|整改|年度|提升|优化|民生|实事|为民办|具体|专项|建设)*(?:任务|事项|工作|内容|项目)(?:名称|清单|内容)?|(?:民生|为民)?实事(?:名称|项目)?|任务措施|存在问题|问题)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex TaskHead();
 
-    [GeneratedRegex(@"^(?:备注|进展.*|完成情况|状态|佐证.*|成果.*|依据|联系.*|电话|责任(?:人|领导)|分值|得分)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:备注|进展.*|完成情况|状态|佐证.*|成果.*|依据|联系.*|电话|责任(?:人|领导)|分值|得分)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex OtherHead();
 }
