@@ -86,7 +86,7 @@ public enum DeliveryWay
 public enum CaseDocumentKind
 {
     Receipt, AcceptanceNotice, CorrectionNotice, NonAcceptanceDecision, ExtensionNotice, ProcedureNotice, GrantDecision, RefusalDecision, DeliveryProof,
-    LapseNotice, ReopeningNotice, VisitNotice, HearingRightNotice, HearingNotice, PaymentNotice, TolerationPromise, TolerationNotice, PledgeLetter, AnnulmentDecision,
+    LapseNotice, ReopeningNotice, VisitNotice, HearingRightNotice, HearingNotice, PaymentNotice, TolerationPromise, TolerationNotice, PledgeLetter, AnnulmentDecision, RectificationOrder,
 }
 
 /// <summary>Chinese words for the states and kinds of cases, one per thing on every page.</summary>
@@ -143,6 +143,7 @@ public static class CaseWords
         CaseDocumentKind.TolerationNotice => "容缺受理通知书",
         CaseDocumentKind.PledgeLetter => "告知承诺书",
         CaseDocumentKind.AnnulmentDecision => "撤销决定书",
+        CaseDocumentKind.RectificationOrder => "责令限期整改通知书",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -70,6 +70,7 @@ internal sealed class IssueDocument(OnceDb db, DocumentNumbers numbers, OrganDir
         CaseDocumentKind.TolerationNotice => "容受",
         CaseDocumentKind.PledgeLetter => "诺",
         CaseDocumentKind.AnnulmentDecision => "撤",
+        CaseDocumentKind.RectificationOrder => "责改",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

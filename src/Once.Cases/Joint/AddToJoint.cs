@@ -39,7 +39,7 @@ internal sealed class AddToJoint(
     {
         var adding = await ReadAsync(root, basicCode, posted, cancellation) ?? throw new RefusedException(KernelRefusals.NotFound);
         if (adding is not { Part: { } part, One: { } one, Form: { } form })
-            throw new RefusedException(CaseRefusals.NotToBeAdded);
+            throw new RefusedException(adding.Excluded.FirstOrDefault(e => e.BasicCode == basicCode) is { } other ? CaseRefusals.ExcludedByAnother.Saying(other.Words) : CaseRefusals.NotToBeAdded);
         var files = form.Asked(posted.MaterialFiles);
         var attachments = await write.AttachmentsAsync([.. files, .. adding.Files], cancellation);
         var signature = posted.Signature is { } signed ? new JointSignature([signed.VersionId], signed.Name) : null;

@@ -11,7 +11,7 @@ using Once.Kernel.Storage;
 namespace Once.Cases.Joint;
 
 /// <summary>What may be added to a joint application, and what an item that is added still asks.</summary>
-/// <param name="Choices">Items of the bundle that are not being handled.</param>
+/// <param name="Choices">Items of the bundle that are not being handled and may be.</param>
 /// <param name="Part">The item chosen; null while none is.</param>
 /// <param name="One">What it asks beyond what the others have already.</param>
 /// <param name="Known">What was filled in with the others, under the names of the one form.</param>
@@ -19,11 +19,21 @@ namespace Once.Cases.Joint;
 internal sealed record JointAddition(
     JointApplication Whole, IReadOnlyList<PublishedItem> Choices, JointForm? Form, JointPart? Part, PublishedItem? One, AnswerSheet Known, IReadOnlyList<MaterialFile> Files, LicenceCover Cover, JointOffer Offer)
 {
+    /// <summary>Items that are not offered because another that is there leaves no room for them.</summary>
+    public IReadOnlyList<ExcludedItem> Excluded { get; init; } = [];
+
     /// <summary>Numbers of the items that have no result yet: what it waits for in truth is among them.</summary>
     public IReadOnlySet<int> Open { get; init; } = new HashSet<int>();
 
     /// <summary>Labels of what it takes over.</summary>
     public IReadOnlyList<string> TakenOver => Part is null ? [] : [.. Part.Asked.Fields.Where(f => One!.Fields.All(o => o.ElementCode != f.ElementCode)).Select(f => f.Label), .. Part.Asked.HandedIn.Where(m => Files.Any(f => f.MaterialCode == JointForm.CodeOf(m))).Select(m => $"《{m.Name}》")];
+}
+
+/// <param name="ByName">The item that is there already.</param>
+/// <param name="IsRunning">It has no result yet and can be withdrawn.</param>
+internal sealed record ExcludedItem(string BasicCode, string Name, string ByName, bool IsRunning)
+{
+    public string Words => IsRunning ? $"在办“{ByName}”，不用再办“{Name}”；要换着办，先撤回“{ByName}”。" : $"有了“{ByName}”，不用再办“{Name}”。";
 }
 
 /// <summary>Reads it for the applicant of the whole.</summary>
@@ -46,9 +56,13 @@ internal sealed class ReadAddition(OnceDb db, CurrentActor actor, BundleLookup b
         var items = await bundles.ItemsAsync(bundle, whole.RegionCode, cancellation);
         var codes = await db.JointMembers().Where(m => m.RootId == root).ToDictionaryAsync(m => m.CaseNumber, m => m.BasicCode, cancellation);
         var living = facts.Where(f => !f.HasFailed).ToDictionary(f => codes[f.Number], f => f.Number);
-        var choices = bundle.Members.Where(m => !living.ContainsKey(m.BasicCode) && items.TryGetValue(m.BasicCode, out var item) && BundleAnswers.IsHandledAt(item, whole.RegionCode)).Select(m => items[m.BasicCode]).ToList();
+        var absent = bundle.Members.Where(m => !living.ContainsKey(m.BasicCode) && items.TryGetValue(m.BasicCode, out var item) && BundleAnswers.IsHandledAt(item, whole.RegionCode)).ToLookup(m => By(m) is null);
+        var choices = absent[true].Select(m => items[m.BasicCode]).ToList();
+        List<ExcludedItem> excluded = [.. absent[false].Select(m => (m.BasicCode, By: By(m)!)).Select(m => new ExcludedItem(m.BasicCode, items[m.BasicCode].ShortName, items[m.By].ShortName, facts.Any(f => f.Number == living[m.By] && !f.IsDone)))];
         if (choices.Find(c => c.BasicCode == basicCode) is not { } chosen)
-            return new JointAddition(whole, choices, null, null, null, AnswerSheet.Empty, [], LicenceCover.None, JointOffer.None);
+            return new JointAddition(whole, choices, null, null, null, AnswerSheet.Empty, [], LicenceCover.None, JointOffer.None) { Excluded = excluded };
+
+        string? By(BundleMember of) => bundle.Members.FirstOrDefault(m => living.ContainsKey(m.BasicCode) && of.IsExcludedBy(m))?.BasicCode;
 
         var known = KnownOf(bundle, codes, cases);
         var numbers = living.Append(KeyValuePair.Create(chosen.BasicCode, facts.Max(f => f.Number) + 1)).ToDictionary();

@@ -117,6 +117,7 @@ internal static class CaseRefusals
     public static readonly Refusal TrackingMissing = new("cases.tracking-missing", "邮寄的，写上快递单号。", null, "Tracking");
     public static readonly Refusal WholeIsDone = new("cases.whole-is-done", "这件事各项都有了结果，要办别的请重新申请。");
     public static readonly Refusal NotToBeAdded = new("cases.not-to-be-added", "这一项已经在办，或者不在这件事里。");
+    public static readonly Refusal ExcludedByAnother = new("cases.excluded-by-another", "这一项和已经有的一项只办一样。");
     public static readonly Refusal NothingToWithdraw = new("cases.nothing-to-withdraw", "各项都有了决定，没有可以撤回的。");
     public static readonly Refusal NotRunningAnyMore = new("cases.not-running-any-more", "这一项已经办完，不用再催，也不用拆出。");
     public static readonly Refusal SplitBefore = new("cases.split-before", "这一项已经拆出去单独办。");

@@ -1,10 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Once.Cases.Contract;
+using Once.Cases.Documents;
+using Once.Cases.Handling;
 using Once.Cases.Model;
 using Once.Cases.Telling;
 using Once.Cases.Tolerating;
 using Once.Credit.Contract;
 using Once.Kernel.Actors;
+using Once.Kernel.Clocks;
 using Once.Kernel.Records;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
@@ -32,11 +36,18 @@ internal static class HearJudgement
 
     private static async Task FollowAsync(IServiceProvider services, Case of, PromiseJudged judged, CancellationToken cancellation)
     {
-        var today = services.GetRequiredService<TimeProvider>().ChinaToday();
+        var time = services.GetRequiredService<TimeProvider>();
+        var today = time.ChinaToday();
         await services.GetRequiredService<TellApplicant>().RunAsync(of, CaseMessages.Checked(of, judged, today), cancellation);
+        var db = services.GetRequiredService<OnceDb>();
+        if (judged is { State: PromiseState.Rectifying, RectifyBy: { } by })
+        {
+            var open = new OpenCase(of, CaseClocks.None(db, services.GetRequiredService<Timings>(), of), services.GetRequiredService<CurrentActor>().Value, time.UtcNow());
+            var item = await services.GetRequiredService<ItemOfCase>().GetAsync(of, cancellation);
+            await services.GetRequiredService<IssueDocument>().RunAsync(open, item, CaseDocumentKind.RectificationOrder, PledgeTexts.Rectification(of, item, judged.Finding, by), cancellation, quietly: true);
+        }
         if (judged.State is not PromiseState.Broken)
             return;
-        var db = services.GetRequiredService<OnceDb>();
         if (await db.CasePledges().FirstOrDefaultAsync(p => p.RootId == of.RootId && p.CaseNumber == of.CaseNumber, cancellation) is not { } pledge)
             return;
         pledge.FoundBroken(today, judged.Before is { } before ? $"{before.TrimEnd('。')}；{judged.Finding}" : judged.Finding);

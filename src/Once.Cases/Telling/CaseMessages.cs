@@ -91,7 +91,7 @@ internal static class CaseMessages
     public static NewMessage Checked(Case of, PromiseJudged judged, DateOnly today) => About(Check, of, judged.State switch
     {
         PromiseState.Kept => "核查过了，承诺属实。",
-        PromiseState.Rectifying => $"核查发现和承诺的不一样：{judged.Finding.TrimEnd('。')}。请在{ChineseDates.WithWeekday(judged.RectifyBy!.Value, today)}前整改。",
+        PromiseState.Rectifying => $"核查发现和承诺的不一样：{judged.Finding.TrimEnd('。')}。请在{ChineseDates.WithWeekday(judged.RectifyBy!.Value, today)}前整改，见《责令限期整改通知书》。",
         _ => "核查认定没有兑现承诺，已经记进信用档案；部门要看是不是撤销。您可以提异议。",
     });
 

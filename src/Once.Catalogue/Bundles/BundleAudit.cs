@@ -19,6 +19,8 @@ internal static class BundleAudit
         ("after-unknown", true, AfterUnknown),
         ("after-cycle", true, AfterCycle),
         ("takes-unknown", true, TakesUnknown),
+        ("excludes-unknown", true, ExcludesUnknown),
+        ("excludes-both-needed", true, ExcludesBothNeeded),
         ("member-never-needed", true, MemberNeverNeeded),
         ("question-unreachable", true, QuestionUnreachable),
         ("question-unused", false, QuestionUnused),
@@ -83,6 +85,16 @@ internal static class BundleAudit
                     yield return $"{name}的 {own} 要和 {(other.Length == 0 ? "哪个要素" : other)} 一样？别的事项里没有这一栏。";
             }
     }
+
+    private static IEnumerable<string> ExcludesUnknown(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items) =>
+        bundle.Members.SelectMany(m => m.Excludes.Where(e => e == m.BasicCode || bundle.Members.All(o => o.BasicCode != e)).Select(e => $"成员 {m.BasicCode} 写了和 {e} 只办一样，它{(e == m.BasicCode ? "就是自己" : "不在这件事里")}。"));
+
+    /// <summary>No answers may lead to both, nor may one wait for the other.</summary>
+    private static IEnumerable<string> ExcludesBothNeeded(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items) =>
+        from one in bundle.Members
+        from other in bundle.Members.Where(m => one.Excludes.Contains(m.BasicCode) && m != one)
+        where MayBothBeNeeded(bundle, one, other) || one.After.Contains(other.BasicCode) || other.After.Contains(one.BasicCode)
+        select $"成员 {one.BasicCode} 和 {other.BasicCode} 写了只办一样，可是有的回答两样都要办，或者一样要等另一样。";
 
     private static IEnumerable<string> MemberNeverNeeded(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items) =>
         bundle.Members.Where(m => BundleRules.Of(bundle).Of(m) is { } when && Consistency.Of(when) is Constancy.Never)

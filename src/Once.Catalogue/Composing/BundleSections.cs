@@ -36,6 +36,7 @@ internal static class BundleSections
         Ask<BundleMember>.From(ChoiceSource.Members, FieldKind.Several, "after", "等哪些办好再办", m => string.Join('\n', m.After), (m, v) => m with { After = Ask<BundleMember>.Split(v) }),
         Ask<BundleMember>.Lines("takes", "和别的事项是同一样的栏", m => [.. m.Takes.Select(t => $"{t.Key}={t.Value}")], (m, v) => m with { Takes = TakesOf(v) },
             "只问一次，填了两边都用。一行一个，自己的要素=别的事项的要素，如 cardholder-name=child-name"),
+        Ask<BundleMember>.From(ChoiceSource.Members, FieldKind.Several, "excludes", "和哪些只办一样", m => string.Join('\n', m.Excludes), (m, v) => m with { Excludes = Ask<BundleMember>.Split(v) }),
         YesNo<BundleMember>(Optional, "申请人可以不办吗", m => m.IsOptional, (m, v) => m with { IsOptional = v }, null));
 
     public static readonly Section<PublishedBundle> Questions = new ListSection<PublishedBundle, BundleQuestion>("questions", "问什么", "少问，问得出差别的才问；先问哪个由平台算",

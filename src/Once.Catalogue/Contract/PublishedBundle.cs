@@ -42,6 +42,12 @@ public sealed record BundleMember(string BasicCode, string? When, IReadOnlyList<
     /// <summary>Own elements that in this bundle are the same as an element of another member, such as 持卡人姓名 and 孩子姓名: asked once,
     /// under the other's name.</summary>
     public IReadOnlyDictionary<string, string> Takes { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Basic codes of members of which one place needs only one, such as 食品经营许可 and 食品小经营许可: while one is being
+    /// handled or was granted, the other is not added. Said of one, it holds for both.</summary>
+    public IReadOnlyList<string> Excludes { get; init; } = [];
+
+    public bool IsExcludedBy(BundleMember other) => Excludes.Contains(other.BasicCode) || other.Excludes.Contains(BasicCode);
 }
 
 /// <summary>What all members give together, such as 行业综合许可证.</summary>

@@ -53,6 +53,7 @@ internal sealed class MemberEntry
     public string? When { get; init; }
     public List<string> After { get; init; } = [];
     public Dictionary<string, string> Takes { get; init; } = [];
+    public List<string> Excludes { get; init; } = [];
     public bool Optional { get; init; }
 }
 

@@ -27,7 +27,7 @@ internal sealed class ReadBundle(Grounds grounds, ReadItemParts parts, IReadOnly
         grounds.BasisOf(file.Ground), parts.Term(file.PromisedTerm), file.JointHandling,
         [.. file.Questions.Select(q => new BundleQuestion(q.Key, parts.Field(new FieldEntry { Element = q.Element, Options = q.Options }, ""), q.Text, q.Help, q.When) { IsFirst = q.First, YesNo = q.YesNo is [var yes, var no] ? new(yes, no) : YesNoWords.Usual })],
         [.. file.Situations.Select(s => new BundleSituation(s.Key, s.Name, s.Expression, grounds.BasisOf(s.Ground)))],
-        [.. file.Members.Select(m => new BundleMember(m.Item, m.When, m.After, m.Optional) { Takes = m.Takes })], file.Aliases, file.Words)
+        [.. file.Members.Select(m => new BundleMember(m.Item, m.When, m.After, m.Optional) { Takes = m.Takes, Excludes = m.Excludes })], file.Aliases, file.Words)
     {
         Serves = file.ServiceObjects,
         Step = file.Step,

@@ -27,6 +27,7 @@ internal sealed class CheckPromise(
 {
     public async Task<PromiseState> RunAsync(CheckPromiseRequest request, CancellationToken cancellation = default)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var promise = await db.Promises().FirstOrDefaultAsync(p => p.Id == request.PromiseId, cancellation) ?? throw new RefusedException(KernelRefusals.NotFound);
         actor.Value.Require(CreditPermissions.Check, promise.OrganId);
         if (request.Version is { } seen && seen != promise.Version)
@@ -52,6 +53,7 @@ internal sealed class CheckPromise(
         }
         await TellAsync(promise, finding, before, cancellation);
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return promise.State;
     }
 

@@ -42,10 +42,13 @@ public sealed class PledgeStoryPagesTests
         applicant = await visits.AsAsync("linxiaohe");
         await applicant.GetAsync(address);
         Assert.Contains("请在 9月29日（星期二）前整改：核查发现和承诺的不一样。", applicant.Text, StringComparison.Ordinal);
+        await applicant.FollowAsync("责令限期整改通知书");
+        Assert.Contains("责改〔2026〕1号", applicant.Text, StringComparison.Ordinal);
+        Assert.Contains("请您在2026年9月29日前整改", applicant.Text, StringComparison.Ordinal);
         await applicant.GetAsync("/my");
         Assert.Contains("请在 9月29日（星期二）前整改", applicant.Text, StringComparison.Ordinal);
         await applicant.GetAsync("/messages");
-        Assert.Contains("招牌挡住了消防救援窗。请在9月29日（星期二）前整改。", applicant.Text, StringComparison.Ordinal);
+        Assert.Contains("招牌挡住了消防救援窗。请在9月29日（星期二）前整改，见《责令限期整改通知书》。", applicant.Text, StringComparison.Ordinal);
 
         Assert.Contains("整改到2026年9月29日过完为止", await NotSetRightAsync(town, 29, promise), StringComparison.Ordinal);
         Assert.Equal("", await NotSetRightAsync(town, 30, promise));

@@ -80,6 +80,8 @@ public sealed class PledgeTests
         await Assert.ThrowsAsync<RefusedException>(() => AnnulAsync(town, key));
         await town.AsAsync<CheckPromise, PromiseState>(checker, check => check.RunAsync(new(promise, CheckResult.Untrue, "招牌挡住了消防救援窗。")));
         await Assert.ThrowsAsync<RefusedException>(() => AnnulAsync(town, key));
+        var order = await town.DbAsync(db => db.CaseDocuments().AsNoTracking().SingleAsync(d => d.Kind == CaseDocumentKind.RectificationOrder));
+        Assert.EndsWith("责改〔2026〕1号", order.Number, StringComparison.Ordinal);
         town.Time.Advance(TimeSpan.FromDays(60));
         await town.AsAsync<CheckPromise, PromiseState>(checker, check => check.RunAsync(new(promise, CheckResult.NotSetRight, "招牌还挡着消防救援窗。")));
 

@@ -49,6 +49,7 @@ public sealed class AddToJointTests
     {
         await using var town = await JointTown.OpenAsync(kind);
         var root = (await town.SubmitAsync(OnlyFood)).RootId;
+        await town.AsAsync<WithdrawCase, bool>(town.Applicant, w => w.RunAsync(new(new(root, 2), null)));
         var asked = await AskedAsync(town, root, FoodLicence);
         var later = asked.One!.HandedIn.Single(m => m.Name == "食品安全管理员培训证明").Code;
         var whole = await FilledAsync(town, asked);
@@ -89,6 +90,22 @@ public sealed class AddToJointTests
 
         Assert.Equal(("1.5", "排水登记"), (told["daily-sewage"].Value, told["daily-sewage"].Origin.Words));
         Assert.Equal(RegisterCheckState.Differs, await town.DbAsync(db => db.RegisterChecks().Where(c => c.CaseNumber == number).Select(c => c.State).SingleAsync()));
+    }
+
+    [Theory, OnBothStores]
+    public async Task Of_two_items_that_exclude_each_other_the_second_is_neither_offered_nor_taken(StoreKind kind)
+    {
+        await using var town = await JointTown.OpenAsync(kind);
+        var root = (await town.SubmitAsync(OnlyFood)).RootId;
+
+        var asked = await AskedAsync(town, root, FoodLicence);
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => AddAsync(town, root, FoodLicence, ApplyForm.Empty));
+
+        Assert.Null(asked.Part);
+        Assert.DoesNotContain(asked.Choices, c => c.BasicCode == FoodLicence);
+        Assert.Contains(asked.Choices, c => c.BasicCode == Signboard);
+        Assert.Equal(FoodLicence, Assert.Single(asked.Excluded).BasicCode);
+        Assert.Equal(("cases.excluded-by-another", "在办“食品小经营许可”，不用再办“食品经营许可”；要换着办，先撤回“食品小经营许可”。"), (refused.Refusal.Code, refused.Refusal.Message));
     }
 
     private static Dictionary<string, string> Register(bool isDown) => JointTown.Register("排水登记", Number, isDown, ("daily-sewage", "1.5"));
