@@ -10,15 +10,16 @@ using Once.Kernel.Jobs;
 using Once.Kernel.Modules;
 using Once.Kernel.Records;
 using Once.Kernel.Storage;
+using Once.Ui;
 using Once.Supervision.Carding;
 using Once.Supervision.Clues;
 using Once.Supervision.Contract;
 using Once.Supervision.Digesting;
+using Once.Supervision.Measuring;
 using Once.Supervision.Model;
 using Once.Supervision.Reporting;
 using Once.Supervision.Showing;
 using Once.Supervision.Watching;
-using Once.Ui;
 
 namespace Once.Supervision;
 
@@ -46,6 +47,9 @@ public sealed class SupervisionModule : IModule
         services.Configure<SupervisionOptions>(configuration.GetSection("Supervision"));
         services.AddSingleton<WatchRules>().AddSingleton<HoldSweep>().AddSingleton(SweepFindings.Often);
         services.AddScoped<SweepFindings>().AddScoped<SeeClocks>().AddScoped<SeePauses>().AddScoped<SeeEvents>().AddScoped<SeeCards>().AddScoped<KeepFindings>().AddScoped<EndFindings>();
+        services.AddSingleton(MeasureCards.Source).AddSingleton(CardFigures.Sheet);
+        foreach (var definition in CardFigures.Definitions)
+            services.AddSingleton(definition);
         services.AddScoped<IssueCard>().AddScoped<SettleCard>().AddScoped<ReadCards>();
         services.AddScoped(s => new CardTally(s.GetRequiredService<OnceDb>()));
         services.AddSingleton<ProblemKinds>().AddScoped<HandInReport>().AddScoped<HandleReport>().AddScoped<ReadReports>().AddScoped<TellReports>();

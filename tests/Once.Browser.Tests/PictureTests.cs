@@ -22,6 +22,15 @@ public sealed class PictureTests(Chromium chromium, BrowserHost host)
             await page.ScreenshotAsync(new() { Path = Path.Combine(kept, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
         }
 
+        async Task TakeFromListAsync(string userName, string list, string link, string name)
+        {
+            var page = await chromium.EnterAsync(host.Address, userName);
+            await page.GotoAsync(list);
+            await page.Locator("main a", new() { HasText = link }).First.ClickAsync();
+            await page.ArriveAsync($"{list}/.+");
+            await TakeAsync(page, name);
+        }
+
         await nobody.GotoAsync("/");
         await TakeAsync(nobody, "home");
         await FoodLicence.FindAsync(applicant);
@@ -48,6 +57,11 @@ public sealed class PictureTests(Chromium chromium, BrowserHost host)
         await nobody.Locator("a[href^='/licences/']", new() { HasText = "亮证和打印" }).ClickAsync();
         await nobody.ArriveAsync("/licences/");
         await TakeAsync(nobody, "licence");
+        await TakeFromListAsync("approver-qc-market", "/console/joint", "开餐饮店一件事", "joint");
+        await TakeFromListAsync("reform", "/console/plans", "晴川市优化营商环境攻坚行动方案", "plan");
+        var supervisor = await chromium.EnterAsync(host.Address, "supervisor");
+        await supervisor.GotoAsync("/console/board");
+        await TakeAsync(supervisor, "board");
 
         var repository = RepositoryAbove(AppContext.BaseDirectory);
         foreach (var readme in new[] { "README.md", "README.en.md" })

@@ -70,7 +70,7 @@ internal static class InboxBench
     {
         "root_id" when sqlite => "printf('%08X-%04X-7%03X-A000-%012X', 27000000 + n, o, o % 4096, n * 1000 + o)",
         "root_id" => "(lpad(to_hex(27000000 + n), 8, '0') || lpad(to_hex(o), 4, '0') || '7000a000' || lpad(to_hex(n * 1000 + o), 12, '0'))::uuid",
-        "number" => "'QC' || (n * 1000 + o)",
+        "number" => "'QC' || (2026000000000 + n * 1000 + o)",
         "idempotency_key" => "'copy-' || (n * 1000 + o)",
         "received_on" or "submitted_at" or "decided_on" or "closed_on" when sqlite && column.EndsWith("_on", StringComparison.Ordinal) => $"date({column}, '-' || (n % 365) || ' days')",
         "received_on" or "decided_on" or "closed_on" when !sqlite => $"{column} - (n % 365)::int",
@@ -89,7 +89,7 @@ internal static class InboxBench
             await TimeAsync("second page", async queue => await queue.PageAsync(new QueueRequest(QueueView.Ended) { After = (await queue.PageAsync(new QueueRequest(QueueView.Ended), Today)).Next }, Today));
             await TimeAsync("counts of views", queue => queue.CountsAsync());
             await TimeAsync("lamps of a view", queue => queue.LampsAsync(new QueueRequest(QueueView.InHand), Today));
-            await TimeAsync("search by number", queue => queue.PageAsync(new QueueRequest(Search: $"QC{(look + 7) * 1000 + 7}"), Today));
+            await TimeAsync("search by number", queue => queue.PageAsync(new QueueRequest(Search: $"QC{2026000000000 + ((look + 7) * 1000) + 7}"), Today));
 
             async Task TimeAsync<T>(string what, Func<CaseQueue, Task<T>> ask)
             {

@@ -10,12 +10,14 @@ internal static class CasesWithinReach
 {
     /// <summary>Staff see what is handed in to the organs they reach; a person sees the matters of the party they stand
     /// for; an unverified account sees only what it wrote itself; nobody sees nothing.</summary>
-    public static IQueryable<Case> CasesWithin(this OnceDb db, Actor actor) => actor.Kind switch
+    public static IQueryable<Case> CasesWithin(this OnceDb db, Actor actor) => db.Cases().Within(actor);
+
+    public static IQueryable<Case> Within(this IQueryable<Case> cases, Actor actor) => actor.Kind switch
     {
-        ActorKind.Program => db.Cases(),
-        ActorKind.Staff => ForStaff(db.Cases(), actor.ReachOf(CasesPermissions.Read)),
-        ActorKind.Applicant => db.Cases().OfApplicant(actor),
-        _ => db.Cases().Where(_ => false),
+        ActorKind.Program => cases,
+        ActorKind.Staff => ForStaff(cases, actor.ReachOf(CasesPermissions.Read)),
+        ActorKind.Applicant => cases.OfApplicant(actor),
+        _ => cases.Where(_ => false),
     };
 
     /// <summary>The same filter for one case that is loaded already, as an act loads it.</summary>

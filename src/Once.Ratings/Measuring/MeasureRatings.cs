@@ -14,7 +14,6 @@ namespace Once.Ratings.Measuring;
 internal static class MeasureRatings
 {
     private const int PageSize = 30;
-    private const int SmallestGroup = 5;
 
     public static readonly MetricSource Source = new(RatingFigures.Kind, ReadAsync, BehindAsync, NamesAsync);
 
@@ -38,7 +37,7 @@ internal static class MeasureRatings
             var own = reach.OrganIds.ToList();
             within = within.Where(r => own.Contains(r.OrganId));
         }
-        if (!reviews && await within.CountAsync(cancellation) < SmallestGroup)
+        if (!reviews && await within.CountAsync(cancellation) < RatingFigures.SmallestGroup)
             return new BehindPage([], false);
         var found = await within.OrderByDescending(r => r.WeekOf).ThenBy(r => r.ItemName).ThenBy(r => r.Level).ThenBy(r => r.MaskedWords).ThenBy(r => r.EventKey)
             .Skip((request.Page - 1) * PageSize).Take(PageSize + 1)
@@ -69,6 +68,6 @@ internal static class MeasureRatings
                 || (good && r.Level != Satisfaction.Poor && r.Level != Satisfaction.VeryPoor))));
     }
 
-    private static async Task<IReadOnlyDictionary<string, string>> NamesAsync(IServiceProvider services, IReadOnlyCollection<string> subjects, CancellationToken cancellation) =>
+    public static async Task<IReadOnlyDictionary<string, string>> NamesAsync(IServiceProvider services, IReadOnlyCollection<string> subjects, CancellationToken cancellation) =>
         await services.GetRequiredService<ItemLookup>().NamesAsync(subjects, cancellation);
 }

@@ -15,7 +15,7 @@ internal static class RatingFigures
     private const string Source = "国办发〔2019〕51号；GB/T 39734-2020 附录B";
 
     /// <remarks>Default: local practice, as <see cref="RatingsOptions.SmallestGroup"/>.</remarks>
-    private const int SmallestGroup = 5;
+    public const int SmallestGroup = 5;
 
     private static readonly MetricTerm GivenOnes = new("办事人主动评的", [Key(Given)]);
 
@@ -31,7 +31,7 @@ internal static class RatingFigures
     ];
 
     public static readonly MetricSheet Sheet = new("ratings", "好差评", "办事人自己评的，一件事评一次。系统默认的另算；不计入的都有理由。按评价那一周的星期一算日子。", 60,
-        Keys(Given, "active", "good-share", "bad-share", Bad, Excluded), Keys(Given, "active", "good-share", "bad-share", Excluded), Keys("good-share"), IsPublic: true);
+        Keys(Given, "active", "good-share", "bad-share", "mended-share", "called-back-share"), Keys(Given, "active", "good-share", "bad-share", Excluded, "mended", "mended-share", "mended-on-time"), Keys("good-share"), IsPublic: true);
 
     public static string Key(string name) => $"{Kind}.{name}";
 

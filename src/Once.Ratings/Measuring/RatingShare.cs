@@ -16,8 +16,8 @@ internal static class RatingShare
 }
 
 /// <summary>The page of figures as its address names it.</summary>
-internal sealed record RatingFiguresAddress(CountBy By, Guid? OrganId, string? From, string? To)
+internal sealed record RatingFiguresAddress(CountBy By, Guid? OrganId, string? From, string? To, int Page = 1)
 {
     public string Href => QueryHelpers.AddQueryString("/console/ratings/figures",
-        new Dictionary<string, string?> { ["by"] = By.ToString(), ["organ"] = OrganId?.ToString(), ["from"] = From, ["to"] = To }.Where(p => !string.IsNullOrEmpty(p.Value)));
+        new Dictionary<string, string?> { ["by"] = By.ToString(), ["organ"] = OrganId?.ToString(), ["from"] = From, ["to"] = To, ["page"] = Page > 1 ? $"{Page}" : null }.Where(p => !string.IsNullOrEmpty(p.Value)));
 }

@@ -20,7 +20,9 @@ internal static class MendingServices
         services.AddScoped<MendingDesk>().AddScoped<MendingClocks>().AddScoped<TellMending>();
         services.AddScoped<OpenOrder>().AddScoped<HandOver>().AddScoped<MendOrder>().AddScoped<SettleOrder>().AddScoped<AnswerAsRater>();
         services.AddScoped<AppealRating>().AddScoped<RelayMessage>().AddScoped<RepeatCauses>().AddScoped<ReadOrders>().AddScoped<ReadOrder>();
-        services.AddScoped<IMendingCounts, MendingCounts>();
+        services.AddScoped<IMendingCounts, MendingCounts>().AddSingleton(MeasureMending.Source);
+        foreach (var definition in MendingMetrics.Definitions)
+            services.AddSingleton(definition);
         services.AddScoped(s => new OwedMendings(s.GetRequiredService<OnceDb>()));
         services.AddScoped(s => new ItemRectifications(s.GetRequiredService<OnceDb>(), s.GetRequiredService<Recorder>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new BadRatingListener(

@@ -189,6 +189,23 @@ public sealed class ComposeBundleTests
         Assert.Contains(await FindingsAsync(city, draft), f => f is { Rule: "takes-unknown", Blocks: true } && f.Sentence == sentence);
     }
 
+    [Theory]
+    [InlineData("000139021000", null)]
+    [InlineData("000131024000", "excludes-unknown")]
+    [InlineData("999999999999", "excludes-unknown")]
+    [InlineData("000131128000", "excludes-both-needed")]
+    [InlineData("000139023000", "excludes-both-needed")]
+    public async Task An_exclusion_must_name_another_item_that_is_never_needed_with_it(string excluded, string? rule)
+    {
+        await using var city = await CatalogueCity.StartAsync();
+        var from = await city.UseAsync<OnceDb, Guid>(db => db.BundleVersions().Where(b => b.Key == "open-restaurant").Select(b => b.Id).SingleAsync());
+        var draft = await As(city, s => s.GetRequiredService<DraftBundle>().NextAsync(from, "只办一样"));
+
+        await SaveAsync(city, draft, "members", rows => rows.Single(r => r["excludes"].Length > 0)["excludes"] = excluded);
+
+        Assert.Equal(rule is null ? [] : [rule], (await FindingsAsync(city, draft)).Where(f => f.Rule.StartsWith("excludes", StringComparison.Ordinal) && f.Blocks).Select(f => f.Rule));
+    }
+
     [Fact]
     public async Task Conditions_are_told_in_words()
     {

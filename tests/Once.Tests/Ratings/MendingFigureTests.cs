@@ -1,0 +1,99 @@
+using Microsoft.Extensions.DependencyInjection;
+using Once.Kernel.Actors;
+using Once.Kernel.Storage;
+using Once.Metrics.Contract;
+using Once.Ratings.Contract;
+using Once.Ratings.Mending;
+using Once.Ratings.Model;
+using Once.Tests.Hosting;
+using Xunit;
+
+namespace Once.Tests.Ratings;
+
+/// <summary>整改率, 按期整改率, 实名差评回访率 are counted from facts, and say what the orders say.</summary>
+public sealed class MendingFigureTests
+{
+    private static readonly DateOnly From = new(2026, 1, 1);
+    private static readonly DateOnly To = new(2027, 12, 31);
+
+    [Theory, OnBothStores]
+    public async Task Facts_say_what_the_orders_say(StoreKind kind)
+    {
+        await using var town = await MendingTown.OpenAsync(kind);
+        for (var i = 0; i < 5; i++)
+            await town.MendedAsync();
+        var (_, open) = await town.RateAsync();
+        await town.HandAsync(open);
+        await town.RateAsync(isNamed: false);
+        await FoldAsync(town);
+
+        var tally = await town.AsAsync<IMendingCounts, MendingTally>(Actor.Program, c => c.CountAsync(From, To, null, From));
+        Assert.Equal((7, 5, 6, 5), (tally.Owed, tally.Mended, tally.Named, tally.CalledBack));
+        Assert.Equal((5, null), Of(await ReadAsync(town, "rating.mended")));
+        Assert.Equal((5, 7), Of(await ReadAsync(town, "rating.mended-share")));
+        Assert.Equal((5, 6), Of(await ReadAsync(town, "rating.called-back-share")));
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_turn_that_nobody_reports_is_broken_from_the_day_after_its_last(StoreKind kind)
+    {
+        await using var town = await MendingTown.OpenAsync(kind);
+        List<Guid> orders = [];
+        for (var i = 0; i < 5; i++)
+        {
+            var (_, order) = await town.RateAsync();
+            await town.HandAsync(order);
+            orders.Add(order);
+        }
+        await FoldAsync(town);
+        var due = (await town.OrderAsync(orders[0])).DueOn!.Value;
+
+        foreach (var (day, broken) in new[] { (-1, 0), (0, 0), (1, 5) })
+            Assert.Equal((0, broken), Of(await ReadAsync(town, "rating.mended-on-time", due.AddDays(day))));
+
+        town.Time.SetToChina(due, 17);
+        await town.MendAsync(orders[0]);
+        town.Time.SetToChina(due.AddDays(1), 9);
+        await town.MendAsync(orders[1]);
+        await FoldAsync(town);
+
+        // In time and not closed yet counts nowhere; late stays late; three still wait.
+        Assert.Equal((0, 4), Of(await ReadAsync(town, "rating.mended-on-time")));
+        await town.CallAsync(orders[0], CallResult.Solved);
+        await town.CloseAsync(orders[0]);
+        await town.CallAsync(orders[1], CallResult.Solved);
+        await town.CloseAsync(orders[1]);
+        await FoldAsync(town);
+        Assert.Equal((1, 5), Of(await ReadAsync(town, "rating.mended-on-time")));
+    }
+
+    [Fact]
+    public async Task Behind_a_figure_the_rated_organ_finds_its_orders_and_nothing_of_fewer_than_five()
+    {
+        await using var town = await MendingTown.OpenAsync();
+        for (var i = 0; i < 4; i++)
+            await town.MendedAsync();
+        await FoldAsync(town);
+        Assert.Empty((await BehindAsync(town, town.Market)).Rows);
+        Assert.Equal(4, (await BehindAsync(town, town.Reviewer)).Rows.Count);
+
+        await town.MendedAsync();
+        await FoldAsync(town);
+        var rows = (await BehindAsync(town, town.Market)).Rows;
+        Assert.Equal(5, rows.Count);
+        Assert.All(rows, r => Assert.Equal((DayOfWeek.Monday, "食品经营许可"), (r.Day.DayOfWeek, r.Title)));
+        Assert.Empty((await BehindAsync(town, town.Urban)).Rows);
+        Assert.Equal(5, (await BehindAsync(town, town.Reviewer, MendingMarks.Kept)).Rows.Count);
+        Assert.Empty((await BehindAsync(town, town.Reviewer, MendingMarks.Broken)).Rows);
+    }
+
+    private static Task<BehindPage> BehindAsync(MendingTown town, Actor by, string name = MendingMarks.Mended) => town.AsAsync<IServiceProvider, BehindPage>(by, s =>
+        s.GetServices<MetricSource>().Single(m => m.Kind == MendingMetrics.Kind).BehindAsync(s, new([name], MetricWindow.Flow, From, To, null, null, null, 1), TestContext.Current.CancellationToken));
+
+    private static Task FoldAsync(MendingTown town) => town.AsAsync<RebuildMetrics>(Actor.Program, m => m.FoldAsync());
+
+    private static async Task<MetricReading> ReadAsync(MendingTown town, string key, DateOnly? to = null) =>
+        (await town.AsAsync<MetricLookup, MetricReading?>(Actor.Program, m => m.ReadAsync(key, From, to ?? To)))!;
+
+    private static (long, long?) Of(MetricReading reading) => (reading.Numerator, reading.Denominator);
+}
