@@ -31,7 +31,7 @@ internal static class RatingFigures
     ];
 
     public static readonly MetricSheet Sheet = new("ratings", "好差评", "办事人自己评的，一件事评一次。系统默认的另算；不计入的都有理由。按评价那一周的星期一算日子。", 60,
-        Keys(Given, "active", "good-share", "bad-share", "mended-share", "called-back-share"), Keys(Given, "active", "good-share", "bad-share", Excluded, "mended", "mended-share", "mended-on-time"), Keys("good-share"), IsPublic: true);
+        Keys(Given, "active", "good-share", "bad-share", "mended-share", "called-back-share"), Keys(Given, "active", "good-share", "bad-share", Excluded, "mended-share"), Keys("good-share"), IsPublic: true);
 
     public static string Key(string name) => $"{Kind}.{name}";
 

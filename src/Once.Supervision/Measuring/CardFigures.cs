@@ -27,7 +27,7 @@ internal static class CardFigures
     ];
 
     public static readonly MetricSheet Sheet = new("supervision", "效能监管", "发给各单位的牌和督办单，按期答复了多少。移交的不在这里。", 65,
-        Keys("yellow", "red", "orders", "raised", "answered-on-time", "withdrawn"), Keys("warnings", "yellow", "red", "orders", "raised", "answered-on-time", "withdrawn"), Keys("yellow", "red"));
+        Keys("yellow", "red", "orders", "raised", "answered-on-time", "withdrawn"), Keys("warnings", "yellow", "red", "orders", "raised", "answered-on-time", "withdrawn"), Keys("answered-on-time"));
 
     private static IReadOnlyList<string> Keys(params string[] names) => [.. names.Select(n => $"supervision.{n}")];
 
