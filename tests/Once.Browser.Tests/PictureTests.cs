@@ -1,4 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Once.Kernel.Actors;
+using Once.Kernel.Jobs;
 using Once.Tests.Hosting;
 using Xunit;
 
@@ -22,11 +25,11 @@ public sealed class PictureTests(Chromium chromium, BrowserHost host)
             await page.ScreenshotAsync(new() { Path = Path.Combine(kept, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
         }
 
-        async Task TakeFromListAsync(string userName, string list, string link, string name)
+        async Task TakeFromListAsync(string userName, string list, string row, string name)
         {
             var page = await chromium.EnterAsync(host.Address, userName);
             await page.GotoAsync(list);
-            await page.Locator("main a", new() { HasText = link }).First.ClickAsync();
+            await page.Locator("main tr", new() { HasText = row }).Locator("a").First.ClickAsync();
             await page.ArriveAsync($"{list}/.+");
             await TakeAsync(page, name);
         }
@@ -57,7 +60,9 @@ public sealed class PictureTests(Chromium chromium, BrowserHost host)
         await nobody.Locator("a[href^='/licences/']", new() { HasText = "亮证和打印" }).ClickAsync();
         await nobody.ArriveAsync("/licences/");
         await TakeAsync(nobody, "licence");
-        await TakeFromListAsync("approver-qc-market", "/console/joint", "开餐饮店一件事", "joint");
+        foreach (var work in host.Services.GetServices<RecurringWork>().Where(w => w.Name is "metrics.fold" or "plans.light"))
+            await RunAsync(work);
+        await TakeFromListAsync("approver-qc-market", "/console/joint", "正在办", "joint");
         await TakeFromListAsync("reform", "/console/plans", "晴川市优化营商环境攻坚行动方案", "plan");
         var supervisor = await chromium.EnterAsync(host.Address, "supervisor");
         await supervisor.GotoAsync("/console/board");
@@ -70,6 +75,13 @@ public sealed class PictureTests(Chromium chromium, BrowserHost host)
             Assert.All(taken, name => Assert.Contains($"docs/pictures/{name}", text, StringComparison.Ordinal));
         }
         Assert.Equal(taken.Order(StringComparer.Ordinal), Directory.GetFiles(Path.Combine(repository, "docs/pictures")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+    }
+
+    private async Task RunAsync(RecurringWork work)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.Program);
+        await work.RunAsync(scope.ServiceProvider, TestContext.Current.CancellationToken);
     }
 
     private static string RepositoryAbove(string folder) =>

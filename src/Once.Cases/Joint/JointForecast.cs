@@ -11,8 +11,9 @@ internal sealed record ForecastFacts(int Number, CaseState State, int Days, IRea
 
 /// <summary>The latest day of one item, and the day it begins at the latest.</summary>
 /// <param name="LastOn">Null while nobody can know it: its clock stands, or it is the applicant's turn.</param>
-/// <param name="Slack">Working days it may be late without the whole being late.</param>
-internal sealed record ForecastStep(int Number, DateOnly FirstOn, DateOnly? LastOn, int Slack);
+/// <param name="Slack">Working days by which it may come after its latest day without the latest day of the whole moving, by the
+/// very forecast that gives both; null where either cannot be known, and of what is done or stands apart.</param>
+internal sealed record ForecastStep(int Number, DateOnly FirstOn, DateOnly? LastOn, int? Slack);
 
 /// <summary>Until when, from today on: each item's own clock where it runs, its promise after what it waits for where it does not.
 /// What is suspended moves only what waits for it. Pure.</summary>
@@ -28,10 +29,10 @@ internal sealed class JointForecast
     {
         (_facts, _calendar, _today, _receivedOn) = (facts.ToDictionary(f => f.Number), calendar, today, receivedOn);
         var path = new JointPath(facts.Where(f => !f.IsSplitOff).Select(f => new JointStep(f.Number, f.Days, f.Waits)));
-        Steps = [.. facts.Select(f => new ForecastStep(f.Number, FirstOf(f), LastOf(f.Number), f.IsSplitOff ? 0 : path.Slack(f.Number)))];
         var counted = facts.Where(f => !f.IsSplitOff).Select(f => LastOf(f.Number)).ToList();
         LastOn = counted.Count == 0 || counted.Contains(null) ? null : counted.Max();
         PathDays = path.Days;
+        Steps = [.. facts.Select(f => new ForecastStep(f.Number, FirstOf(f), LastOf(f.Number), f.IsSplitOff || f.DoneOn is not null ? null : SlackOf(f.Number)))];
     }
 
     public IReadOnlyList<ForecastStep> Steps { get; }
@@ -53,6 +54,16 @@ internal sealed class JointForecast
         _last[number] = null;
         return _last[number] = Count(_facts[number]);
     }
+
+    /// <summary>What lies between its latest day and the latest day of the whole, or the start of what waits for it with that one's own slack.</summary>
+    private int? SlackOf(int number) => LastOn is { } whole && LastOf(number) is { } last
+        ? Followers(number).Select(f => _calendar.WorkingDaysBetween(Later(last, _today), StartOf(f)) + SlackOf(f.Number)!.Value)
+            .Append(_calendar.WorkingDaysBetween(Later(last, _today), Later(whole, _today))).Min()
+        : null;
+
+    private IEnumerable<ForecastFacts> Followers(int number) => _facts.Values.Where(f => f.State is CaseState.Waiting && !f.IsSplitOff && f.Waits.Contains(number));
+
+    private DateOnly StartOf(ForecastFacts f) => Later(Before(f) ?? _receivedOn, _today);
 
     private DateOnly? Count(ForecastFacts f)
     {

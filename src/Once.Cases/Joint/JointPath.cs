@@ -15,32 +15,20 @@ internal sealed class JointPath
 {
     private readonly Dictionary<int, JointStep> _steps;
     private readonly Dictionary<int, int> _until = [];
-    private readonly Dictionary<int, int> _from = [];
-    private readonly ILookup<int, JointStep> _followers;
 
     /// <param name="steps">Without cycles; the catalogue's audit sees to that.</param>
-    public JointPath(IEnumerable<JointStep> steps)
-    {
-        _steps = steps.ToDictionary(s => s.Number);
-        _followers = _steps.Values.SelectMany(s => s.Waits.Select(w => (w, s))).ToLookup(p => p.w, p => p.s);
-    }
+    public JointPath(IEnumerable<JointStep> steps) => _steps = steps.ToDictionary(s => s.Number);
 
     /// <summary>Working days of the whole; 0 without items.</summary>
     public int Days => _steps.Keys.Select(DaysUntil).DefaultIfEmpty().Max();
 
     /// <summary>Working days until the item is done, itself included.</summary>
-    public int DaysUntil(int number) => Memo(_until, number, s => s.Days + Math.Max(s.NotBefore, s.Waits.Where(_steps.ContainsKey).Select(DaysUntil).DefaultIfEmpty().Max()));
-
-    /// <summary>Working days by which the item may be late without the whole being late.</summary>
-    public int Slack(int number) => Days - DaysUntil(number) - (DaysFrom(number) - _steps[number].Days);
-
-    private int DaysFrom(int number) => Memo(_from, number, s => s.Days + _followers[number].Select(f => DaysFrom(f.Number)).DefaultIfEmpty().Max());
-
-    private int Memo(Dictionary<int, int> known, int number, Func<JointStep, int> count)
+    public int DaysUntil(int number)
     {
-        if (known.TryGetValue(number, out var days))
-            return days;
-        known[number] = 0;
-        return known[number] = count(_steps[number]);
+        if (_until.TryGetValue(number, out var known))
+            return known;
+        var step = _steps[number];
+        _until[number] = 0;
+        return _until[number] = step.Days + Math.Max(step.NotBefore, step.Waits.Where(_steps.ContainsKey).Select(DaysUntil).DefaultIfEmpty().Max());
     }
 }

@@ -47,6 +47,7 @@ internal static class PlanRefusals
     public static readonly Refusal TargetUnbound = new("plans.target-unbound", "这个指标没有连到运行数据。");
     public static readonly Refusal TargetBound = new("plans.target-bound", "这个指标连着运行数据，自己会亮，不用填。");
     public static readonly Refusal NothingToCheck = new("plans.nothing-to-check", "还没有人报过这个指标的数。");
+    public static readonly Refusal PersonMissing = new("plans.person-missing", "写上姓名，三个人都要有。", null, "Leader");
     public static readonly Refusal FindingMissing = new("plans.finding-missing", "写明怎么查的、查到了什么。", null, "Finding");
     public static readonly Refusal AlreadyReported = new("plans.already-reported", "这一轮已经报过了。要改，请台账单位退回。");
     public static readonly Refusal NotReported = new("plans.not-reported", "这一轮还没有报上来，或者已经处理过了。");

@@ -87,6 +87,15 @@ internal sealed class TaskTarget : IVersioned
 
     public string? CheckFinding { get; private set; }
 
+    /// <summary>分管领导 of the target; null until the three are named.</summary>
+    public string? Leader { get; private set; }
+
+    /// <summary>业务负责人.</summary>
+    public string? Officer { get; private set; }
+
+    /// <summary>指标填报人.</summary>
+    public string? Filler { get; private set; }
+
     public int Version { get; private set; }
 
     public bool IsBound => MetricKey is not null;
@@ -141,6 +150,9 @@ internal sealed class TaskTarget : IVersioned
         (LastValue, LastWords, LastHow, Light) = (value, null, null, LightOf(value));
     }
 
+    /// <summary>Who answers for it: all three, or the one who fills in stands alone when the figure is bad.</summary>
+    public void Name(TargetPeople people) => (Leader, Officer, Filler) = (Named(people.Leader, nameof(Leader)), Named(people.Officer, nameof(Officer)), Named(people.Filler, nameof(Filler)));
+
     public void AskForCheck()
     {
         if (ReportedValue is null)
@@ -158,6 +170,9 @@ internal sealed class TaskTarget : IVersioned
         (Check, CheckFinding, CheckedOn, CheckedBy) = (isTrue ? SpotCheck.Passed : SpotCheck.Failed, finding.Trim(), on, by);
         Light = isTrue ? LightOf(ReportedValue) : TargetLight.Missed;
     }
+
+    private static string Named(string? name, string field) =>
+        string.IsNullOrWhiteSpace(name) ? throw new RefusedException(PlanRefusals.PersonMissing with { Field = field }) : name.Trim();
 
     private TargetLight LightOf(decimal? value) => TargetLights.Of(BoundSense, BoundValue, Unit, BaseValue, value, IsBound);
 }
@@ -192,3 +207,8 @@ internal static class TargetLights
 internal sealed record TargetWords(string Text, string Metric, TargetSense Sense, decimal Value, string Unit, DateOnly? Deadline = null);
 
 internal sealed record TargetBinding(string MetricKey, Guid? OrganId, string? RegionCode, TargetWindow Window, TargetSense Sense, decimal Value);
+
+/// <param name="Leader">分管领导.</param>
+/// <param name="Officer">业务负责人.</param>
+/// <param name="Filler">指标填报人.</param>
+internal sealed record TargetPeople(string? Leader, string? Officer, string? Filler);

@@ -48,6 +48,16 @@ internal sealed class KeepTargets(OnceDb db, TaskDesk desk, CurrentActor actor, 
         await desk.SaveAsync(task, "plans.report-target", "报指标", null, new { target.Text, Value = value, Evidence = shown }, cancellation);
     }
 
+    /// <summary>分管领导、业务负责人、填报人: named by the lead organ or by who keeps the plan; changed ones stay in the records.</summary>
+    public async Task NameAsync(Guid taskId, int number, TargetPeople people, CancellationToken cancellation = default)
+    {
+        var task = actor.Value.Has(PlansPermissions.Keep) ? await desk.ForKeeperAsync(taskId, null, cancellation) : await desk.ForLeadAsync(taskId, null, cancellation);
+        task.RefuseUnlessOpen();
+        var target = await FindAsync(taskId, number, cancellation);
+        target.Name(people);
+        await desk.SaveAsync(task, "plans.name-target", "定指标责任人", null, new { target.Text, target.Leader, target.Officer, target.Filler }, cancellation);
+    }
+
     public async Task AskForCheckAsync(Guid taskId, int number, CancellationToken cancellation = default)
     {
         var task = await desk.ForKeeperAsync(taskId, null, cancellation);

@@ -42,11 +42,50 @@ public sealed class JointRulesPropertyTests
     [Fact]
     public void An_item_late_by_its_slack_does_not_make_the_whole_late_and_one_day_more_does() => Holds(g =>
     {
-        var path = new JointPath(g.Steps);
-        return g.Steps.All(s =>
-            new JointPath(g.Steps.Select(o => o == s ? o with { Days = o.Days + path.Slack(s.Number) } : o)).Days == path.Days
-            && new JointPath(g.Steps.Select(o => o == s ? o with { Days = o.Days + path.Slack(s.Number) + 1 } : o)).Days == path.Days + 1);
+        var whole = Forecast(g, 0, 0);
+        return whole.Steps.All(s => Forecast(g, s.Number, s.Slack!.Value).LastOn == whole.LastOn
+            && Calendar.WorkingDaysBetween(whole.LastOn!.Value, Forecast(g, s.Number, s.Slack.Value + 1).LastOn!.Value) == 1);
     });
+
+    /// <summary>An item accepted within its term counts by its own clock; one that is not answered yet counts its answer before it.
+    /// The Mid-Autumn Festival from 25 to 27 September, National Day from 1 to 7 October, make-up Sunday 20 September.</summary>
+    [Theory]
+    [InlineData(false, "2026-09-29", 0, "2026-10-09", 0)]
+    [InlineData(true, "2026-09-21", 5, "2026-09-24", 5)]
+    public void Slack_and_latest_day_are_counted_by_one_rule_before_and_after_acceptance(bool accepted, string last, int slack, string waitingLast, int waitingSlack)
+    {
+        var day = new DateOnly(2026, 9, 18);
+        var forecast = new JointForecast(
+            [
+                new(1, accepted ? CaseState.Accepted : CaseState.Submitted, 2, [], accepted ? day : null, accepted ? new(2026, 9, 21) : new(2026, 9, 24), null, false),
+                new(2, CaseState.Submitted, 5, [], null, new(2026, 9, 24), null, false),
+                new(3, CaseState.Waiting, 3, [1], null, null, null, false),
+            ], day, Calendar, day);
+
+        Assert.Equal(new DateOnly(2026, 10, 9), forecast.LastOn);
+        Assert.Equal(
+            [(last, slack), ("2026-10-09", 0), (waitingLast, waitingSlack)],
+            forecast.Steps.Select(s => ($"{s.LastOn:yyyy-MM-dd}", s.Slack!.Value)));
+    }
+
+    [Fact]
+    public void Where_one_day_cannot_be_known_no_slack_is_told()
+    {
+        var day = new DateOnly(2026, 9, 18);
+        var forecast = new JointForecast([new(1, CaseState.Correcting, 2, [], null, null, null, false), new(2, CaseState.Submitted, 5, [], null, new(2026, 9, 24), null, false)], day, Calendar, day);
+
+        Assert.Equal([null, null], forecast.Steps.Select(s => s.Slack));
+    }
+
+    /// <summary>What waits for nobody is accepted today, one item comes so many working days later than its latest day.</summary>
+    private static JointForecast Forecast(Generated g, int late, int days)
+    {
+        var day = new DateOnly(2026, 9, 18);
+        return new(
+            [.. g.Steps.Select(s => (Step: s, Days: s.Number == late ? s.Days + days : s.Days)).Select(s => s.Step.Waits.Count > 0
+                ? new ForecastFacts(s.Step.Number, CaseState.Waiting, s.Days, s.Step.Waits, null, null, null, false)
+                : new ForecastFacts(s.Step.Number, CaseState.Accepted, s.Days, [], day, Calendar.AddWorkingDays(day, s.Days), null, false))], day, Calendar, day);
+    }
 
     [Fact]
     public void No_field_and_no_material_is_asked_twice_and_each_reaches_every_item_that_asks() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll(Forms.ToArbitrary(), f =>

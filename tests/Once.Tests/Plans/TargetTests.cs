@@ -61,6 +61,26 @@ public sealed class TargetTests
         Assert.Equal(0, await town.AsAsync<LightTargets, int>(town.Keeper, l => l.RunAsync()));
     }
 
+    [Theory, OnBothStores]
+    public async Task The_three_who_answer_for_a_target_are_named_by_its_lead_or_keeper_and_by_nobody_else(StoreKind kind)
+    {
+        await using var town = await PlanTown.OpenAsync(kind);
+        var task = (await town.TasksAsync(await town.PublishAsync()))[1];
+        Task NameAsync(Once.Kernel.Actors.Actor by, string? leader, string? officer, string? filler) => town.AsAsync<KeepTargets>(by, k => k.NameAsync(task.Id, 1, new(leader, officer, filler)));
+
+        var missing = await Assert.ThrowsAsync<RefusedException>(() => NameAsync(town.Urban, "温明岚", " ", "程平川"));
+        await Assert.ThrowsAsync<RefusedException>(() => NameAsync(town.Market, "顾南乔", "顾子衿", "方知秋"));
+        Assert.Equal(("plans.person-missing", "Officer"), (missing.Refusal.Code, missing.Refusal.Field));
+        Assert.Null(Assert.Single(await town.TargetsAsync(task.Id)).Leader);
+
+        await NameAsync(town.Urban, "温明岚", "苏远山", "程平川");
+        await NameAsync(town.Keeper, "温明岚", "江采薇", "程平川");
+
+        var named = Assert.Single(await town.TargetsAsync(task.Id));
+        Assert.Equal(("温明岚", "江采薇", "程平川"), (named.Leader, named.Officer, named.Filler));
+        Assert.Equal(2, await town.DbAsync(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.CountAsync(db.Set<Once.Kernel.Records.Record>(), r => r.Act == "plans.name-target")));
+    }
+
     [Fact]
     public async Task A_share_says_nothing_about_days()
     {

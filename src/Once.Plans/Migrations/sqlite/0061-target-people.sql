@@ -1,0 +1,3 @@
+ALTER TABLE plan_target ADD COLUMN leader TEXT NULL;
+ALTER TABLE plan_target ADD COLUMN officer TEXT NULL;
+ALTER TABLE plan_target ADD COLUMN filler TEXT NULL;
