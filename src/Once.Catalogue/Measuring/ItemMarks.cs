@@ -58,11 +58,11 @@ internal static class ItemMarks
             marks.Add(new(OneVisit, from));
         if (item.Visits == 0)
             marks.Add(new(NoVisit, from));
-        foreach (var (level, name) in Depths.Where(d => d.Level == item.OnlineLevel))
+        foreach (var (level, name) in Depths.Where(d => d.Level == OnlineLevels.Printed(item.OnlineLevel)))
             marks.Add(new(name, from));
-        if (item.OnlineLevel is "Ⅲ" or "Ⅳ")
+        if (OnlineLevels.Printed(item.OnlineLevel) is "Ⅲ" or "Ⅳ")
             marks.Add(new(OnlineDeep, from));
-        if (item.OnlineLevel is "Ⅳ")
+        if (OnlineLevels.Printed(item.OnlineLevel) is "Ⅳ")
             marks.Add(new(OnlineWhole, from));
         return to is { } last ? [.. marks, .. marks.Select(m => m with { Day = last.AddDays(1), Count = -1 })] : marks;
     }

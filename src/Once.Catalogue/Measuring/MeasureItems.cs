@@ -16,17 +16,20 @@ internal static class MeasureItems
 
     public static readonly MetricSource Source = new(ItemFigures.Kind, ReadAsync, BehindAsync) { Changes = new StampedChanges(StampAsync, AllAsync) };
 
+    /// <summary>Changed with the way of counting, and the numbers of <see cref="AllAsync"/> with it: what was counted before is counted anew.</summary>
+    private const string Way = "2;";
+
     private static IQueryable<ItemVersion> Versions(OnceDb db) => db.ItemVersions().AsNoTracking().Where(v => v.State == VersionState.Published || v.State == VersionState.Retired);
 
     /// <summary>Publishing and retiring each change one of the two numbers, and neither ever goes back to an earlier pair.</summary>
     private static async Task<string> StampAsync(IServiceProvider services, CancellationToken cancellation)
     {
         var counts = await Versions(services.GetRequiredService<OnceDb>()).GroupBy(v => v.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
-        return string.Join(' ', counts.OrderBy(c => c.Key).Select(c => $"{c.Key}:{c.Count}"));
+        return Way + string.Join(' ', counts.OrderBy(c => c.Key).Select(c => $"{c.Key}:{c.Count}"));
     }
 
     private static async Task<IReadOnlyList<Touched>> AllAsync(IServiceProvider services, CancellationToken cancellation) =>
-        await Versions(services.GetRequiredService<OnceDb>()).Select(v => new Touched(v.Id, v.ValidTo == null ? 1 : 2)).ToListAsync(cancellation);
+        await Versions(services.GetRequiredService<OnceDb>()).Select(v => new Touched(v.Id, v.ValidTo == null ? 3 : 4)).ToListAsync(cancellation);
 
     private static async Task<IReadOnlyList<SourceMarks>> ReadAsync(IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {

@@ -53,6 +53,26 @@ public sealed class ReductionTests
         Assert.Equal(stepwise, await FactsAsync(city));
     }
 
+    [Theory]
+    [InlineData("IV", "Ⅳ")]
+    [InlineData("Ⅳ", "Ⅳ")]
+    [InlineData("III", "Ⅲ")]
+    [InlineData("", null)]
+    public async Task A_level_counts_whichever_way_it_is_written(string written, string? level)
+    {
+        await using var city = await CatalogueCity.StartAsync();
+        var item = await city.DoAsync(async services =>
+        {
+            var lookup = services.GetRequiredService<ItemLookup>();
+            return (await lookup.VersionsAsync([.. (await lookup.AllInForceAsync()).Take(1).Select(s => s.VersionId)])).Single() with { OnlineLevel = written };
+        });
+
+        var names = ItemMarks.Of(item, item, Eve, null).Select(m => m.Name).ToHashSet();
+
+        Assert.Equal(level, OnlineLevels.Printed(item.OnlineLevel));
+        Assert.Equal((level is "Ⅳ", level is not null, level is not null), (names.Contains(ItemMarks.OnlineWhole), names.Contains(ItemMarks.OnlineDeep), ItemMarks.Depths.Any(d => names.Contains(d.Name))));
+    }
+
     [Fact]
     public async Task The_figures_of_the_city_are_those_of_its_lists_counted_one_by_one()
     {
@@ -68,6 +88,9 @@ public sealed class ReductionTests
         var visits = await CutAsync(city, "item.one-visit", Day, null);
 
         Assert.Equal((items.Count(i => i.Visits <= 1), items.Count), (visits.Numerator, visits.Denominator));
+        var whole = await CutAsync(city, "item.online-whole", Day, null);
+        Assert.Equal((items.Count(i => i.OnlineLevel is "IV"), items.Count), (whole.Numerator, whole.Denominator));
+        Assert.InRange(whole.Numerator, 1, items.Count);
         Assert.Equal(items.Where(i => i.StatutoryTerm.Amount > 0).Sum(i => i.PromisedTerm.WorkingDays), share.Numerator);
         Assert.Equal(items.Where(i => i.StatutoryTerm.Amount > 0).Sum(i => i.StatutoryTerm.WorkingDays), share.Denominator);
     }
