@@ -2,15 +2,17 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
+using Once.Kernel.Organs;
 using Once.Kernel.Storage;
 using Once.Metrics.Contract;
 using Once.Ratings.Contract;
 using Once.Ratings.Model;
+using Once.Ratings.Reviewing;
 
 namespace Once.Ratings.Measuring;
 
-/// <summary>What ratings bring to the figures, and those behind a figure: to the rated organ the week and the words without names,
-/// to the reviewing unit the rating itself.</summary>
+/// <summary>What ratings bring to the figures, and those behind a figure: to the rated organ the week and the words without names, from five on
+/// and whatever the reader's post, to the reviewing unit the rating itself.</summary>
 internal static class MeasureRatings
 {
     private const int PageSize = 30;
@@ -34,17 +36,19 @@ internal static class MeasureRatings
         var within = Narrow(db.Ratings().AsNoTracking(), request);
         if (!reach.IsEverything)
         {
-            var own = reach.OrganIds.ToList();
-            within = within.Where(r => own.Contains(r.OrganId));
+            var reached = reach.OrganIds.ToList();
+            within = within.Where(r => reached.Contains(r.OrganId));
         }
-        if (!reviews && await within.CountAsync(cancellation) < RatingFigures.SmallestGroup)
-            return new BehindPage([], false);
+        var own = (await JudgeRating.OwnAsync(services.GetRequiredService<OrganDirectory>(), actor, cancellation)).ToList();
+        var veiled = reviews ? within.Where(r => own.Contains(r.OrganId)) : within;
+        if (await veiled.CountAsync(cancellation) < RatingFigures.SmallestGroup)
+            within = within.Where(r => !veiled.Any(v => v.Id == r.Id));
         var found = await within.OrderByDescending(r => r.WeekOf).ThenBy(r => r.ItemName).ThenBy(r => r.Level).ThenBy(r => r.MaskedWords).ThenBy(r => r.EventKey)
             .Skip((request.Page - 1) * PageSize).Take(PageSize + 1)
             .Select(r => new { r.Id, r.ItemName, r.Channel, r.Level, r.MaskedWords, r.OrganId, r.WeekOf }).ToListAsync(cancellation);
         return new BehindPage(
             [.. found.Take(PageSize).Select(r => new BehindRow($"{r.Level.Words}：{(r.ItemName.Length > 0 ? r.ItemName : "综合评价")}", $"{RatingWords.Of(r.Channel)}　{r.MaskedWords}",
-                reviews ? $"/console/ratings/{r.Id}" : "/console/ratings", r.OrganId, r.WeekOf, "1 条"))], found.Count > PageSize);
+                !reviews ? "/console/ratings" : own.Contains(r.OrganId) ? "/console/ratings?own=1" : $"/console/ratings/{r.Id}", r.OrganId, r.WeekOf, "1 条"))], found.Count > PageSize);
     }
 
     private static IQueryable<Rating> Narrow(IQueryable<Rating> ratings, BehindRequest request)

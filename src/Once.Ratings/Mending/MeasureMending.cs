@@ -1,14 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Kernel.Actors;
+using Once.Kernel.Organs;
 using Once.Kernel.Storage;
 using Once.Metrics.Contract;
 using Once.Ratings.Measuring;
 using Once.Ratings.Model;
+using Once.Ratings.Reviewing;
 
 namespace Once.Ratings.Mending;
 
-/// <summary>What rectification brings to the figures, and the orders behind one: those of the rated organ to itself, by week alone.</summary>
+/// <summary>What rectification brings to the figures, and the orders behind one: to the organ concerned those handed over to it, by week
+/// alone and from five on, whatever the reader's post.</summary>
 internal static class MeasureMending
 {
     private const int PageSize = 30;
@@ -24,18 +27,13 @@ internal static class MeasureMending
     private static async Task<BehindPage> BehindAsync(IServiceProvider services, BehindRequest request, CancellationToken cancellation)
     {
         var (db, actor) = (services.GetRequiredService<OnceDb>(), services.GetRequiredService<CurrentActor>().Value);
-        var reviews = actor.Has(RatingsPermissions.Review);
-        var reach = actor.ReachOf(reviews ? RatingsPermissions.Review : RatingsPermissions.Read);
-        var within = Dated(db, Narrow(db.MendingOrders().AsNoTracking(), request), request);
-        if (!reach.IsEverything)
-        {
-            var own = reach.OrganIds.ToList();
-            within = within.Where(o => own.Contains(o.RatedOrganId));
-        }
-        if (!reviews && await within.CountAsync(cancellation) < RatingFigures.SmallestGroup)
-            return new BehindPage([], false);
+        var within = Dated(db, Narrow(await services.GetRequiredService<MendingDesk>().WithinAsync(cancellation), request), request);
+        var own = (await JudgeRating.OwnAsync(services.GetRequiredService<OrganDirectory>(), actor, cancellation)).ToList();
+        var veiled = actor.Has(MendingPermissions.Review) ? within.Where(o => own.Contains(o.RatedOrganId) || own.Contains(o.OrganId)) : within;
+        if (await veiled.CountAsync(cancellation) < RatingFigures.SmallestGroup)
+            within = within.Where(o => !veiled.Any(v => v.Id == o.Id));
         var found = await within.OrderByDescending(o => o.WeekOf).ThenBy(o => o.ItemName).ThenBy(o => o.Id).Skip((request.Page - 1) * PageSize).Take(PageSize + 1)
-            .Select(o => new { o.Id, o.ItemName, o.State, o.RatedOrganId, o.WeekOf, o.DueOn }).ToListAsync(cancellation);
+            .Select(o => new { o.Id, o.ItemName, o.State, o.RatedOrganId, o.WeekOf }).ToListAsync(cancellation);
         return new BehindPage(
             [.. found.Take(PageSize).Select(o => new BehindRow(o.ItemName.Length > 0 ? o.ItemName : "综合评价", MendingWords.Of(o.State), $"/console/ratings/orders/{o.Id}", o.RatedOrganId, o.WeekOf, "1 条"))],
             found.Count > PageSize);
@@ -66,6 +64,7 @@ internal static class MeasureMending
             (o.WeekOf >= from && o.WeekOf <= to && (owed || (mended && o.State == MendingState.Closed) || (named && o.IsNamed)
                 || (reached && o.IsNamed && turns.Any(r => r.OrderId == o.Id && (r.RaterAnsweredOn != null || r.CallBack == CallResult.Solved || r.CallBack == CallResult.NotSolved)))))
             || (kept && o.State == MendingState.Closed && o.EndedOn >= from && o.EndedOn <= to && !turns.Any(r => r.OrderId == o.Id && r.ReportedOn > r.DueOn))
-            || (broken && turns.Any(r => r.OrderId == o.Id && r.DueOn >= dueFrom && r.DueOn <= dueTo && (r.ReportedOn > r.DueOn || (r.ReportedOn == null && o.State == MendingState.Mending)))));
+            || (broken && turns.Any(r => r.OrderId == o.Id && r.DueOn >= dueFrom && r.DueOn <= dueTo && (r.ReportedOn > r.DueOn || (r.ReportedOn == null && o.State == MendingState.Mending))
+                && !turns.Any(e => e.OrderId == o.Id && e.Number < r.Number && e.ReportedOn > e.DueOn))));
     }
 }

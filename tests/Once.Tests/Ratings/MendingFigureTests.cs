@@ -75,6 +75,7 @@ public sealed class MendingFigureTests
             await town.MendedAsync();
         await FoldAsync(town);
         Assert.Empty((await BehindAsync(town, town.Market)).Rows);
+        Assert.Empty((await BehindAsync(town, town.OwnReviewer)).Rows);
         Assert.Equal(4, (await BehindAsync(town, town.Reviewer)).Rows.Count);
 
         await town.MendedAsync();
@@ -87,8 +88,43 @@ public sealed class MendingFigureTests
         Assert.Empty((await BehindAsync(town, town.Reviewer, MendingMarks.Broken)).Rows);
     }
 
-    private static Task<BehindPage> BehindAsync(MendingTown town, Actor by, string name = MendingMarks.Mended) => town.AsAsync<IServiceProvider, BehindPage>(by, s =>
-        s.GetServices<MetricSource>().Single(m => m.Kind == MendingMetrics.Kind).BehindAsync(s, new([name], MetricWindow.Flow, From, To, null, null, null, 1), TestContext.Current.CancellationToken));
+    [Theory, OnBothStores]
+    public async Task An_order_that_waits_to_be_handed_over_is_not_listed_to_the_rated_organ(StoreKind kind)
+    {
+        await using var town = await MendingTown.OpenAsync(kind);
+        for (var i = 0; i < 5; i++)
+            await town.RateAsync();
+        var (_, last) = await town.RateAsync();
+
+        Assert.Empty((await BehindAsync(town, town.Market, MendingMarks.Owed)).Rows);
+        Assert.Empty((await BehindAsync(town, town.OwnReviewer, MendingMarks.Owed)).Rows);
+        Assert.Equal(6, (await BehindAsync(town, town.Reviewer, MendingMarks.Owed)).Rows.Count);
+        await town.HandAsync(last);
+        Assert.Empty((await BehindAsync(town, town.Market, MendingMarks.Owed)).Rows);
+    }
+
+    [Theory, OnBothStores]
+    public async Task An_order_late_twice_counts_and_is_listed_once_on_its_first_day_over(StoreKind kind)
+    {
+        await using var town = await MendingTown.OpenAsync(kind);
+        var (_, order) = await town.RateAsync();
+        await town.HandAsync(order);
+        var first = (await town.OrderAsync(order)).DueOn!.Value;
+        town.Time.SetToChina(first.AddDays(1), 9);
+        await town.MendAsync(order);
+        await town.CallAsync(order, CallResult.NotSolved);
+        var second = (await town.OrderAsync(order)).DueOn!.Value;
+        town.Time.SetToChina(second.AddDays(1), 9);
+        await town.MendAsync(order);
+
+        Assert.Single((await BehindAsync(town, town.Reviewer, MendingMarks.Broken, From, second)).Rows);
+        Assert.Single((await BehindAsync(town, town.Reviewer, MendingMarks.Broken)).Rows);
+        Assert.Empty((await BehindAsync(town, town.Reviewer, MendingMarks.Broken, first.AddDays(2))).Rows);
+        Assert.Equal(first.AddDays(1), MendingMarks.Of(await town.OrderAsync(order)).Single(m => m.Name == MendingMarks.Broken).Day);
+    }
+
+    private static Task<BehindPage> BehindAsync(MendingTown town, Actor by, string name = MendingMarks.Mended, DateOnly? from = null, DateOnly? to = null) => town.AsAsync<IServiceProvider, BehindPage>(by, s =>
+        s.GetServices<MetricSource>().Single(m => m.Kind == MendingMetrics.Kind).BehindAsync(s, new([name], MetricWindow.Flow, from ?? From, to ?? To, null, null, null, 1), TestContext.Current.CancellationToken));
 
     private static Task FoldAsync(MendingTown town) => town.AsAsync<RebuildMetrics>(Actor.Program, m => m.FoldAsync());
 

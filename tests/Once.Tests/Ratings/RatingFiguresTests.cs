@@ -53,6 +53,18 @@ public sealed class RatingFiguresTests
     }
 
     [Theory, OnBothStores]
+    public async Task Behind_a_figure_a_reviewer_finds_fewer_than_five_of_another_body_and_not_of_their_own(StoreKind kind)
+    {
+        await using var town = await RatingTown.OpenAsync(kind);
+        var organs = await PutAsync(town, ("yt-market", 4), ("yt-urban", 2));
+        async Task<int> BehindAsync(Actor by, string organ) => (await town.Services.AsAsync<IServiceProvider, BehindPage>(by, s =>
+            MeasureRatings.Source.BehindAsync(s, new([RatingMarks.Given], MetricWindow.Flow, Monday, new(2026, 12, 31), new HashSet<Guid> { organs[organ] }, null, null, 1), TestContext.Current.CancellationToken))).Rows.Count;
+
+        Assert.Equal(0, await BehindAsync(town.OwnReviewer, "yt-market"));
+        Assert.Equal((4, 2), (await BehindAsync(town.Reviewer, "yt-market"), await BehindAsync(town.Reviewer, "yt-urban")));
+    }
+
+    [Theory, OnBothStores]
     public async Task A_visitor_of_the_public_page_cannot_subtract_to_an_organ_of_four(StoreKind kind)
     {
         await using var town = await RatingTown.OpenAsync(kind);
