@@ -37,6 +37,8 @@ internal sealed class MakeArchive(OnceDb db, ItemOfCase items, IFileStore files,
         var of = await db.Cases().AsNoTracking().SingleAsync(c => c.RootId == request.RootId && c.CaseNumber == request.CaseNumber, cancellation);
         if (!of.HasEnded)
             return; // reopened meanwhile; the next end brings the next package
+        if (await db.CaseArchives().AnyAsync(a => a.RootId == of.RootId && a.CaseNumber == of.CaseNumber && a.DestroyedAt != null, cancellation))
+            return; // nothing is left to pack
         await seals.OfCaseAsync(of.RootId, of.CaseNumber, cancellation);
         var item = await items.GetAsync(of, cancellation);
         var parts = await PartsAsync(of, item, cancellation);
@@ -64,10 +66,12 @@ internal sealed class MakeArchive(OnceDb db, ItemOfCase items, IFileStore files,
         }
     }
 
+    /// <summary>What was packed before gives way to the package with what came since; its content goes last, so that a crash leaves one too many and never none.</summary>
     private async Task KeepAsync(Case of, PublishedItem item, string digest, long size, int count, CancellationToken cancellation)
     {
         var (closedOn, until, now) = (of.ClosedOn!.Value, options.Value.RetainUntil(item.BasicCode, of.ClosedOn!.Value), time.UtcNow());
         var kept = await db.CaseArchives().FirstOrDefaultAsync(a => a.RootId == of.RootId && a.CaseNumber == of.CaseNumber, cancellation);
+        var before = kept?.Digest;
         if (kept is null)
             db.CaseArchives().Add(new CaseArchive
             {
@@ -87,6 +91,8 @@ internal sealed class MakeArchive(OnceDb db, ItemOfCase items, IFileStore files,
         else
             (kept.ClosedOn, kept.Digest, kept.Size, kept.Files, kept.MadeAt, kept.RetainUntil, kept.CheckedAt, kept.IsIntact) = (closedOn, digest, size, count, now, until, null, null);
         await db.SaveChangesAsync(cancellation);
+        if (before is not null && before != digest)
+            await files.DeleteAsync(before, cancellation);
     }
 
     private async Task<List<ArchivePart>> PartsAsync(Case of, PublishedItem item, CancellationToken cancellation)

@@ -41,15 +41,13 @@ internal sealed partial class Case
     }
 
     /// <summary>撤销: what was granted upon a pledge is annulled, and nothing of it is left to do.</summary>
-    /// <returns>Whether the case was still open.</returns>
-    public bool EndAnnulled(DateOnly today)
+    public void EndAnnulled(DateOnly today)
     {
         if (HasEnded)
-            return false;
+            return;
         RefuseUnless(CaseRefusals.NotDecided, CaseState.Decided, CaseState.Delivered);
         (State, ClosedOn) = (CaseState.Closed, today);
         StopCounting();
-        return true;
     }
 
     /// <summary>容缺受理: accepted at once, and the promise has its day now.</summary>

@@ -39,7 +39,8 @@ internal sealed class AnnulPledged(OnceDb db, CaseDesk desk, ItemOfCase items, I
                 await takeBack.RunAsync(open, reason, cancellation);
             }
             open.Clocks.CancelAll("决定已经撤销");
-            if (of.EndAnnulled(open.Today))
+            of.EndAnnulled(open.Today);
+            if (of.HasEnded)
                 outbox.Add(MakeArchive.JobKind, new MakeArchiveRequest(of.RootId, of.CaseNumber));
             var item = await items.GetAsync(of, cancellation);
             var decision = await issue.RunAsync(open, item, CaseDocumentKind.AnnulmentDecision, PledgeTexts.Annulment(of, item, reason), cancellation);

@@ -21,19 +21,14 @@ internal static class PledgeTexts
     public static string Draft(CasePledge pledge) => $"核查发现：{pledge.Finding?.TrimEnd('。')}。与告知承诺书不符，责令限期整改后，到期没有整改。";
 
     /// <remarks>国办发〔2020〕42号: 责令限期整改, in writing, with what follows if it is not.</remarks>
-    public static Written Rectification(Case of, PublishedItem item, string finding, DateOnly by) => new(
-        "责令限期整改通知书",
-        $"{of.ItemName}（办件编号{of.Number}），本机关根据您签署的告知承诺书，于{ChineseDates.Full(of.DecidedOn!.Value)}准予。经核查：{finding.TrimEnd('。')}，与告知承诺书不符。",
-        $"根据国办发〔2020〕42号文件和告知承诺书写明的责任，请您在{ChineseDates.Full(by)}前整改（这一天过完为止）。整改好了，{(item.ConsultPhone.Length > 0 ? $"打 {item.ConsultPhone} 告诉本机关" : "告诉本机关")}，本机关再来核查。",
-        "到期没有整改的，本机关依法撤销上述决定，没有兑现的承诺记入信用档案，修复以前不再适用容缺受理和告知承诺。",
-        "您对查到的情况有不同意见，可以在整改期限内向本机关陈述、申辩。");
+    public static Written Rectification(Case of, PublishedItem item, string finding, DateOnly by) => TemplateForms.Rectification.Write(CaseTexts.Words(of, item,
+        ("决定日", ChineseDates.Full(of.DecidedOn!.Value)), ("核查情况", finding.TrimEnd('。')), ("整改期限", ChineseDates.Full(by)),
+        ("联系", item.ConsultPhone.Length > 0 ? $"打 {item.ConsultPhone} 告诉本机关" : "告诉本机关"),
+        ("后果", "到期没有整改的，本机关依法撤销上述决定，没有兑现的承诺记入信用档案，修复以前不再适用容缺受理和告知承诺。")));
 
-    public static Written Annulment(Case of, PublishedItem item, string reason) => new(
-        "撤销决定书",
-        $"{of.ItemName}（办件编号{of.Number}），本机关根据您签署的告知承诺书，于{ChineseDates.Full(of.DecidedOn!.Value)}准予。",
-        reason,
-        $"根据{ClauseOf(item)}，本机关决定撤销上述决定{(of.LicenceId is null ? "" : "，发给的证照同时失去效力")}。",
-        CaseTexts.Remedy(item));
+    public static Written Annulment(Case of, PublishedItem item, string reason) => TemplateForms.Annulment.Write(CaseTexts.Words(of, item,
+        ("决定日", ChineseDates.Full(of.DecidedOn!.Value)), ("理由", reason), ("依据", ClauseOf(item)),
+        ("证照", of.LicenceId is null ? "" : "，发给的证照同时失去效力"), ("救济", CaseTexts.Remedy(item))));
 
     /// <remarks>行政许可法 第69条第2款 for licences; else the general rule of pledges.</remarks>
     public static string ClauseOf(PublishedItem item) =>

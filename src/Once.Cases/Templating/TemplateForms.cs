@@ -78,8 +78,23 @@ internal static class TemplateForms
         ]),
         [ItemName, CaseNumber, new("要做到的", "（1）场所和设备符合规定。", "国办发〔2020〕42号"), new("责任", "（1）撤销决定。", "国办发〔2020〕42号"), new("核查期限", "2 个月"), new("核查方式", "到现场看"), new("申请人", "林晓禾", "国办发〔2020〕42号"), new("签署时间", "2026年9月17日 10:00")]);
 
+    public static readonly TemplateForm Rectification = new("rectification", "责令限期整改通知书",
+        new("责令限期整改通知书",
+        [
+            "{事项}（办件编号{办件编号}），本机关根据您签署的告知承诺书，于{决定日}准予。经核查：{核查情况}，与告知承诺书不符。",
+            "根据国办发〔2020〕42号文件和告知承诺书写明的责任，请您在{整改期限}前整改（这一天过完为止）。整改好了，{联系}，本机关再来核查。",
+            "{后果}", "您对查到的情况有不同意见，可以在整改期限内向本机关陈述、申辩。",
+        ]),
+        [ItemName, CaseNumber, new("决定日", "2026年9月17日"), new("核查情况", "招牌挡住了消防救援窗", "国办发〔2020〕42号"), new("整改期限", "2026年10月16日", "国办发〔2020〕42号"), new("联系", "打 0719-12345 告诉本机关"),
+            new("后果", "到期没有整改的，本机关依法撤销上述决定，没有兑现的承诺记入信用档案，修复以前不再适用容缺受理和告知承诺。", "国办发〔2020〕42号")]);
+
+    public static readonly TemplateForm Annulment = new("annulment", "撤销决定书",
+        new("撤销决定书", ["{事项}（办件编号{办件编号}），本机关根据您签署的告知承诺书，于{决定日}准予。", "{理由}", "根据{依据}，本机关决定撤销上述决定{证照}。", "{救济}"]),
+        [ItemName, CaseNumber, new("决定日", "2026年9月17日"), new("理由", "核查发现：招牌挡住了消防救援窗。与告知承诺书不符，责令限期整改后，到期没有整改。", "国办发〔2020〕42号"),
+            new("依据", "《中华人民共和国行政许可法》第六十九条第二款和告知承诺书写明的责任", "《行政许可法》第六十九条第二款"), new("证照", "，发给的证照同时失去效力"), Remedy with { RequiredBy = "《行政复议法》第二十条、《行政诉讼法》第四十六条" }]);
+
     public static readonly IReadOnlyList<TemplateForm> All =
-        [Acceptance, SilentAcceptance, Correction, NotNeeded, NotCompetent, Procedure, Extension, Grant, Refusal, TolerationNotice, TolerationPromise, Pledge, Delivery];
+        [Acceptance, SilentAcceptance, Correction, NotNeeded, NotCompetent, Procedure, Extension, Grant, Refusal, TolerationNotice, TolerationPromise, Pledge, Rectification, Annulment, Delivery];
 
     public static TemplateForm? Find(string code) => All.FirstOrDefault(f => f.Code == code);
 }

@@ -1,11 +1,15 @@
+using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using Once.Cases;
 using Once.Cases.Accepting;
 using Once.Cases.Contract;
 using Once.Cases.Deciding;
+using Once.Cases.Delivering;
+using Once.Cases.Documents;
 using Once.Cases.Model;
 using Once.Cases.Pledging;
 using Once.Cases.Submitting;
+using Once.Cases.Templating;
 using Once.Cases.Tolerating;
 using Once.Catalogue.Contract;
 using Once.Credit;
@@ -97,6 +101,96 @@ public sealed class PledgeTests
         Assert.Equal("cases.nothing-to-annul", (await Assert.ThrowsAsync<RefusedException>(() => AnnulAsync(town, key))).Refusal.Code);
     }
 
+    [Theory, OnBothStores]
+    public async Task What_comes_after_the_closing_is_put_into_the_archive_as_well(StoreKind kind)
+    {
+        await using var town = await CaseTown.OpenAsync(kind, "门店招牌设置备案");
+        await town.KeepSampleAsync();
+        var key = await SubmitAsync(town, town.Applicant.Name);
+        await town.AsAsync<AcceptCase, string>(town.Clerk, accept => accept.RunAsync(new(key)));
+        await DecideAsync(town, key);
+        await town.AsAsync<DeliverResult, string>(town.Clerk, deliver => deliver.RunAsync(new(key, DeliveryWay.Electronic, "林晓禾")));
+        await town.AsAsync<CloseCase, bool>(town.Clerk, close => close.RunAsync(new(key)));
+        await town.RunJobsAsync();
+        var (closed, before) = await PackedAsync(town);
+
+        await CheckAsync(town, CheckResult.Untrue, "招牌挡住了消防救援窗。");
+        await town.RunJobsAsync();
+        var (ordered, _) = await PackedAsync(town);
+        town.Time.Advance(TimeSpan.FromDays(60));
+        await CheckAsync(town, CheckResult.NotSetRight, "还挡着。");
+        await AnnulAsync(town, key);
+        await town.RunJobsAsync();
+        var (annulled, after) = await PackedAsync(town);
+
+        Assert.DoesNotContain(closed, name => name.Contains("责改", StringComparison.Ordinal));
+        Assert.Single(ordered, name => name.Contains("责改〔2026〕1号", StringComparison.Ordinal));
+        Assert.Single(annulled, name => name.Contains("撤〔2026〕1号", StringComparison.Ordinal));
+        Assert.True(File.Exists(town.PathOf(after)));
+        Assert.False(File.Exists(town.PathOf(before)));
+    }
+
+    [Fact]
+    public async Task A_destroyed_archive_is_not_made_again_from_what_is_left()
+    {
+        await using var town = await CaseTown.OpenAsync(basicName: "门店招牌设置备案");
+        await town.KeepSampleAsync();
+        var key = await SubmitAsync(town, town.Applicant.Name);
+        await town.AsAsync<AcceptCase, string>(town.Clerk, accept => accept.RunAsync(new(key)));
+        await DecideAsync(town, key);
+        await town.AsAsync<DeliverResult, string>(town.Clerk, deliver => deliver.RunAsync(new(key, DeliveryWay.Electronic, "林晓禾")));
+        await town.AsAsync<CloseCase, bool>(town.Clerk, close => close.RunAsync(new(key)));
+        await town.RunJobsAsync();
+        await town.DbAsync(db => db.CaseArchives().ExecuteUpdateAsync(a => a.SetProperty(x => x.DestroyedAt, new DateTime(2026, 9, 17, 8, 0, 0, DateTimeKind.Utc))));
+        var made = await town.DbAsync(db => db.CaseArchives().Select(a => a.MadeAt).SingleAsync());
+        town.Time.Advance(TimeSpan.FromDays(1));
+
+        await CheckAsync(town, CheckResult.Kept, "看过了。");
+        await town.RunJobsAsync();
+
+        Assert.Equal(made, await town.DbAsync(db => db.CaseArchives().Select(a => a.MadeAt).SingleAsync()));
+    }
+
+    /// <summary>One series an organ and year; in the words of the version of the day; sealed; named by the record of the check.</summary>
+    [Theory, OnBothStores]
+    public async Task Orders_to_set_right_are_numbered_in_a_row_sealed_and_named_in_the_record(StoreKind kind)
+    {
+        await using var town = await CaseTown.OpenAsync(kind, "门店招牌设置备案");
+        foreach (var day in new[] { 0, 1 })
+        {
+            town.Time.Advance(TimeSpan.FromDays(day));
+            var key = await SubmitAsync(town, town.Applicant.Name, key: $"key-000{day}");
+            await town.AsAsync<AcceptCase, string>(town.Clerk, accept => accept.RunAsync(new(key)));
+            await DecideAsync(town, key);
+        }
+        await CheckAsync(town, CheckResult.Untrue, "招牌挡住了消防救援窗。");
+        await town.AsAsync<EditTemplates, bool>(town.Staff("lawyer", CasesPermissions.Templates), async edit =>
+        {
+            var text = TemplateForms.Rectification.First;
+            await edit.KeepAsync(new("rectification", text with { Paragraphs = [.. text.Paragraphs, "有困难的，请在期限内说明。"] }, "把怎么说明写清楚", null));
+            return true;
+        });
+        await town.AsAsync<EditTemplates, bool>(town.Staff("head", CasesPermissions.Templates), async edit =>
+        {
+            await edit.PublishAsync("rectification", 2, null);
+            return true;
+        });
+        await CheckAsync(town, CheckResult.Untrue, "招牌用了闪光灯。");
+        await town.AsAsync<SealDocuments, bool>(Actor.Program, async seal => { await seal.RunAsync(); return true; });
+
+        var orders = await town.DbAsync(db => db.CaseDocuments().AsNoTracking().Where(d => d.Kind == CaseDocumentKind.RectificationOrder).OrderBy(d => d.IssuedAt).ThenBy(d => d.Number).ToListAsync());
+        Assert.Equal(["1号", "2号"], orders.Select(o => o.Number[(o.Number.IndexOf('〕', StringComparison.Ordinal) + 1)..]));
+        Assert.Equal([1, 2], orders.Select(o => o.TemplateNumber!.Value));
+        var said = await town.DbAsync(db => Task.FromResult(db.TextOf(orders[1])));
+        Assert.Contains("招牌用了闪光灯，与告知承诺书不符", said.Paragraphs[0], StringComparison.Ordinal);
+        Assert.Equal("有困难的，请在期限内说明。", said.Paragraphs[^1]);
+        Assert.All(orders, order => Assert.NotNull(order.Seal));
+        var verified = await town.AsAsync<VerifyDocument, Verified?>(Actor.Nobody, verify => verify.RunAsync(orders[1].CheckCode!));
+        Assert.True(verified!.IsGood);
+        var records = await town.DbAsync(db => db.Records().Where(r => r.Act == "cases.promise-judged").Select(r => r.Content!).ToListAsync());
+        Assert.All(orders, order => Assert.Single(records, content => System.Text.Json.JsonDocument.Parse(content).RootElement.GetProperty("document").GetString() == order.Number));
+    }
+
     [Fact]
     public async Task The_ordinary_way_stays_open_and_asks_for_a_review()
     {
@@ -151,9 +245,22 @@ public sealed class PledgeTests
         Assert.Equal("cases.promise-barred", (await Assert.ThrowsAsync<RefusedException>(() => SubmitAsync(town, town.Applicant.Name))).Refusal.Code);
     }
 
-    private static async Task<CaseKey> SubmitAsync(CaseTown town, string name, Guid? version = null)
+    private static async Task<PromiseState> CheckAsync(CaseTown town, CheckResult result, string finding)
     {
-        var complete = await town.CompleteAsync(town.Applicant);
+        var promise = await town.DbAsync(db => db.Promises().Where(p => p.State == (result == CheckResult.NotSetRight ? PromiseState.Rectifying : PromiseState.Open)).OrderBy(p => p.Id).Select(p => p.Id).FirstAsync());
+        return await town.AsAsync<CheckPromise, PromiseState>(town.Staff("manager", "credit.check"), check => check.RunAsync(new(promise, result, finding)));
+    }
+
+    private static async Task<(List<string> Names, string Digest)> PackedAsync(CaseTown town)
+    {
+        var digest = await town.DbAsync(db => db.CaseArchives().Select(a => a.Digest).SingleAsync());
+        await using var package = await ZipFile.OpenReadAsync(town.PathOf(digest));
+        return ([.. package.Entries.Select(e => e.FullName)], digest);
+    }
+
+    private static async Task<CaseKey> SubmitAsync(CaseTown town, string name, Guid? version = null, string key = "key-0001")
+    {
+        var complete = await town.CompleteAsync(town.Applicant, key);
         var request = complete with { Files = [.. complete.Files.Where(f => f.MaterialCode != Picture)], Pledge = new PledgeSignature(version ?? town.Item.VersionId, name) };
         var submitted = await town.AsAsync<SubmitCase, SubmittedCase>(town.Applicant, submit => submit.RunAsync(request));
         return new CaseKey(submitted.RootId, submitted.CaseNumber);

@@ -106,7 +106,7 @@ public sealed class TemplateTests
             var filled = form.First.Fill(form.Placeholders.ToDictionary(p => p.Name, p => p.Sample));
             Assert.DoesNotContain(filled.Paragraphs.Append(filled.Title), words => words.Contains('{', StringComparison.Ordinal));
         });
-        Assert.Equal(13, TemplateForms.All.Select(f => f.Code).Distinct().Count());
+        Assert.Equal(15, TemplateForms.All.Select(f => f.Code).Distinct().Count());
     }
 
     [Fact]
