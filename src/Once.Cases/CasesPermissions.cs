@@ -52,7 +52,7 @@ internal static class CasesPermissions
         new(Certify, "登记执法证", Roles.Manager),
         new(Charge, "发缴款通知", Roles.WindowClerk, Roles.Approver, Roles.ChiefApprover, Roles.Manager),
         new(Waive, "免缴、退付", Roles.ChiefApprover, Roles.Manager),
-        new(Archive, "查档案、提出销毁", Roles.Manager, Roles.Approver),
+        new(Archive, "查档案、提出销毁", Roles.Manager, Roles.Approver, Roles.Supervisor),
         new(Destroy, "档案销毁第二个签字", Roles.Manager, Roles.Supervisor),
         new(Templates, "改文书模板", Roles.CatalogueOfficer, Roles.ReformOffice),
         new(Lead, "牵头一件事：看全部进度、催办、拆出", Roles.Approver, Roles.ChiefApprover, Roles.Manager, Roles.ReformOffice),

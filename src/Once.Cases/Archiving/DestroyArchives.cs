@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Once.Cases.Documents;
 using Once.Cases.Model;
+using Once.Cases.Telling;
 using Once.Kernel;
 using Once.Kernel.Actors;
 using Once.Kernel.Attachments;
@@ -15,7 +16,7 @@ namespace Once.Cases.Archiving;
 
 /// <summary>提出销毁: everything within reach whose term is over goes on a list; the first of two signatures.</summary>
 /// <remarks>档案法 第31条 (no destruction without leave); 机关档案管理规定: a list, two who supervise and sign.</remarks>
-internal sealed class ProposeDestruction(OnceDb db, CurrentActor actor, Recorder recorder, TimeProvider time)
+internal sealed class ProposeDestruction(OnceDb db, CurrentActor actor, Recorder recorder, TellStaff tell, TimeProvider time)
 {
     /// <returns>Id of the list.</returns>
     public async Task<Guid> RunAsync(string reason, CancellationToken cancellation = default)
@@ -45,6 +46,7 @@ internal sealed class ProposeDestruction(OnceDb db, CurrentActor actor, Recorder
         db.ArchiveDestructions().Add(list);
         due.ForEach(a => a.DestructionId = list.Id);
         await recorder.RecordAsync(new Deed("archive-destruction", list.Id, "cases.propose-destruction", "提出销毁档案", list.Reason, new { list.Count, Cases = due.Select(a => a.Number) }, IsFirst: true), cancellation);
+        await tell.OfRolesAsync(organ, [Roles.Manager, Roles.Supervisor], StaffMessages.ToDestroy(list), cancellation);
         await db.SaveChangesAsync(cancellation);
         return list.Id;
     }

@@ -20,12 +20,13 @@ internal static class StaffMessages
     public const string Outside = "work.outside";
     public const string Pledge = "work.pledge";
     public const string Clash = "work.clash";
+    public const string Destruction = "work.destruction";
 
     public static readonly IReadOnlyList<MessageKind> Kinds =
     [
         .. new (string Code, string Title)[]
         {
-            (Mention, "同事提到您"), (Assignment, "交办给您"), (Second, "否定报备"), (Handover, "代收代办交接"), (Partner, "外地代收"), (Deadlines, "您的期限"), (Outside, "外部系统"), (Pledge, "承诺没有兑现"), (Clash, "要求不一致"),
+            (Mention, "同事提到您"), (Assignment, "交办给您"), (Second, "否定报备"), (Handover, "代收代办交接"), (Partner, "外地代收"), (Deadlines, "您的期限"), (Outside, "外部系统"), (Pledge, "承诺没有兑现"), (Clash, "要求不一致"), (Destruction, "档案销毁"),
         }.Select(k => new MessageKind(k.Code, k.Title, "工作提醒") { ForStaff = true }),
     ];
 
@@ -61,6 +62,8 @@ internal static class StaffMessages
     /// <param name="until">Last day to make them one, included.</param>
     public static NewMessage DemandsClash(JointApplication whole, IReadOnlyList<string> about, DateOnly until, DateOnly today) => new(
         Clash, $"“{whole.BundleName}”（{whole.ApplicantName}）几个单位要补正的不一致：{string.Join("、", about)}。请先说妥、统一；{ChineseDates.WithWeekday(until, today)}还没有统一的，按各家原话告知。", $"/console/joint/{whole.RootId}");
+
+    public static NewMessage ToDestroy(ArchiveDestruction list) => new(Destruction, $"{list.ProposedBy}提出销毁 {list.Count} 份保管期满的档案，等第二个人签字。", "/console/archives");
 
     public static NewMessage PledgeBroken(Case of) =>
         new(Pledge, $"“{of.ItemName}”（{of.ApplicantName}）核查认定没有兑现承诺，请看撤销的草案。", $"/console/cases/{of.RootId}/{of.CaseNumber}/Annul");

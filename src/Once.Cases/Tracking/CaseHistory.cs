@@ -11,8 +11,8 @@ namespace Once.Cases.Tracking;
 /// organ are left out. Pure.</summary>
 internal static class CaseHistory
 {
-    /// <summary>Inner steps: marks on papers bind nobody, an opinion is not yet the decision.</summary>
-    private static readonly HashSet<string> Inner = ["cases.mark-materials", "cases.review", "cases.return", "cases.hear-expert", "cases.hold-demands", "cases.urged", "cases.urge"];
+    /// <summary>Inner steps: marks on papers bind nobody, an opinion is not yet the decision, nor is a second officer's word.</summary>
+    private static readonly HashSet<string> Inner = ["cases.mark-materials", "cases.review", "cases.return", "cases.hear-expert", "cases.hold-demands", "cases.urged", "cases.urge", "cases.ask-second", "cases.answer-second"];
 
     public static bool IsInner(Record record) => Inner.Contains(record.Act);
 
