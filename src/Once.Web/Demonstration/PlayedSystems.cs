@@ -92,7 +92,7 @@ public sealed class PlayedSystems(IConfiguration configuration, IServer platform
         {
             await Task.Delay(after - said, stopping);
             said = after;
-            var answer = new Answer($"{told.MessageId}/{index + 1}", told.Number, step, index + 1, time.UtcNow(), "秦时雨", "陆知遥", step is "decided" ? "Granted" : null, step is "closed" ? told.Applicant : null);
+            var answer = new Answer($"{told.MessageId}/{index + 1}", told.Number, step, index + 1, time.UtcNow(), step is "decided" ? "舒望之" : "秦时雨", "陆知遥", step is "decided" ? "Granted" : null, step is "closed" ? told.Applicant : null);
             using var post = BodySignature.Post($"{Address()}/api/v1/outside/answers", secret, JsonSerializer.Serialize(answer, Json), time.UtcNow());
             post.Headers.Add("X-Once-System", code);
             using var heard = await _client.SendAsync(post, stopping);
