@@ -73,7 +73,7 @@ internal sealed class PlainSql : IAsyncDisposable
     {
         var fresh = new Dictionary<object, int>();
         foreach (var (one, other) in Values(first).Zip(Values(second)))
-            if (one.Value is Guid or string { Length: > 8 and < 128 } and not ['{' or '[' or < ' ', ..] && !Equals(one.Value, other.Value)) // neither JSON nor packed text
+            if (one.Value is Guid or string { Length: > 8 and < 128 } and not ['{' or '[' or < ' ', ..] and not [>= '0' and <= '9', ':', ..] && !Equals(one.Value, other.Value)) // neither JSON nor packed text nor a cipher
                 fresh.TryAdd(one.Value, fresh.Count);
         return fresh;
     }

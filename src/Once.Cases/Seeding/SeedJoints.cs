@@ -7,7 +7,6 @@ using Once.Cases.Deciding;
 using Once.Cases.Joint;
 using Once.Cases.JointVisits;
 using Once.Cases.Model;
-using Once.Cases.Submitting;
 using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Storage;
