@@ -44,7 +44,7 @@ internal sealed class SeedJoints(IServiceProvider services, Action<DateTime> mov
         await StartAsync(others[1], 20, Outcome.Refused, cancellation);
     }
 
-    /// <param name="minutesAgo">Never before today began: a bundle is in force from the day its city was made.</param>
+    /// <param name="minutesAgo">Never before today began: these are of today.</param>
     private async Task StartAsync(Actor applicant, int minutesAgo, Outcome? first, CancellationToken cancellation)
     {
         var at = until.AddMinutes(-minutesAgo);

@@ -28,7 +28,7 @@ public sealed class HouseTransferStoryTests
         Assert.Empty(tax.Errors);
 
         await owner.GetAsync($"/my/{root}");
-        Assert.Contains("二手房交易税费申报要缴 12000", owner.Text, StringComparison.Ordinal);
+        Assert.Contains("二手房交易税费申报要缴 12,000 元", owner.Text, StringComparison.Ordinal);
         Assert.Matches("承诺最晚 ?9 ?月 ?18 ?日.*全部办好", owner.Text); // four working days after the 14th
         Assert.DoesNotContain("全部有结果", owner.Text, StringComparison.Ordinal);
         await owner.FollowAsync("去缴费");
