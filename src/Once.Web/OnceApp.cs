@@ -77,6 +77,8 @@ public static class OnceApp
         services.AddOnceDataProtection();
         if (builder.Configuration.GetValue<bool>(DemoSignIns.Setting) && builder.Configuration.GetValue("Once:DemoCases", true))
             services.AddHostedService<FillDemoCity>();
+        if (PlayedSystems.AreWanted(builder.Configuration))
+            services.AddSingleton<PlayedSystems>().AddHostedService(s => s.GetRequiredService<PlayedSystems>());
         services.AddOnceUi();
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();

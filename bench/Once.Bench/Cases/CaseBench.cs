@@ -39,8 +39,8 @@ internal static class CaseBench
         var plain = new List<PlainSql>();
         foreach (var (desk, client) in city.Desks.Select((d, i) => (d, i)))
         {
-            var first = await HearAsync(city, desk, folder);
-            plain.Add(await PlainSql.OpenAsync(city.Store, first, await HearAsync(city, desk, folder), client, Stopwatch.GetTimestamp() % 100_000_000));
+            var first = await HearAsync(city, s => desk.RunAsync(s), folder);
+            plain.Add(await PlainSql.OpenAsync(city.Store, first, await HearAsync(city, s => desk.RunAsync(s), folder), client, Stopwatch.GetTimestamp() % 100_000_000));
             if (client == 0)
                 Console.WriteLine($"{store.Kind}: {first.Count} commits, {first.Sum(a => a.Reads.Count)} reads, {first.Sum(a => a.Writes.Count)} rows written a case");
             if (client == 0 && Environment.GetEnvironmentVariable("ONCE_BENCH_SAY") is not null)
@@ -70,14 +70,15 @@ internal static class CaseBench
             await client.DisposeAsync();
     }
 
-    private static async Task<IReadOnlyList<SentAct>> HearAsync(BenchCity city, BenchDesk desk, string folder)
+    /// <summary>What the program sends for one of the whole, caches filled.</summary>
+    public static async Task<IReadOnlyList<SentAct>> HearAsync(BenchCity city, Func<IServiceProvider, Task> run, string folder)
     {
         var heard = new Overheard();
         await using var services = city.Overheard(folder, heard);
         for (var i = 0; i < 3; i++) // to fill the caches, which the program does not do for each case
-            await desk.RunAsync(services);
+            await run(services);
         heard.Acts.Clear();
-        await desk.RunAsync(services);
+        await run(services);
         return heard.Acts;
     }
 

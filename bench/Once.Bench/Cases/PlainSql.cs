@@ -51,7 +51,7 @@ internal sealed class PlainSql : IAsyncDisposable
     {
         _serial++;
         foreach (var (value, index) in _fresh)
-            _now[index] = value is Guid ? Guid.CreateVersion7(TimeProvider.System.GetUtcNow()) : Another((string)value);
+            _now[index] = value is Guid ? Guid.CreateVersion7(TimeProvider.System.GetUtcNow()) : Another((string)value, index);
         foreach (var (reads, writes) in _acts)
         {
             foreach (var read in reads)
@@ -62,10 +62,10 @@ internal sealed class PlainSql : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    /// <summary>The same text with its end replaced, of the same length.</summary>
-    private string Another(string text)
+    /// <summary>The same text with its end replaced, of the same length; two texts of one kind stay two.</summary>
+    private string Another(string text, int index)
     {
-        var end = string.Create(CultureInfo.InvariantCulture, $"{_client:00}{_serial:000000000}");
+        var end = string.Create(CultureInfo.InvariantCulture, $"{_client:00}{(_serial * _fresh.Count) + index:00000000000}");
         return text.Length <= end.Length ? end[^text.Length..] : text[..^end.Length] + end;
     }
 
@@ -73,7 +73,7 @@ internal sealed class PlainSql : IAsyncDisposable
     {
         var fresh = new Dictionary<object, int>();
         foreach (var (one, other) in Values(first).Zip(Values(second)))
-            if (one.Value is Guid or string { Length: > 8 and < 128 } and not ['{' or '[', ..] && !Equals(one.Value, other.Value))
+            if (one.Value is Guid or string { Length: > 8 and < 128 } and not ['{' or '[' or < ' ', ..] and not [>= '0' and <= '9', ':', ..] && !Equals(one.Value, other.Value)) // neither JSON nor packed text nor a cipher
                 fresh.TryAdd(one.Value, fresh.Count);
         return fresh;
     }

@@ -64,9 +64,13 @@ public sealed class AccountDirectory(OnceDb db, ReadAhead ahead, PersonalDataCip
         (await ahead.OrAsync(id, async () => new PhoneOfAccount(await db.Accounts().AsNoTracking().Where(a => a.Id == id).Select(a => a.PhoneCipher).SingleOrDefaultAsync(cancellation)))).Cipher is { } phone
             ? cipher.Decrypt(phone) : null;
 
-    /// <summary>Names of the enterprises a proven person may act for today, by their id.</summary>
-    public async Task<IReadOnlyDictionary<Guid, string>> PrincipalsOfAsync(Guid personId, CancellationToken cancellation = default) =>
-        (await new PrincipalsOf(db, time).RunAsync(personId, cancellation)).ToDictionary(p => p.Id, p => p.Name);
+    /// <summary>The enterprises a proven person may act for today, by their id.</summary>
+    public async Task<IReadOnlyDictionary<Guid, PrincipalName>> PrincipalsOfAsync(Guid personId, CancellationToken cancellation = default) =>
+        (await new PrincipalsOf(db, time).RunAsync(personId, cancellation)).ToDictionary(p => p.Id, p => new PrincipalName(p.Name, p.Label));
 
     private sealed record PhoneOfAccount(string? Cipher);
 }
+
+/// <summary>An enterprise one may act for.</summary>
+/// <param name="Label">How it is told from others one may act for: with its 统一社会信用代码 where several are named alike.</param>
+public sealed record PrincipalName(string Name, string Label);

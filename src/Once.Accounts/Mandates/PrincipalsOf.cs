@@ -7,14 +7,19 @@ using Once.Kernel.Time;
 namespace Once.Accounts.Mandates;
 
 /// <summary>An enterprise one may act for.</summary>
-internal sealed record PrincipalRow(Guid Id, string Name);
+/// <param name="Label">How it is told from the others one may act for: the name, and the 统一社会信用代码 where several are named alike.</param>
+internal sealed record PrincipalRow(Guid Id, string Name, string Label);
 
 /// <summary>The enterprises a proven person may act for today: those they legally represent, and those that gave them a
 /// mandate which holds today.</summary>
 internal sealed class PrincipalsOf(OnceDb db, TimeProvider time)
 {
-    public async Task<IReadOnlyList<PrincipalRow>> RunAsync(Guid personId, CancellationToken cancellation = default) =>
-        await Query(personId).OrderBy(p => p.Name).Select(p => new PrincipalRow(p.Id, p.Name)).ToListAsync(cancellation);
+    public async Task<IReadOnlyList<PrincipalRow>> RunAsync(Guid personId, CancellationToken cancellation = default)
+    {
+        var found = await Query(personId).OrderBy(p => p.Name).ThenBy(p => p.CreditCode).Select(p => new { p.Id, p.Name, p.CreditCode }).ToListAsync(cancellation);
+        var alike = found.CountBy(p => p.Name).Where(n => n.Value > 1).Select(n => n.Key).ToHashSet();
+        return [.. found.Select(p => new PrincipalRow(p.Id, p.Name, alike.Contains(p.Name) && p.CreditCode is { } code ? $"{p.Name}，{code}" : p.Name))];
+    }
 
     public Task<bool> IncludesAsync(Guid personId, Guid principalId, CancellationToken cancellation = default) =>
         Query(personId).AnyAsync(p => p.Id == principalId, cancellation);

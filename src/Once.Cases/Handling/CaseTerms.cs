@@ -115,6 +115,5 @@ internal static class CaseTerms
 
     private static IReadOnlyList<string> GroundsOf(ItemType type) => type is ItemType.Licence ? LicensingGrounds.Codes : [];
 
-    internal static LegalBasis BasisOf(Basis basis) =>
-        basis.Clause.StartsWith('《') && basis.Clause.Contains('》', StringComparison.Ordinal) ? LegalBasis.Parse(basis.Clause) : new LegalBasis(basis.Clause, "");
+    internal static LegalBasis BasisOf(Basis basis) => LegalBasis.Parse(basis.Clause);
 }

@@ -7,11 +7,8 @@ using Once.Cases.Deciding;
 using Once.Cases.Joint;
 using Once.Cases.JointVisits;
 using Once.Cases.Model;
-using Once.Cases.Sparing;
-using Once.Cases.Submitting;
 using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
-using Once.Kernel.Attachments;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 
@@ -19,7 +16,7 @@ namespace Once.Cases.Seeding;
 
 /// <summary>一件事 of the demonstration, by the real acts of today: one whose licence has come and whose other items have begun by
 /// themselves, one that was just handed in, one whose first item was refused.</summary>
-internal sealed class SeedJoints(IServiceProvider services, Action<DateTime> moveTo, DateTime until, Func<PublishedItem, Desk?> deskOf, IReadOnlyList<Actor> staff, StoryNames names)
+internal sealed class SeedJoints(IServiceProvider services, Action<DateTime> moveTo, DateTime until, Func<PublishedItem, Desk?> deskOf, IReadOnlyList<Actor> staff, StoryNames names, HandInJoint handIn)
 {
     private const string Bundle = "open-restaurant";
     private const string District = "439902";
@@ -35,8 +32,6 @@ internal sealed class SeedJoints(IServiceProvider services, Action<DateTime> mov
         ["sign-plan"] = "shop",
     };
 
-    private int _paper = 90_000;
-
     public async Task RunAsync(IReadOnlyList<Actor> people, CancellationToken cancellation)
     {
         var own = people.FirstOrDefault(p => p.Name == Applicant);
@@ -49,12 +44,12 @@ internal sealed class SeedJoints(IServiceProvider services, Action<DateTime> mov
         await StartAsync(others[1], 20, Outcome.Refused, cancellation);
     }
 
-    /// <param name="minutesAgo">Never before today began: a bundle is in force from the day its city was made.</param>
+    /// <param name="minutesAgo">Never before today began: these are of today.</param>
     private async Task StartAsync(Actor applicant, int minutesAgo, Outcome? first, CancellationToken cancellation)
     {
         var at = until.AddMinutes(-minutesAgo);
         moveTo(at.ChinaDate() < until.ChinaDate() ? until.ChinaDate().StartOfChinaDay() : at);
-        if (await SubmitAsync(applicant, minutesAgo, cancellation) is not { } handedIn || first is not { } outcome || deskOf(handedIn.Form.Parts[0].Whole) is not { } desk)
+        if (await handIn.RunAsync(applicant, Bundle, District, Codes, minutesAgo, cancellation) is not { } handedIn || first is not { } outcome || deskOf(handedIn.Form.Parts[0].Whole) is not { } desk)
             return;
         var key = new CaseKey(handedIn.Root, 1);
         var reason = outcome is Outcome.Granted ? names.Reasons.Approve[0] : names.Reasons.Refuse[0];
@@ -100,46 +95,6 @@ internal sealed class SeedJoints(IServiceProvider services, Action<DateTime> mov
     /// <summary>A draft to go on with.</summary>
     private async Task BeginAsync(Actor applicant, CancellationToken cancellation) =>
         await AsAsync<SaveJointDraft>(applicant, s => s.RunAsync(new(null, "newborn", new JointDraft(new Dictionary<string, string>(), new Dictionary<string, string>(), [], new Dictionary<string, Guid>()), District), cancellation));
-
-    private async Task<(Guid Root, JointForm Form)?> SubmitAsync(Actor applicant, int number, CancellationToken cancellation)
-    {
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(applicant);
-        var lookup = scope.ServiceProvider.GetRequiredService<BundleLookup>();
-        if (await lookup.InForceAsync(Bundle, cancellation) is not { } bundle)
-            return null;
-        var items = await lookup.ItemsAsync(bundle, District, cancellation);
-        var guide = bundle.Questions.Where(q => Codes.ContainsKey(q.Field.ElementCode))
-            .ToDictionary(q => q.Field.ElementCode, q => q.Field.OptionCodes.FirstOrDefault(o => o.Value == Codes[q.Field.ElementCode]).Key ?? Codes[q.Field.ElementCode]);
-        var (form, answers) = Filled(bundle, items, guide, applicant);
-        if (form.Parts.Count == 0 || form.Parts.Any(p => !BundleAnswers.IsHandledAt(p.Whole, District)))
-            return null;
-        var files = new List<MaterialFile>();
-        foreach (var material in form.One.HandedIn.Where(m => m.Necessity is Necessity.Required))
-        {
-            using var content = new MemoryStream(SamplePdf.Of(_paper++));
-            files.Add(new MaterialFile(material.Code, (await scope.ServiceProvider.GetRequiredService<AttachmentStore>().SaveAsync(content, $"{material.Name}.pdf", applicant.AccountId, cancellation)).Id));
-        }
-        await scope.ServiceProvider.GetRequiredService<OnceDb>().SaveChangesAsync(cancellation);
-        var root = await scope.ServiceProvider.GetRequiredService<SaveJointDraft>()
-            .RunAsync(new(null, Bundle, new JointDraft(guide, answers, files, new Dictionary<string, Guid>()), District), cancellation);
-        await scope.ServiceProvider.GetRequiredService<SubmitJoint>().RunAsync(new(root, $"demo-joint-{number:0000}"), cancellation);
-        return (root, form);
-    }
-
-    /// <summary>The form filled in field by field, because an answer may bring other fields.</summary>
-    private (JointForm Form, Dictionary<string, string> Answers) Filled(PublishedBundle bundle, IReadOnlyDictionary<string, PublishedItem> items, Dictionary<string, string> guide, Actor applicant)
-    {
-        var answers = new Dictionary<string, string>();
-        while (true)
-        {
-            var form = JointForm.Of(bundle, items, JointDraft.Decide(guide, answers), LicenceCover.None);
-            var made = names.Answers(form.One, applicant.Name);
-            if (made.Keys.FirstOrDefault(code => !answers.ContainsKey(code)) is not { } next)
-                return (form, answers);
-            answers[next] = guide.GetValueOrDefault(next) ?? made[next];
-        }
-    }
 
     private async Task AsAsync<TSlice>(Actor actor, Func<TSlice, Task> act) where TSlice : notnull
     {

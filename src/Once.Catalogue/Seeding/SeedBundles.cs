@@ -7,7 +7,7 @@ using Once.Kernel.Time;
 namespace Once.Catalogue.Seeding;
 
 /// <summary>Each file of data/bundles becomes one version; a changed file ends the version before and begins the next,
-/// unless officers have published or ended it since: theirs stands.
+/// unless officers have published or ended it since: theirs stands. The first version is in force from the day its items are.
 /// Runs after the items.</summary>
 internal sealed class SeedBundles(OnceDb db, DataFolder data, TimeProvider time)
 {
@@ -39,7 +39,8 @@ internal sealed class SeedBundles(OnceDb db, DataFolder data, TimeProvider time)
             if (before is not null && ItemBody.Write(bundle with { VersionId = before.Id, VersionNumber = before.Number, ValidFrom = before.ValidFrom }) == before.Body)
                 continue;
             before?.End(today.AddDays(-1), "数据文件改了，换成新一版");
-            db.Add(BundleVersion.Of(bundle with { VersionId = Ids.New(time), VersionNumber = highest.GetValueOrDefault(bundle.Key) + 1, ValidFrom = today }));
+            var from = before is null ? bundle.Members.Select(m => items[m.BasicCode].ValidFrom).Append(DateOnly.MinValue).Max() : today;
+            db.Add(BundleVersion.Of(bundle with { VersionId = Ids.New(time), VersionNumber = highest.GetValueOrDefault(bundle.Key) + 1, ValidFrom = from }));
             written++;
         }
         return written;

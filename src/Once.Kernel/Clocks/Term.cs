@@ -4,19 +4,19 @@ namespace Once.Kernel.Clocks;
 public enum TermUnit { WorkingDay, NaturalDay, Month, Hour }
 
 /// <summary>The clause a term or an act on it rests on, written as people cite it.</summary>
-/// <param name="Law">Name without brackets: 行政许可法.</param>
-/// <param name="Article">第四十二条第一款.</param>
+/// <param name="Law">Name without brackets: 行政许可法; empty where a term rests on no clause and words say why.</param>
+/// <param name="Article">第四十二条第一款; those words where there is no law.</param>
 public sealed record LegalBasis(string Law, string Article)
 {
-    /// <summary>《行政许可法》第四十二条第一款.</summary>
-    public override string ToString() => $"《{Law}》{Article}";
+    /// <summary>《行政许可法》第四十二条第一款; the words alone where no law stands behind them.</summary>
+    public override string ToString() => Law.Length == 0 ? Article : $"《{Law}》{Article}";
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     public static LegalBasis Parse(string text)
     {
         var end = text.IndexOf('》', StringComparison.Ordinal);
-        return text.StartsWith('《') && end > 0
-            ? new LegalBasis(text[1..end], text[(end + 1)..])
+        return !text.StartsWith('《') ? new LegalBasis("", text)
+            : end > 0 ? new LegalBasis(text[1..end], text[(end + 1)..])
             : throw new FormatException($"Not a legal basis: {text}");
     }
 }

@@ -43,6 +43,14 @@ public sealed class PaymentTests
     }
 
     [Theory]
+    [InlineData(true, "契税")]
+    [InlineData(true, "契税", "个人所得税和增值税")]
+    [InlineData(false, "不动产登记费")]
+    [InlineData(false, "契税", "不动产登记费")]
+    public void Taxes_are_paid_as_taxes_and_fees_as_fees(bool isTax, params string[] names) =>
+        Assert.Equal(isTax, PaymentTexts.IsTax([.. names.Select(n => new PaymentLine(n, 1, 8000, "按清单", "清单"))]));
+
+    [Theory]
     [InlineData("439902", 2026, 1, "43990226000000000017")]
     [InlineData("439902", 2026, 2, "43990226000000000025")]
     public void A_payment_number_has_twenty_digits_and_a_check_digit(string region, int year, int serial, string number) =>

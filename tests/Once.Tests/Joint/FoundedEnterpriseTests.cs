@@ -52,6 +52,24 @@ public sealed class FoundedEnterpriseTests
         Assert.False(mandate.HoldsOn(new(2026, 10, 18)));
     }
 
+    [Fact]
+    public async Task Shops_that_are_named_alike_are_told_apart_by_their_codes_and_others_go_by_name()
+    {
+        await using var town = await JointTown.OpenAsync();
+        await town.DbAsync(async db =>
+        {
+            foreach (var (name, code) in new[] { ("檐下三碗餐馆", "92439902MAE7K2R48T"), ("檐下三碗餐馆", "92439902MA00000827"), ("碧波里游泳馆", "91439902MAD3P8T656") })
+                db.Parties().Add(new Party { Id = Ids.New(town.Time), Kind = PartyKind.SelfEmployed, Name = name, CreditCode = code, RegionCode = "439902", RepresentativeId = town.Applicant.PartyId });
+            return await db.SaveChangesAsync();
+        });
+
+        var choices = await town.AsAsync<ActingChoices, IReadOnlyList<ActingChoice>>(town.Applicant, acting => acting.OfAsync(town.Applicant));
+        var offered = await town.AsAsync<AccountDirectory, IReadOnlyDictionary<Guid, PrincipalName>>(town.Applicant, a => a.PrincipalsOfAsync(town.Applicant.PartyId!.Value));
+
+        Assert.Equal(["我自己", "檐下三碗餐馆，92439902MA00000827", "檐下三碗餐馆，92439902MAE7K2R48T", "碧波里游泳馆"], choices.Select(c => c.Name).OrderBy(n => n == "我自己" ? 0 : 1).ThenBy(n => n, StringComparer.Ordinal));
+        Assert.Equal(["檐下三碗餐馆", "檐下三碗餐馆", "碧波里游泳馆"], offered.Values.Select(p => p.Name).Order(StringComparer.Ordinal));
+    }
+
     [Theory, OnBothStores]
     public async Task A_shop_of_one_person_is_theirs_without_a_mandate(StoreKind kind)
     {

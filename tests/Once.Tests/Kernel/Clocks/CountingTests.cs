@@ -133,4 +133,13 @@ public sealed class CountingTests
     [Fact]
     public void A_legal_basis_is_read_back_as_it_was_written() =>
         Assert.Equal(new LegalBasis("行政许可法", "第四十二条第一款"), LegalBasis.Parse("《行政许可法》第四十二条第一款"));
+
+    [Fact]
+    public void A_term_that_no_clause_sets_says_why_without_the_brackets_of_a_law()
+    {
+        var basis = LegalBasis.Parse("法条没有写办几天，按当天办结示例");
+
+        Assert.Equal("法条没有写办几天，按当天办结示例", basis.ToString());
+        Assert.Equal(basis, LegalBasis.Parse(basis.ToString()));
+    }
 }
