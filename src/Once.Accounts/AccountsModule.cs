@@ -131,6 +131,7 @@ public sealed class AccountsModule : IModule
         services.AddScoped<AskForMandate>();
         services.AddScoped<SettleMandate>();
         services.AddScoped<ListMandates>();
+        services.AddScoped<MandateScope>();
         services.AddScoped<OpenStaffAccount>();
         services.AddScoped<GivePost>();
         services.AddScoped<TendAccount>();

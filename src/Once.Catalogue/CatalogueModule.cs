@@ -92,6 +92,7 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<ReadBundleGuide>();
         services.AddScoped<ReadHome>();
         services.AddSingleton(MeasureItems.Source);
+        services.AddSingleton(MattersOfMandates.Source);
         foreach (var definition in ItemFigures.Definitions)
             services.AddSingleton(definition);
         foreach (var sheet in ItemFigures.Sheets)

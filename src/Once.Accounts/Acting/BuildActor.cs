@@ -19,10 +19,10 @@ internal sealed class BuildActor(RoleGrants grants, OrganDirectory organs, Princ
 
     private async Task<Actor> ApplicantAsync(SessionView session, CancellationToken cancellation)
     {
-        Guid? actingFor = null;
-        if (session is { ActingForId: { } principal, PartyId: { } person } && await principals.IncludesAsync(person, principal, cancellation))
-            actingFor = principal;
-        return new Actor(ActorKind.Applicant, session.AccountId, session.Name, session.PartyId, actingFor);
+        var own = new Actor(ActorKind.Applicant, session.AccountId, session.Name, session.PartyId);
+        return session is { ActingForId: { } principal, PartyId: { } person } && await principals.IncludesAsync(person, principal, cancellation)
+            ? own with { ActingForId = principal, Matters = await principals.MattersAsync(person, principal, cancellation) }
+            : own;
     }
 
     private async Task<Actor> StaffAsync(SessionView session, CancellationToken cancellation)

@@ -11,11 +11,11 @@ using Once.Kernel.Time;
 
 namespace Once.Accounts.Mandates;
 
-/// <param name="ScopeText">Empty means every matter.</param>
+/// <param name="ScopeText">Names of items; empty means every matter.</param>
 internal sealed record AskForMandateRequest(string CreditCode, string ScopeText, DateOnly UntilOn);
 
 /// <summary>A proven person asks to act for an enterprise; somebody entitled confirms it.</summary>
-internal sealed class AskForMandate(OnceDb db, CurrentActor actor, SecurityLog log, TimeProvider time)
+internal sealed class AskForMandate(OnceDb db, CurrentActor actor, MandateScope scope, SecurityLog log, TimeProvider time)
 {
     public async Task<Guid> RunAsync(AskForMandateRequest request, CancellationToken cancellation = default)
     {
@@ -33,12 +33,13 @@ internal sealed class AskForMandate(OnceDb db, CurrentActor actor, SecurityLog l
         if (await db.Mandates().AnyAsync(m => m.AgentId == personId && m.PrincipalId == principal.Id
                 && (m.State == MandateState.Waiting || (m.State == MandateState.Confirmed && m.UntilOn >= today)), cancellation))
             throw new RefusedException(MandateRules.AlreadyAsked);
+        var matters = await scope.ReadAsync(request.ScopeText, cancellation);
         var mandate = new Mandate
         {
             Id = Ids.New(time),
             PrincipalId = principal.Id,
             AgentId = personId,
-            ScopeText = request.ScopeText.Trim(),
+            ScopeText = matters,
             FromOn = today,
             UntilOn = request.UntilOn,
         };

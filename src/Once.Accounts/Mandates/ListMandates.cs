@@ -13,7 +13,7 @@ internal sealed record MandateRow(
     Guid Id, string Principal, string Agent, string ScopeText, DateOnly FromOn, DateOnly UntilOn, MandateState State, bool MayConfirm);
 
 /// <summary>Mandates as the agent, the enterprise's side and the window see them.</summary>
-internal sealed class ListMandates(OnceDb db, CurrentActor actor, TimeProvider time)
+internal sealed class ListMandates(OnceDb db, CurrentActor actor, MandateScope scope, TimeProvider time)
 {
     /// <summary>Those one has asked for or holds.</summary>
     public async Task<IReadOnlyList<MandateRow>> MineAsync(CancellationToken cancellation = default) =>
@@ -39,12 +39,16 @@ internal sealed class ListMandates(OnceDb db, CurrentActor actor, TimeProvider t
         return await RowsAsync(db.Mandates().Where(m => db.Parties().Any(p => p.Id == m.PrincipalId && p.CreditCode == creditCode)), true, cancellation);
     }
 
-    private async Task<IReadOnlyList<MandateRow>> RowsAsync(IQueryable<Mandate> mandates, bool mayConfirm, CancellationToken cancellation) =>
-        await (from mandate in mandates.AsNoTracking()
-               join principal in db.Parties() on mandate.PrincipalId equals principal.Id
-               join agent in db.Parties() on mandate.AgentId equals agent.Id
-               orderby mandate.Id descending
-               select new MandateRow(mandate.Id, principal.Name, agent.Name, mandate.ScopeText, mandate.FromOn, mandate.UntilOn, mandate.State,
-                   mayConfirm && mandate.State == MandateState.Waiting))
-            .ToListAsync(cancellation);
+    private async Task<IReadOnlyList<MandateRow>> RowsAsync(IQueryable<Mandate> mandates, bool mayConfirm, CancellationToken cancellation)
+    {
+        var rows = await (
+            from mandate in mandates.AsNoTracking()
+            join principal in db.Parties() on mandate.PrincipalId equals principal.Id
+            join agent in db.Parties() on mandate.AgentId equals agent.Id
+            orderby mandate.Id descending
+            select new MandateRow(mandate.Id, principal.Name, agent.Name, mandate.ScopeText, mandate.FromOn, mandate.UntilOn, mandate.State,
+                mayConfirm && mandate.State == MandateState.Waiting)).ToListAsync(cancellation);
+        var words = await scope.WordsAsync(rows.Select(r => r.ScopeText), cancellation);
+        return [.. rows.Select(r => r with { ScopeText = words(r.ScopeText) })];
+    }
 }

@@ -24,6 +24,17 @@ internal sealed class PrincipalsOf(OnceDb db, TimeProvider time)
     public Task<bool> IncludesAsync(Guid personId, Guid principalId, CancellationToken cancellation = default) =>
         Query(personId).AnyAsync(p => p.Id == principalId, cancellation);
 
+    /// <summary>基本编码 of the matters one may handle for it today; null for all. Ask <see cref="IncludesAsync"/> first.</summary>
+    public async Task<IReadOnlySet<string>?> MattersAsync(Guid personId, Guid principalId, CancellationToken cancellation = default)
+    {
+        if (await db.Parties().AnyAsync(p => p.Id == principalId && p.RepresentativeId == personId, cancellation))
+            return null;
+        var today = time.ChinaToday();
+        var scopes = await db.Mandates().Where(m => m.AgentId == personId && m.PrincipalId == principalId && m.State == MandateState.Confirmed && m.FromOn <= today && today <= m.UntilOn)
+            .Select(m => m.ScopeText).ToListAsync(cancellation);
+        return scopes.Contains("") ? null : scopes.SelectMany(MandateScope.CodesOf).ToHashSet(StringComparer.Ordinal);
+    }
+
     private IQueryable<Party> Query(Guid personId)
     {
         var today = time.ChinaToday();

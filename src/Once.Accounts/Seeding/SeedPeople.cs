@@ -101,7 +101,7 @@ internal sealed class SeedPeople(OnceDb db, PersonalDataCipher cipher, TimeProvi
             AgentId = agentId,
             FromOn = from,
             UntilOn = entry.To is { } to ? Day(to) : from.AddYears(MandateRules.LongestYears),
-            ScopeText = entry.Scope is IEnumerable<object> items ? "事项 " + string.Join('、', items) : "",
+            ScopeText = entry.Scope is IEnumerable<object> items ? string.Join('、', items) : "",
         };
         if (entry.ConfirmedBy != "None")
             mandate.Confirm(entry.ConfirmedBy == "Representative" && enterprise.Representative is { } name ? Person(name).AccountId : Guid.Empty, from.StartOfChinaDay());

@@ -7,6 +7,7 @@ using Once.Cases.Submitting;
 using Once.Kernel.Actors;
 using Once.Kernel.Attachments;
 using Once.Kernel.Clocks;
+using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 
@@ -28,6 +29,8 @@ internal sealed class AddItem(
     /// <param name="waiting">Takes up the names of the registers that could not be asked.</param>
     public async Task<Case> RunAsync(HandedIn handedIn, JointPart part, ISet<string> waiting, CancellationToken cancellation)
     {
+        if (!actor.Value.MayHandle(part.Whole.BasicCode))
+            throw new RefusedException(CaseRefusals.OutsideMandate.Saying($"这家企业给您的授权不包括“{part.Whole.ShortName}”，请让企业另给授权，或者换成自己的名义。"));
         var (whole, draft) = (handedIn.Whole, handedIn.Draft);
         var at = handedIn.At;
         var answers = part.OwnOf(handedIn.Sheet.Values);

@@ -63,6 +63,7 @@ internal static class CaseRefusals
     public static readonly Refusal FieldWrong = new("cases.field-wrong", "这一项填得不对。");
     public static readonly Refusal MaterialMissing = new("cases.material-missing", "这份材料要交。");
     public static readonly Refusal AttachmentUnusable = new("cases.attachment-unusable", "这个文件不能用，请换一个再传。");
+    public static readonly Refusal OutsideMandate = new("cases.outside-mandate", "这家企业给您的授权不包括这件事，请让企业另给授权，或者换成自己的名义。", "《民法典》第一百六十五条");
     public static readonly Refusal ItemNotInForce = new("cases.item-not-in-force", "这个事项现在没有公布，不能申请。");
     public static readonly Refusal KeyMissing = new("cases.key-missing", "这张表缺了提交凭据，请刷新后再交；您填的可以先存草稿。");
     public static readonly Refusal NoPoints = new("cases.no-points", "至少写一处要补正的，并写明怎么改。", Article32, "Points");

@@ -119,6 +119,8 @@ internal sealed class WriteApplication(OnceDb db, ItemLookup items, CurrentActor
         var who = actor.Value;
         if (who.Kind is not ActorKind.Applicant)
             throw new RefusedException(who.Kind is ActorKind.Nobody ? KernelRefusals.NotSignedIn : KernelRefusals.NotPermitted);
+        if (!who.MayHandle(item.BasicCode))
+            throw new RefusedException(CaseRefusals.OutsideMandate);
         if (rootId is { } root)
             return await db.CasesWithin(who).FirstOrDefaultAsync(c => c.RootId == root && c.CaseNumber == 1, cancellation)
                 ?? throw new RefusedException(KernelRefusals.NotFound);

@@ -14,13 +14,14 @@ internal interface IApplication
 
 internal static class Applications
 {
-    /// <summary>The one rule of what belongs to an applicant: whoever acts for an enterprise has its matters, a proven person
+    /// <summary>The one rule of what belongs to an applicant: whoever acts for an enterprise has its matters, and under a
+    /// mandate for some of them what they wrote themselves, a proven person
     /// their own and what the account wrote before, an unverified account only what it wrote itself.</summary>
     public static IQueryable<T> OfApplicant<T>(this IQueryable<T> applications, Actor actor) where T : class, IApplication
     {
-        if (actor.ActingForId is { } principal)
-            return applications.Where(a => a.ApplicantId == principal);
         var account = actor.AccountId;
+        if (actor.ActingForId is { } principal)
+            return actor.Matters is null ? applications.Where(a => a.ApplicantId == principal) : applications.Where(a => a.ApplicantId == principal && a.AccountId == account);
         return actor.PartyId is { } person
             ? applications.Where(a => a.ApplicantId == person || (a.ApplicantId == null && a.AccountId == account))
             : applications.Where(a => a.ApplicantId == null && a.AccountId == account);

@@ -25,7 +25,7 @@ internal static class CasesWithinReach
     {
         ActorKind.Program => true,
         ActorKind.Staff => of.State is not CaseState.Draft && actor.ReachOf(CasesPermissions.Read) is var reach && (reach.IsEverything || reach.OrganIds.Contains(of.OrganId)),
-        ActorKind.Applicant => (actor.ActingForId ?? actor.PartyId) is { } party && of.ApplicantId == party
+        ActorKind.Applicant => (actor.ActingForId ?? actor.PartyId) is { } party && of.ApplicantId == party && (actor.Matters is null || of.AccountId == actor.AccountId)
             || actor.ActingForId is null && of.ApplicantId is null && of.AccountId == actor.AccountId,
         _ => false,
     };

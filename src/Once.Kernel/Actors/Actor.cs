@@ -25,6 +25,9 @@ public sealed record Actor(
     /// a person acts for themselves.</summary>
     public Actor? Behind { get; init; }
 
+    /// <summary>基本编码 of the matters the mandate acted under covers; null where it covers all, or none is needed.</summary>
+    public IReadOnlySet<string>? Matters { get; init; }
+
     /// <summary>Who really acts.</summary>
     public Actor Hand => Behind ?? this;
 
@@ -34,6 +37,9 @@ public sealed record Actor(
     public static readonly Actor Program = new(ActorKind.Program, Guid.Empty, "系统");
 
     public bool Has(string permission) => Kind is ActorKind.Program || (Grants?.Any(g => g.Permission == permission) ?? false);
+
+    /// <summary>Whether the mandate acted under covers the matter (基本编码).</summary>
+    public bool MayHandle(string basicCode) => Matters?.Contains(basicCode) ?? true;
 
     /// <summary>What the permission reaches for this actor; reaches nothing when it is not held.</summary>
     public Reach ReachOf(string permission)

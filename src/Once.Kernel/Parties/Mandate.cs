@@ -14,7 +14,7 @@ public sealed class Mandate
 
     public required Guid AgentId { get; init; }
 
-    /// <summary>What the agent may do, in words shown to both sides; empty means every matter.</summary>
+    /// <summary>What the agent may do: 基本编码 of items, or the words of a paper shown at a window; empty means every matter.</summary>
     public required string ScopeText { get; init; }
 
     public required DateOnly FromOn { get; init; }

@@ -84,7 +84,8 @@ public sealed class MandatesTests
     {
         await using var city = await SmallCity.StartAsync();
         var (boss, holder, _) = await PeopleAsync(city);
-        var first = await AskAsync(city, holder, scopeOfHolder);
+        var first = await AskAsync(city, holder, "");
+        await city.ReadAsync(db => db.Mandates().ExecuteUpdateAsync(m => m.SetProperty(x => x.ScopeText, scopeOfHolder)));
         await SettleAsync(city, boss, s => s.ConfirmAsync(first));
         var (account, person) = await city.ApplicantAsync("沈一禾", "19900007004", "439903199002210122", proven: true);
         var second = await AskAsync(city, SmallCity.Applicant(account, person), "");
