@@ -87,8 +87,8 @@ public static class PlanReader
     private static string HeadingOf(PlanItem item, PlanText text)
     {
         var words = HeadingWords(item, text);
-        // 第一章 政务环境 is printed with its space.
-        var gap = item.Style is NumberStyle.Part && text.Plain[item.TextStart - 1] == ' ' ? " " : "";
+        // 第一章 政务环境 and 1 政务环境 are printed with their space.
+        var gap = item.Style is NumberStyle.Part or NumberStyle.Bare or NumberStyle.Decimal && text.Plain[item.TextStart - 1] == ' ' ? " " : "";
         return item.Number is { } number ? text.Print(number.Start, number.End) + gap + words : words;
     }
 

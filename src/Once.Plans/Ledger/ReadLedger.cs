@@ -19,11 +19,18 @@ internal sealed record LedgerRow(
 {
     public IReadOnlyList<TaskTarget> Targets { get; init; } = [];
 
+    /// <summary>Handed-down parts that are folded under this task: how many each lamp has.</summary>
+    public IReadOnlyDictionary<TaskLamp, int> Parts { get; init; } = new Dictionary<TaskLamp, int>();
+
+    /// <summary>Shown below the task it was handed down from.</summary>
+    public bool IsPart { get; init; }
+
     public TaskLamp LampOn(DateOnly today, int nearDays) => TaskLamps.Of(State, IsContinuous, IsHistorical, DueOn, today, nearDays);
 }
 
 /// <param name="Plan">Null for the tasks of all plans.</param>
 /// <param name="Lamps">Counted without the lamp that is asked for.</param>
+/// <param name="Total">Rows of all pages: parts folded under their task are none.</param>
 internal sealed record LedgerView(
     Plan? Plan, IReadOnlyList<LedgerRow> Rows, IReadOnlyDictionary<TaskLamp, int> Lamps, int Total, IReadOnlyList<string> Sections, IReadOnlyList<Organ> Organs, DateOnly Today, int NearDays, bool MayKeep)
 {
@@ -52,12 +59,16 @@ internal sealed class ReadLedger(OnceDb db, CurrentActor actor, OrganDirectory o
         var (today, near) = (time.ChinaToday(), options.Value.NearDays);
         var plan = asked.PlanId is { } id ? await db.PlansWithin(reach).FirstOrDefaultAsync(p => p.Id == id, cancellation) ?? throw new RefusedException(KernelRefusals.NotFound) : null;
         var found = db.TasksWithin(reach).Asked(asked);
-        var (lamps, rows) = asked.Text is not null && await ByWordsAsync(found, asked, today, near, cancellation) is { } read ? read : await ByCountsAsync(found, asked, today, near, cancellation);
+        // In one plan what was handed down lies folded under its task, where the reader is shown that too.
+        var folded = plan is null ? new FoldedParts(new Dictionary<Guid, IReadOnlyDictionary<TaskLamp, int>>()) : await FoldedParts.ReadAsync(found.Lit(asked.Lamp, today, near), today, near, cancellation);
+        var (lamps, rows) = asked.Text is not null && await ByWordsAsync(found, asked, folded, today, near, cancellation) is { } read ? read : await ByCountsAsync(found, asked, today, near, cancellation);
+        if (plan is not null)
+            rows = await WithPartsAsync(rows, folded, asked, cancellation);
         var sections = plan is null ? [] : await db.PlanTasks().Where(t => t.PlanId == plan.Id && t.Section != null).GroupBy(t => t.Section!).OrderBy(g => g.Min(t => t.Order)).Select(g => g.Key).ToListAsync(cancellation);
         var directory = await organs.AllAsync(cancellation);
         var offered = OfferedOrgans.Of(directory, actor.Value.OrganId).Where(o => reach.Covers(o.Id) || plan is null).ToList();
         var keeps = actor.Value.ReachOf(PlansPermissions.Keep);
-        return new(plan, rows, lamps, asked.Lamp is { } lamp ? lamps.GetValueOrDefault(lamp) : lamps.Values.Sum(), sections, offered, today, near, plan is null ? keeps != Reach.Nothing : keeps.Covers(plan.OwnerOrganId)) { Regions = RegionsOf(offered) };
+        return new(plan, rows, lamps, (asked.Lamp is { } lamp ? lamps.GetValueOrDefault(lamp) : lamps.Values.Sum()) - folded.Count, sections, offered, today, near, plan is null ? keeps != Reach.Nothing : keeps.Covers(plan.OwnerOrganId)) { Regions = RegionsOf(offered) };
     }
 
     private static IReadOnlyList<RegionChoice> RegionsOf(IReadOnlyList<Organ> offered) =>
@@ -78,13 +89,13 @@ internal sealed class ReadLedger(OnceDb db, CurrentActor actor, OrganDirectory o
     }
 
     /// <summary>Words are looked for in one reading of the texts; what bears them is counted, ordered and paged here. Null when too many do.</summary>
-    private async Task<(IReadOnlyDictionary<TaskLamp, int>, IReadOnlyList<LedgerRow>)?> ByWordsAsync(IQueryable<PlanTask> found, LedgerRequest asked, DateOnly today, int near, CancellationToken cancellation)
+    private async Task<(IReadOnlyDictionary<TaskLamp, int>, IReadOnlyList<LedgerRow>)?> ByWordsAsync(IQueryable<PlanTask> found, LedgerRequest asked, FoldedParts folded, DateOnly today, int near, CancellationToken cancellation)
     {
-        var marks = await found.Select(t => new { t.Id, t.Order, t.State, t.DueOn, t.IsContinuous, t.IsHistorical }).Take(MostMarks + 1).ToListAsync(cancellation);
+        var marks = await found.Select(t => new { t.Id, t.Order, t.State, t.DueOn, t.IsContinuous, t.IsHistorical, t.ParentTaskId }).Take(MostMarks + 1).ToListAsync(cancellation);
         if (marks.Count > MostMarks)
             return null;
         var lit = marks.Select(m => (Mark: m, Lamp: TaskLamps.Of(m.State, m.IsContinuous, m.IsHistorical, m.DueOn, today, near))).ToList();
-        var shown = lit.Where(m => asked.Lamp is null || m.Lamp == asked.Lamp).Select(m => m.Mark);
+        var shown = lit.Where(m => (asked.Lamp is null || m.Lamp == asked.Lamp) && !folded.Under(m.Mark.ParentTaskId)).Select(m => m.Mark);
         var ordered = asked.PlanId is not null
             ? shown.OrderBy(m => m.Order).ThenBy(m => m.Id)
             : shown.OrderBy(m => m.State != TaskState.Open).ThenBy(m => m.DueOn is null).ThenBy(m => m.DueOn).ThenBy(m => m.Id);
@@ -95,8 +106,21 @@ internal sealed class ReadLedger(OnceDb db, CurrentActor actor, OrganDirectory o
 
     private async Task<IReadOnlyList<LedgerRow>> RowsAsync(IQueryable<PlanTask> found, LedgerRequest asked, IReadOnlyDictionary<TaskLamp, int> lamps, CancellationToken cancellation)
     {
-        var rows = asked.PlanId is null ? await AcrossAsync(found, asked, lamps, cancellation) : await Ordered(found, asked).Skip((asked.Page - 1) * PageSize).Take(PageSize).Select(Row).ToListAsync(cancellation);
+        var rows = asked.PlanId is null ? await AcrossAsync(found, asked, lamps, cancellation) : await Ordered(found.Where(t => t.ParentTaskId == null || !found.Any(above => above.Id == t.ParentTaskId)), asked).Skip((asked.Page - 1) * PageSize).Take(PageSize).Select(Row).ToListAsync(cancellation);
         return await WithTargetsAsync(rows, cancellation);
+    }
+
+    /// <summary>The rows with what is folded under them; below those that are opened their parts, and so on down.</summary>
+    private async Task<IReadOnlyList<LedgerRow>> WithPartsAsync(IReadOnlyList<LedgerRow> rows, FoldedParts folded, LedgerRequest asked, CancellationToken cancellation)
+    {
+        var opened = (asked.Opened ?? []).Where(o => folded.Under(o)).ToList();
+        var (reach, today, near) = (actor.Value.ReachOf(PlansPermissions.Read), time.ChinaToday(), options.Value.NearDays);
+        var parts = opened.Count == 0 ? [] : await WithTargetsAsync(
+            await db.TasksWithin(reach).Asked(asked).Lit(asked.Lamp, today, near).Where(t => t.ParentTaskId != null && opened.Contains(t.ParentTaskId.Value)).OrderBy(t => t.Id).Take(MostMarks).Select(Row).ToListAsync(cancellation), cancellation);
+        var below = parts.ToLookup(p => p.ParentTaskId);
+        IEnumerable<LedgerRow> Whole(LedgerRow row) =>
+            below[row.Id].SelectMany(part => Whole(part with { IsPart = true })).Prepend(row with { Parts = folded.Of(row.Id) });
+        return [.. rows.SelectMany(Whole)];
     }
 
     private async Task<IReadOnlyList<LedgerRow>> WithTargetsAsync(List<LedgerRow> rows, CancellationToken cancellation)

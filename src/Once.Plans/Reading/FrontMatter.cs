@@ -106,7 +106,7 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
         if (at < 0)
             return null;
         var offices = head.Skip(at).Select(l => Offices(text, l)).TakeWhile(o => o is not null).SelectMany(o => o!);
-        return (at + 1 < head.Count && text.Plain.AsSpan(head[at + 1].Offset, head[at + 1].Length).StartsWith("关于")) || offices.Skip(1).Any() ? string.Join('、', offices) : null;
+        return (at + 1 < head.Count && text.Plain.AsSpan(head[at + 1].Offset, head[at + 1].Length).StartsWith("关于")) || (at == 0 && head.Count > 1 && MayBeTitle(text, head[1]) && Genre().IsMatch(Bare(text.Print(head[1].Offset, head[1].End)))) || offices.Skip(1).Any() ? string.Join('、', offices) : null;
     }
 
     private static List<string>? Offices(PlanText text, Passage line)
@@ -156,7 +156,7 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
         return most is null ? (0, false) : (int.Parse(most.Key, System.Globalization.CultureInfo.InvariantCulture), false);
     }
 
-    [GeneratedRegex(@"(?:方案|意见|措施|计划|要点|重点工作|重点任务|工作|任务|报告|汇报|总结|清单|分工|行动|规划|办法|台账|举措|若干规定|规定|条例|安排|细则|通知|任务书|(?:方案|意见|计划|任务|清单|措施|举措|要点)[(（](?:20\d{2}年?[-—－–～~至]+20\d{2}年?|第[一二三四五六七八九十]+批)[)）]|(?:分解|任务|责任|分工|进度|推进|一览|安排|目标)表|实施纲要|纲要|情况)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?:方案|意见|措施|计划|要点|重点工作|重点任务|工作|任务|报告|汇报|总结|清单|分工|分解|行动|规划|办法|台账|举措|若干规定|规定|条例|安排|细则|通知|任务书|(?:方案|意见|计划|任务|清单|措施|举措|要点)[(（](?:20\d{2}年?[-—－–～~至]+20\d{2}年?|第[一二三四五六七八九十]+批)[)）]|(?:分解|任务|责任|分工|进度|推进|一览|安排|目标)表|实施纲要|纲要|情况)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Genre();
 
     [GeneratedRegex(@"\G(?<title>[^,。;:、]{6,60}?(?:方案|意见|措施|计划|要点|清单|办法|规划|工作|报告))(?=为|根据|按照|依据|现就|近年来|[一二]、|[一-龥]{2,8}\(20\d{2}\) ?\d)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

@@ -92,7 +92,16 @@ internal sealed partial class ItemReading
         // A heading may end with a full stop: 获得电力行动。〔牵头单位：…〕
         var sentence = before.TrimEnd('。');
         var stopped = sentence.Length < before.Length && (sentence.Length > LongestStopped || sentence.Contains(','));
-        return stopped || sentence.Contains('。') || before.Contains('\n') || before.Length > 60 ? LastNoted : Paragraphs.Count - 1;
+        return stopped || sentence.Contains('。') || before.Contains('\n') || before.Length > 60 ? LastLabelled(text) : Paragraphs.Count - 1;
+    }
+
+    // 任务内容：… below the fields is the task's own all the same.
+    private int LastLabelled(PlanText text)
+    {
+        var last = LastNoted;
+        while (last + 1 < Paragraphs.Count && RoleWords.LabelsOwnWords(text.Plain.AsSpan(Paragraphs[last + 1].Offset, Paragraphs[last + 1].Length)))
+            last++;
+        return last;
     }
 
     /// <summary>Takes who is named in its sentences, where no note says who does it.</summary>

@@ -185,7 +185,7 @@ internal static partial class Notes
             yield return Passage.Between(open, paragraph.End);
     }
 
-    [GeneratedRegex(@"^(?:责任|由)?[^,;。]{2,200}(?:牵头(?:负责)?|负责(?:落实)?)(?:[,;][^,;。]{2,200}(?:配合|参与|协助|负责|落实|实施|完成|推进|前|底))*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(?:责任|由)?[^,;。]{2,200}(?:牵头(?:负责)?|负责(?:落实)?)(?:[,;][^,;。]{2,200}(?:配合|参与|协助|负责|落实|实施|完成|推进|坚持|长期|前|底))*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex WholeSentence();
 
     [GeneratedRegex(@"(?<=^|[。;:])(?:由)?[^,;。:]{2,120}?(?:牵头(?:负责)?(?:,?(?:会同|联合)[^,;。]{2,160}?(?=[,;。]|$)|(?:,[^,;。]{2,160}?(?:配合|参与|协助))?(?=[,;。]|$))|负责(?=[,;。]|$))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

@@ -47,7 +47,7 @@ internal sealed partial class Outline
         // The gap behind 第三章 is no longer of the line where nothing follows.
         if (number is not null && number.End > line.End)
             number = number with { End = line.End };
-        if (number is { Style: NumberStyle.Bare } && !Continues(number))
+        if (number is { Style: NumberStyle.Bare or NumberStyle.Decimal or NumberStyle.DeepDecimal } && !Continues(number))
             number = null;
         var start = line.Offset;
         foreach (var inline in number is null && Items.Count == 0 && !InlineNumber().IsMatch(_text.Plain[line.Offset..line.End]) ? [] : InLine(line, number))
@@ -158,7 +158,7 @@ internal sealed partial class Outline
             var before = _text.Plain[at - 1];
             depth = Depth(depth, before);
             var said = _text.Plain.AsSpan(from, at - from).TrimEnd(' ') is [.., var word] ? word : before;
-            if (depth > 0 || char.IsAsciiDigit(before) || ItemNumber.At(_text.Plain, at) is not { Style: not (NumberStyle.Bare or NumberStyle.Circled) } number || number.End >= line.End)
+            if (depth > 0 || char.IsAsciiDigit(before) || ItemNumber.At(_text.Plain, at) is not { Style: not (NumberStyle.Bare or NumberStyle.Decimal or NumberStyle.DeepDecimal) } number || number.End >= line.End || (number.Style == NumberStyle.Circled && !HasOwnNote(number, line)))
                 continue;
             var last = seen.TryGetValue(number.Style, out var value) ? value : _last.GetValueOrDefault(number.Style);
             var follows = number.Value == last + 1;
@@ -174,6 +174,16 @@ internal sealed partial class Outline
             current = number;
             from = at = number.End;
         }
+    }
+
+    // ① in the middle of a line counts measures; it opens an item where it has its own note of departments.
+    private bool HasOwnNote(ItemNumber number, Passage line)
+    {
+        var words = _text.Plain.AsSpan(number.End, line.End - number.End);
+        var next = words.IndexOfAnyInRange('①', '⑳');
+        words = next < 0 ? words : words[..next];
+        var note = words.IndexOf('(');
+        return note >= 0 && RoleWords.SpeaksOfDuty(words[note..]);
     }
 
     // A bracket that nobody closed ends with its sentence.

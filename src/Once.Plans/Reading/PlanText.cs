@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Once.Plans.Reading;
 
@@ -6,7 +7,7 @@ namespace Once.Plans.Reading;
 /// The source text beside its plain form: full-width signs made half-width, all brackets round, spaces alike. Both have
 /// the same length, so that a place found in the one is the place in the other.
 /// </summary>
-internal sealed class PlanText
+internal sealed partial class PlanText
 {
     private PlanText(string source, string plain) => (Source, Plain) = (source, plain);
 
@@ -25,7 +26,16 @@ internal sealed class PlanText
                 plain[at] = '。';
         }
 
-        return new(source, plain.ToString());
+        var words = plain.ToString();
+        return new(source, words.Contains(':', StringComparison.Ordinal) ? SpacedLabel().Replace(words, Together) : words);
+    }
+
+    // 牵 头 单 位： is spread over the width of the page: its letters are put beside the colon, at the same length.
+    private static string Together(Match match)
+    {
+        var label = match.Groups["label"].Value;
+        var letters = label.Replace(" ", "", StringComparison.Ordinal);
+        return letters.Length < label.Length && (RoleWords.OfLabel(letters) is not null || RoleWords.LabelsOwnWords(letters + ':')) ? letters.PadLeft(match.Length - 1) + ':' : match.Value;
     }
 
     // Typed with half-width signs throughout, 。 is a point: it stands behind words, never behind a number.
@@ -58,6 +68,9 @@ internal sealed class PlanText
 
     private bool IsLatin(int at, int start, int end) => at >= start && at < end && char.IsAsciiLetter(Plain[at]);
 
+    [GeneratedRegex(@"(?<=^|\n) *(?<label>[一-龥](?: *[一-龥]){1,7}) *:", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex SpacedLabel();
+
     private static char PlainOf(char letter) => letter switch
     {
         '\n' or '\u2028' or '\u2029' or '\v' or '\f' => '\n',
@@ -68,6 +81,8 @@ internal sealed class PlanText
         '﹒' or '．' or '•' => '.',
         '︰' or '∶' => ':',
         '－' or '–' or '—' or '～' or '~' or '〜' or '―' => '-',
+        // A bullet is a sign of the page, no number and no word.
+        '●' or '◆' or '■' or '▪' or '◇' or '▲' or '△' or '➤' or '➢' or '►' or '▶' or '◎' or '※' or '✓' or '✔' or '\uF06C' or '\uF0D8' => ' ',
         '﹐' => ',',
         '﹔' => ';',
         >= '\uFF01' and <= '\uFF5E' => (char)(letter - 0xFEE0),

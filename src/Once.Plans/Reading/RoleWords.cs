@@ -35,6 +35,9 @@ internal static partial class RoleWords
 
     public static bool SpeaksOfDuty(ReadOnlySpan<char> words) => Duty().IsMatch(words);
 
+    /// <summary>Whether a line begins with a label of what is to be done: 任务内容：.</summary>
+    public static bool LabelsOwnWords(ReadOnlySpan<char> line) => OwnWords().IsMatch(line);
+
     /// <summary>A rule that the first of those responsible leads: 第一责任单位为牵头单位，下同.</summary>
     public static IReadOnlyList<int> FirstLeads(string words) => [.. First().Matches(words).Select(m => m.Index)];
 
@@ -50,6 +53,9 @@ internal static partial class RoleWords
         : match.Groups["responsible"].Success ? Role.Responsible
         : match.Groups["deadline"].Success ? Role.Deadline
         : Role.Other;
+
+    [GeneratedRegex(@"^(?:任务|工作|主要|具体|改革|建设|重点|目标|年度)*(?:内容|措施|举措|目标|任务|要求|做法|标准) ?:", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex OwnWords();
 
     private const string Body = "(?:单位|部门|机构|主体|方)";
 

@@ -214,7 +214,7 @@ internal static partial class TargetGrammar
     [GeneratedRegex(@"每[家个户名村县区市所]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex EachOf();
 
-    [GeneratedRegex(@"(?:新增|净增|新建|新设|建成|建设|打造|培育|培养|引进|引育|引入|招引|创建|发展|选树|选育|选取|评选|遴选|推出|推介|举办|组织|开展|完成|实现|争取|力争|确保|发布|设立|建立|布局|开通|落地|投放|发放|改造|孵化|认定|办理|解决|整治|征集|推广|制定|出台|配备|安排|筹集|盘活|供应|储备|清理|取消|下放|归集|汇聚|上线|推动|推进|覆盖|扶持|帮助|走访|培训|清偿|偿还|达成|签约|签订|化解|兑付|兑现|拨付|撬动|带动|吸引|接入|布设|投入|入库|收储|选派|聘请|减免|处置|消化|查处|修订|破解|整改|出具|编制|绘制|入驻)(?:(?!的)[一-龥A-Za-z0-9“”]){0,12}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?:新增|净增|新建|新设|建成|建设|打造|培育|培养|引进|引育|引入|招引|创建|发展|选树|选育|选取|评选|遴选|推出|推介|举办|组织|开展|完成|实现|争取|力争|确保|发布|设立|开设|增设|组建|建立|共享|布局|开通|落地|投放|发放|改造|孵化|认定|办理|解决|整治|征集|推广|制定|出台|配备|安排|筹集|盘活|供应|储备|清理|取消|下放|归集|汇聚|上线|推动|推进|覆盖|扶持|帮助|走访|培训|清偿|偿还|达成|签约|签订|化解|兑付|兑现|拨付|撬动|带动|吸引|接入|布设|投入|入库|收储|选派|聘请|减免|处置|消化|查处|修订|破解|整改|出具|编制|绘制|入驻)(?:(?!的)[一-龥A-Za-z0-9“”]){0,12}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Undertaking();
 
     [GeneratedRegex(@"^(?:内)?(?:办结|办好|办成|办完|完成|出证|领证|拿证|拿地|开工|答复|反馈|回复|回应|上线|送达|到账|拨付|兑付|审结|出结果|出件)(?!率)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
@@ -238,7 +238,7 @@ internal static partial class TargetGrammar
     private static partial Regex Recurs();
 
     // 在20个行业落地: what is undertaken stands behind.
-    [GeneratedRegex(@"^[^,;。、的]{0,10}(?:落地|上线|投用|投入使用|建成|开工|达产|竣工)(?:见效|运行|投产)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^[^,;。、的]{0,10}(?:落地|上线|投用|投入使用|建成|开工|达产|竣工|进驻|入驻)(?:见效|运行|投产)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Lands();
 
     // 同比增长17.5% tells what was; 同比下降30% and 同比增长8%以上 are promised.

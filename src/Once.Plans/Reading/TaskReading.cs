@@ -73,10 +73,21 @@ internal sealed class TaskReading(PlanText text, FrontMatter front, IReadOnlyLis
         }
 
         if (inBody.Count == 0)
-            return task;
+            return WithDayOfSection(task);
         var latest = inBody.MaxBy(d => d.Day);
         var all = inBody.Select(d => d.Day).Distinct().Order().ToList();
         return task with { DeadlineText = text.Print(latest.Start, latest.End), Deadline = latest.Day, Deadlines = all.Count > 1 ? all : [] };
+    }
+
+    // 一、2022年7月底前完成 over tasks that name no day of their own.
+    private ReadTask WithDayOfSection(ReadTask task)
+    {
+        var plain = PlanText.Of(task.Section ?? "").Plain;
+        var words = plain[(ItemNumber.At(plain, 0)?.End ?? 0)..];
+        if (words.Length == 0 || !DeadlineWords.IsClause(words))
+            return task;
+        var day = DeadlineWords.InField(words, front.Year).Select(d => (FoundDay?)d).MaxBy(d => d!.Value.Day);
+        return task with { DeadlineText = day is { } found ? words[found.Start..found.End] : words, Deadline = day?.Day, Continuous = DeadlineWords.IsContinuous(words) };
     }
 
     private IEnumerable<string> Doubts(ReadTask task, IReadOnlyList<Duty> duties, List<ReadAssignment> assignments)

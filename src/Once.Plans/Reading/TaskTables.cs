@@ -52,8 +52,15 @@ internal static partial class TaskTables
             Role.Person => ColumnKind.Person,
             Role.Deadline => ColumnKind.Deadline,
             Role.Other => ColumnKind.Other,
-            _ => OtherHead().IsMatch(head) ? ColumnKind.Other : null,
+            _ => OtherHead().IsMatch(head) ? ColumnKind.Other : IsBothDetail(head) ? ColumnKind.Detail : null,
         };
+    }
+
+    // 改革内容和预期目标: two heads of details over one column.
+    private static bool IsBothDetail(string head)
+    {
+        var at = head.AsSpan(1).IndexOfAny("和及与、/") + 1;
+        return at > 0 && at < head.Length - 1 && KindOf(head[..at]) is ColumnKind.Task or ColumnKind.Detail && KindOf(head[(at + 1)..]) is ColumnKind.Task or ColumnKind.Detail;
     }
 
     private static bool IsHead(IReadOnlyList<ColumnKind?> kinds) =>

@@ -151,7 +151,7 @@ public sealed class LedgerTests
                 TaskOrigin.Instruction, town.Keeper.OrganId!.Value, "439900", $"第 {index} 件", "", "批示", null, null, [new(DutyRole.Lead, "市城管局", town.Organs["qc-urban"].Id)], plan)));
         var many = await count.DuringAsync(() => ReadAsync(town, town.Leader, new(plan)));
 
-        Assert.Equal(5, few);
+        Assert.Equal(6, few);
         Assert.Equal(few, many);
     }
 
