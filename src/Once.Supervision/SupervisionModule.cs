@@ -47,8 +47,8 @@ public sealed class SupervisionModule : IModule
         services.Configure<SupervisionOptions>(configuration.GetSection("Supervision"));
         services.AddSingleton<WatchRules>().AddSingleton<HoldSweep>().AddSingleton(SweepFindings.Often);
         services.AddScoped<SweepFindings>().AddScoped<SeeClocks>().AddScoped<SeePauses>().AddScoped<SeeEvents>().AddScoped<SeeCards>().AddScoped<KeepFindings>().AddScoped<EndFindings>();
-        services.AddSingleton(MeasureCards.Source).AddSingleton(CardFigures.Sheet);
-        foreach (var definition in CardFigures.Definitions)
+        services.AddSingleton(MeasureCards.Source).AddSingleton(CardFigures.Sheet).AddSingleton(MeasureFindings.Source).AddSingleton(FindingFigures.Sheet);
+        foreach (var definition in CardFigures.Definitions.Concat(FindingFigures.Definitions))
             services.AddSingleton(definition);
         services.AddScoped<IssueCard>().AddScoped<SettleCard>().AddScoped<ReadCards>();
         services.AddScoped(s => new CardTally(s.GetRequiredService<OnceDb>()));
