@@ -47,12 +47,12 @@ public sealed class SupervisionModule : IModule
         services.Configure<SupervisionOptions>(configuration.GetSection("Supervision"));
         services.AddSingleton<WatchRules>().AddSingleton<HoldSweep>().AddSingleton(SweepFindings.Often);
         services.AddScoped<SweepFindings>().AddScoped<SeeClocks>().AddScoped<SeePauses>().AddScoped<SeeEvents>().AddScoped<SeeCards>().AddScoped<KeepFindings>().AddScoped<EndFindings>();
-        services.AddSingleton(MeasureCards.Source).AddSingleton(CardFigures.Sheet);
-        foreach (var definition in CardFigures.Definitions)
+        services.AddSingleton(MeasureCards.Source).AddSingleton(CardFigures.Sheet).AddSingleton(MeasureFindings.Source).AddSingleton(FindingFigures.Sheet);
+        foreach (var definition in CardFigures.Definitions.Concat(FindingFigures.Definitions))
             services.AddSingleton(definition);
         services.AddScoped<IssueCard>().AddScoped<SettleCard>().AddScoped<ReadCards>();
         services.AddScoped(s => new CardTally(s.GetRequiredService<OnceDb>()));
-        services.AddSingleton<ProblemKinds>().AddScoped<HandInReport>().AddScoped<HandleReport>().AddScoped<ReadReports>().AddScoped<TellReports>();
+        services.AddSingleton<ProblemKinds>().AddScoped<HandInReport>().AddScoped<ReportDesk>().AddScoped<HandleReport>().AddScoped<ReportTasks>().AddScoped<RectifyReport>().AddScoped<ReadReports>().AddScoped<TellReports>();
         services.AddSingleton(new CaseLink(SupervisionPermissions.Report, (root, number) => new ActionEntry("反映问题", $"/console/reports/new?case={root}&number={number}", "message-report", "系统、流程或者别的单位有问题")));
         services.AddScoped<CluesWithin>().AddScoped<RaiseClue>().AddScoped<PassClue>().AddScoped<ReadClues>().AddScoped<TellClues>();
         services.AddSingleton(new EncryptedColumns(typeof(Clue), nameof(Clue.WordsCipher), nameof(Clue.PersonCipher), nameof(Clue.SourceCipher), nameof(Clue.ResultCipher)));

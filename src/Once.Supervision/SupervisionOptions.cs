@@ -19,6 +19,9 @@ internal sealed class SupervisionOptions
     /// <summary>Working days in which an organ mends what it was handed, the day it was handed on not counted.</summary>
     public int ReportMendDays { get; set; } = 5;
 
+    /// <summary>Working days of a task of the ledger that a report became, the day it is opened not counted.</summary>
+    public int ReportTaskDays { get; set; } = 20;
+
     /// <summary>Working days in which the supervising unit passes a clue on or says why not, the day it came not counted.</summary>
     public int CluePassDays { get; set; } = 3;
 

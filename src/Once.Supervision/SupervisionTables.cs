@@ -32,6 +32,7 @@ internal static class SupervisionTables
             finding.HasIndex(f => new { f.RuleCode, f.SubjectId, f.Occurrence }).IsUnique();
             finding.HasIndex(f => new { f.OrganId, f.On });
             finding.HasIndex(f => f.On);
+            finding.HasIndex(f => f.SeenAt);
             finding.HasIndex(f => new { f.RuleCode, f.On }).HasFilter("ended_on IS NULL");
         });
         model.Entity<WatchPass>().ToTable("SupervisionPass").HasKey(p => p.RuleCode);

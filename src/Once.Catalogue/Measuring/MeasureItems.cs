@@ -14,7 +14,7 @@ internal static class MeasureItems
 {
     private const int PageSize = 30;
 
-    public static readonly MetricSource Source = new(ItemFigures.Kind, ReadAsync, BehindAsync) { Changes = new StampedChanges(StampAsync, AllAsync) };
+    public static readonly MetricSource Source = new(ItemFigures.Kind, ReadAsync, BehindAsync) { Changes = new StampedChanges(StampAsync, (services, _, cancellation) => AllAsync(services, cancellation)) };
 
     /// <summary>Changed with the way of counting, and the numbers of <see cref="AllAsync"/> with it: what was counted before is counted anew.</summary>
     private const string Way = "2;";

@@ -47,7 +47,8 @@ public sealed record MetricSource(
 
 /// <summary>How a kind without records of its own tells what changed.</summary>
 /// <param name="StampAsync">A cheap word that differs whenever any source has changed.</param>
-/// <param name="AllAsync">All sources, each with a number that differs whenever it has changed.</param>
+/// <param name="ChangedAsync">The sources that may have changed since the stamp that was followed last, each with a number that differs
+/// whenever it has; all of them where there is no stamp. More than have changed is not wrong, only slower.</param>
 public sealed record StampedChanges(
     Func<IServiceProvider, CancellationToken, Task<string>> StampAsync,
-    Func<IServiceProvider, CancellationToken, Task<IReadOnlyList<Touched>>> AllAsync);
+    Func<IServiceProvider, string?, CancellationToken, Task<IReadOnlyList<Touched>>> ChangedAsync);

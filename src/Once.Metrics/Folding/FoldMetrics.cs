@@ -55,9 +55,10 @@ internal sealed class FoldMetrics(OnceDb db, IServiceProvider services, IEnumera
     private async Task<int> FollowStampAsync(MetricSource source, StampedChanges changes, CancellationToken cancellation)
     {
         var stamp = await changes.StampAsync(services, cancellation);
-        if (stamp == (await ProgressAsync(source.Kind, cancellation)).Stamp)
+        var last = (await ProgressAsync(source.Kind, cancellation)).Stamp;
+        if (stamp == last)
             return 0;
-        var folded = await FoldAsync(source, await changes.AllAsync(services, cancellation), cancellation);
+        var folded = await FoldAsync(source, await changes.ChangedAsync(services, last, cancellation), cancellation);
         (await ProgressAsync(source.Kind, cancellation)).Stamp = stamp;
         await db.SaveChangesAsync(cancellation);
         return folded;

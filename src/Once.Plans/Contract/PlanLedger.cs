@@ -28,7 +28,7 @@ public sealed record NewTask(
 /// <summary>A task as other modules list it.</summary>
 public sealed record LedgerTask(
     Guid Id, Guid PlanId, string? Number, string Heading, string DutyWords, TaskOrigin Origin, Guid? OriginId, TaskState State, DateOnly? DueOn, DateOnly? DoneOn,
-    string? Progress, string? Problem, int? Percent)
+    string? Progress, string? Problem, int? Percent, int Order)
 {
     public string Href => $"/console/plans/tasks/{Id}";
 }
@@ -98,5 +98,5 @@ public sealed class PlanLedger
     }
 
     private static IQueryable<LedgerTask> Row(IQueryable<PlanTask> tasks) => tasks.Select(t => new LedgerTask(
-        t.Id, t.PlanId, t.Number, t.Heading, t.DutyWords, t.Origin, t.OriginId, t.State, t.DueOn, t.DoneOn, t.Progress, t.Problem, t.Percent));
+        t.Id, t.PlanId, t.Number, t.Heading, t.DutyWords, t.Origin, t.OriginId, t.State, t.DueOn, t.DoneOn, t.Progress, t.Problem, t.Percent, t.Order));
 }

@@ -1,7 +1,7 @@
 namespace Once.Supervision.Contract;
 
 /// <summary>Where a problem report stands.</summary>
-public enum ProblemState { Waiting, Received, HandedOn, Mended, Answered }
+public enum ProblemState { Waiting, Received, HandedOn, Mended, InLedger, Answered }
 
 /// <summary>Which side of the reports one looks at.</summary>
 public enum ReportSide { Mine, Office, Organ }
@@ -15,6 +15,7 @@ public static class ReportWords
         ProblemState.Received => "已收，在办",
         ProblemState.HandedOn => "交单位办",
         ProblemState.Mended => "单位已办，等答复",
+        ProblemState.InLedger => "列入台账整改",
         _ => "已答复",
     };
 

@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Once.Accounts.Contract;
@@ -31,12 +32,19 @@ internal sealed class MailDigest(OnceDb db, StaffMail mail, DigestLinks links, T
         {
             await SetAsync(account, on, await SendAsync(account, on, cancellation), cancellation);
         }
+        catch (SmtpException broken) when (MayHaveArrived(broken))
+        {
+            return; // it stays as being sent: not twice
+        }
         catch (SmtpException)
         {
             await SetAsync(account, on, DigestMail.Failed, CancellationToken.None);
             throw;
         }
     }
+
+    /// <summary>The line broke before the server said yes or no. One that never stood, and every answer of the server, is a plain no.</summary>
+    private static bool MayHaveArrived(SmtpException broken) => broken.StatusCode is SmtpStatusCode.GeneralFailure && broken.InnerException is not SocketException;
 
     private async Task<DigestMail> SendAsync(Guid account, DateOnly on, CancellationToken cancellation)
     {

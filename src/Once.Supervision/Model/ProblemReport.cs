@@ -138,12 +138,38 @@ internal sealed class ProblemReport : IVersioned
         (State, MendedWords, DueOn) = (ProblemState.Mended, words.Trim(), AnswerBy);
     }
 
+    /// <summary>列入台账整改: what no single reply mends becomes a task of the ledger, and the reporter is answered when it has ended.</summary>
+    /// <param name="answerBy">Last day to answer, included: after the last day of the task.</param>
+    public void PutInLedger(string? demand, DateOnly answerBy)
+    {
+        if (State is not (ProblemState.Received or ProblemState.Mended))
+            throw new RefusedException(State is ProblemState.Waiting ? ReportRefusals.NotReceived : ReportRefusals.NotInHand);
+        if (string.IsNullOrWhiteSpace(demand))
+            throw new RefusedException(ReportRefusals.DemandMissing);
+        (State, AnswerBy, DueOn) = (ProblemState.InLedger, answerBy, answerBy);
+    }
+
+    /// <summary>答复 on the ground of the task that has ended.</summary>
+    public void ReplyOnTask(string? answer, bool hasEnded, Actor by, DateOnly today)
+    {
+        if (State is not ProblemState.InLedger)
+            throw new RefusedException(ReportRefusals.NotInLedger);
+        if (!hasEnded)
+            throw new RefusedException(ReportRefusals.TaskRuns);
+        Answered(answer, by, today, null);
+    }
+
     /// <summary>答复 to the reporter; nothing is owed any more.</summary>
     /// <param name="findingId">The finding it became, if it did.</param>
     public void Reply(string? answer, Actor by, DateOnly today, Guid? findingId = null)
     {
         if (State is not (ProblemState.Received or ProblemState.Mended))
             throw new RefusedException(State is ProblemState.Waiting ? ReportRefusals.NotReceived : ReportRefusals.NotInHand);
+        Answered(answer, by, today, findingId);
+    }
+
+    private void Answered(string? answer, Actor by, DateOnly today, Guid? findingId)
+    {
         if (string.IsNullOrWhiteSpace(answer))
             throw new RefusedException(ReportRefusals.AnswerMissing);
         (State, Answer, AnsweredOn, AnsweredBy, FindingId, DueOn) = (ProblemState.Answered, answer.Trim(), today, by.Name, findingId, null);

@@ -18,5 +18,8 @@ internal static class ReportRefusals
     public static readonly Refusal DemandMissing = new("supervision.report-demand", "写明要对方做什么。", null, "Demand");
     public static readonly Refusal MendedMissing = new("supervision.report-mended", "写明做了什么、结果怎样。", null, "Words");
     public static readonly Refusal AnswerMissing = new("supervision.report-answer", "写明怎么处理、为什么。", null, "Answer");
+    public static readonly Refusal NoLedger = new("supervision.report-no-ledger", "这里没有开台账，交单位办。");
+    public static readonly Refusal NotInLedger = new("supervision.report-not-in-ledger", "没有列入台账整改，或者已经答复过。");
+    public static readonly Refusal TaskRuns = new("supervision.report-task-runs", "整改任务还没有办完，办完了再答复。");
     public static readonly Refusal EvidenceMissing = new("supervision.report-evidence", "写明查实了什么。", null, "Evidence");
 }

@@ -1,8 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Once.Kernel.Actors;
 using Once.Kernel.Organs;
-using Once.Kernel.Records;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
@@ -13,25 +11,25 @@ namespace Once.Supervision.Reporting;
 
 /// <summary>收件、交办、报结果、答复、转为监管发现: what becomes of a report.</summary>
 internal sealed class HandleReport(
-    OnceDb db, CurrentActor actor, OrganDirectory organs, Recorder recorder, TellReports tell, Calendars calendars, IOptions<SupervisionOptions> options, TimeProvider time)
+    OnceDb db, CurrentActor actor, OrganDirectory organs, ReportDesk desk, TellReports tell, Calendars calendars, IOptions<SupervisionOptions> options, TimeProvider time)
 {
     public Task ReceiveAsync(Guid id, int? version, CancellationToken cancellation = default) =>
-        ActAsync(id, version, SupervisionPermissions.Receive, r => r.Receive(Today, Working(r, options.Value.ReportAnswerDays)), "supervision.receive-report", "收件", null, null, cancellation);
+        desk.ActAsync(id, version, SupervisionPermissions.Receive, r => r.Receive(Today, Working(r, options.Value.ReportAnswerDays)), "supervision.receive-report", "收件", null, null, cancellation);
 
     /// <param name="organId">Who is to mend it: a body within the office's reach.</param>
     public async Task HandOnAsync(Guid id, int? version, Guid organId, string? words, CancellationToken cancellation = default)
     {
         if (!actor.Value.ReachOf(SupervisionPermissions.Receive).Covers(organId) || await organs.FindAsync(organId, cancellation) is null)
             throw new RefusedException(ReportRefusals.OrganUnknown);
-        await ActAsync(
+        await desk.ActAsync(
             id, version, SupervisionPermissions.Receive, r => r.HandOn(organId, words, Working(r, options.Value.ReportMendDays)), "supervision.hand-report", "交单位办", words, tell.HandedAsync, cancellation);
     }
 
     public Task MendAsync(Guid id, int? version, string? words, CancellationToken cancellation = default) =>
-        ActAsync(id, version, SupervisionPermissions.Mend, r => r.Mend(words), "supervision.mend-report", "报办理结果", words, tell.MendedAsync, cancellation);
+        desk.ActAsync(id, version, SupervisionPermissions.Mend, r => r.Mend(words), "supervision.mend-report", "报办理结果", words, tell.MendedAsync, cancellation);
 
     public Task AnswerAsync(Guid id, int? version, string? answer, CancellationToken cancellation = default) =>
-        ActAsync(id, version, SupervisionPermissions.Receive, r => r.Reply(answer, actor.Value, Today), "supervision.answer-report", "答复反映人", answer, tell.AnsweredAsync, cancellation);
+        desk.ActAsync(id, version, SupervisionPermissions.Receive, r => r.Reply(answer, actor.Value, Today), "supervision.answer-report", "答复反映人", answer, tell.AnsweredAsync, cancellation);
 
     /// <summary>转为监管发现: what proved true becomes a finding about the organ concerned, from which cards are issued; the reporter is answered.</summary>
     /// <param name="evidence">What was found true, in the office's words: the organ concerned reads it.</param>
@@ -41,7 +39,7 @@ internal sealed class HandleReport(
         if (string.IsNullOrWhiteSpace(evidence))
             throw new RefusedException(ReportRefusals.EvidenceMissing);
         var finding = Ids.New(time);
-        await ActAsync(id, version, SupervisionPermissions.Receive, r =>
+        await desk.ActAsync(id, version, SupervisionPermissions.Receive, r =>
         {
             var organ = r.AboutOrganId ?? throw new RefusedException(ReportRefusals.OrganUnknown);
             actor.Value.Require(SupervisionPermissions.Issue, organ);
@@ -73,17 +71,4 @@ internal sealed class HandleReport(
     private DateOnly Today => time.ChinaToday();
 
     private DateOnly Working(ProblemReport report, int days) => calendars.For(report.RegionCode).AddWorkingDays(Today, days);
-
-    private async Task ActAsync(
-        Guid id, int? version, string permission, Action<ProblemReport> act, string code, string title, string? reason, Func<ProblemReport, CancellationToken, Task>? tellOf, CancellationToken cancellation)
-    {
-        var report = await db.ReportsWithin(actor.Value).FirstOrDefaultAsync(r => r.Id == id, cancellation) ?? throw new RefusedException(KernelRefusals.NotFound);
-        actor.Value.Require(permission, permission == SupervisionPermissions.Mend ? report.HandedToId ?? throw new RefusedException(ReportRefusals.NotHanded) : report.OfficeId);
-        if (version is { } seen && seen != report.Version)
-            throw new RefusedException(KernelRefusals.ChangedMeanwhile);
-        act(report);
-        if (tellOf is not null)
-            await tellOf(report, cancellation);
-        await recorder.SaveAsync(new Deed(ProblemReport.Aggregate, report.Id, code, title, reason?.Trim()), cancellation);
-    }
 }

@@ -19,12 +19,13 @@ internal sealed record ReportsView(
 
 /// <param name="KnowsWho">The reader may know who reported it, and read the words and files.</param>
 /// <param name="Choices">Bodies it may be handed to.</param>
+/// <param name="Task">The task of the ledger that it became; null where it became none.</param>
 internal sealed record ReportView(
     ProblemReport Report, IReadOnlyList<ReportFile> Files, IReadOnlyList<Record> History, IReadOnlyDictionary<Guid, Organ> Organs, IReadOnlyList<Organ> Choices, DateOnly Today,
-    bool IsMine, bool KnowsWho, bool MayReceive, bool MayMend, bool MayFind);
+    bool IsMine, bool KnowsWho, bool MayReceive, bool MayMend, bool MayFind, bool MayOpenTask, ReportTask? Task);
 
 /// <summary>Reports the actor handed in, receives or is to mend: list, export, page and files share one filter.</summary>
-internal sealed class ReadReports(OnceDb db, CurrentActor actor, OrganDirectory organs, ProblemKinds kinds, AttachmentStore files, AccessLog looks, TimeProvider time)
+internal sealed class ReadReports(OnceDb db, CurrentActor actor, OrganDirectory organs, ProblemKinds kinds, AttachmentStore files, AccessLog looks, ReportTasks tasks, TimeProvider time)
 {
     public const int PageSize = 30;
     private const int MostExported = 10_000;
@@ -75,12 +76,14 @@ internal sealed class ReadReports(OnceDb db, CurrentActor actor, OrganDirectory 
         var knows = await KnowsAsync(report, cancellation);
         var directory = await organs.AllAsync(cancellation);
         var reach = by.ReachOf(SupervisionPermissions.Receive);
+        var history = await db.Set<Record>().AsNoTracking().Where(r => r.AggregateId == id).OrderByDescending(r => r.Number).ToListAsync(cancellation);
         return new(
             report, knows ? await db.ReportFiles().AsNoTracking().Where(f => f.ReportId == id).OrderBy(f => f.AttachmentId).ToListAsync(cancellation) : [],
-            await db.Set<Record>().AsNoTracking().Where(r => r.AggregateId == id).OrderByDescending(r => r.Number).ToListAsync(cancellation), directory,
+            history, directory,
             [.. directory.Values.Where(o => !o.IsClosed && o.Kind is OrganKind.Department or OrganKind.Government && reach.Covers(o.Id)).OrderBy(o => o.Code, StringComparer.Ordinal)], time.ChinaToday(),
             report.ReporterId == by.AccountId, knows, reach.Covers(report.OfficeId), report.HandedToId is { } handed && by.ReachOf(SupervisionPermissions.Mend).Covers(handed),
-            report.AboutOrganId is { } about && by.ReachOf(SupervisionPermissions.Issue).Covers(about));
+            report.AboutOrganId is { } about && by.ReachOf(SupervisionPermissions.Issue).Covers(about), tasks.AreKept,
+            history.Any(r => r.Act == RectifyReport.Opened) ? await tasks.FindAsync(id, cancellation) : null);
     }
 
     public async Task<OpenedAttachment> FileAsync(Guid id, Guid file, CancellationToken cancellation = default)

@@ -11,6 +11,7 @@ internal sealed class TellReports(AccountDirectory accounts, SendMessage message
     private const string Came = "supervision.report-came";
     private const string Handed = "supervision.report-handed";
     private const string Mended = "supervision.report-mended";
+    private const string InLedger = "supervision.report-in-ledger";
     private const string Answered = "supervision.report-answered";
 
     public static IEnumerable<MessageKind> Kinds =>
@@ -18,6 +19,7 @@ internal sealed class TellReports(AccountDirectory accounts, SendMessage message
         new(Came, "有人反映问题", Group) { ForStaff = true },
         new(Handed, "反映的问题交本单位办", Group) { ForStaff = true },
         new(Mended, "单位报了办理结果", Group) { ForStaff = true },
+        new(InLedger, "反映的问题列入台账整改", Group) { ForStaff = true },
         new(Answered, "反映的问题有答复", Group) { ForStaff = true },
     ];
 
@@ -29,6 +31,9 @@ internal sealed class TellReports(AccountDirectory accounts, SendMessage message
 
     public Task MendedAsync(ProblemReport report, CancellationToken cancellation) =>
         ToAsync(report.OfficeId, Roles.Supervisor, Mended, $"{report.Number}，看过后答复反映人。", report, cancellation);
+
+    public Task InLedgerAsync(ProblemReport report, CancellationToken cancellation) =>
+        messages.ToAccountAsync(report.ReporterId, new(InLedger, $"您反映的问题（{report.Number}）列入台账整改，{WhenDue(report)}答复。", Href(report)), cancellation: cancellation);
 
     public Task AnsweredAsync(ProblemReport report, CancellationToken cancellation) =>
         messages.ToAccountAsync(report.ReporterId, new(Answered, $"您反映的问题（{report.Number}）有答复了。", Href(report)), cancellation: cancellation);

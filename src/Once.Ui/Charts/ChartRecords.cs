@@ -25,6 +25,9 @@ public sealed record ChartFigures(ChartKind Kind, string Title, string Unit, IRe
 
     public bool FromZero { get; init; } = true;
 
+    /// <summary>Nothing to draw: every value is 0 or missing.</summary>
+    internal bool IsEmpty => Series.All(s => s.Values.All(v => v is null or 0));
+
     /// <summary>For the script beside the chart; the default encoder escapes what could end a script element.</summary>
     internal string ToJson() => JsonSerializer.Serialize(this, Web);
 }

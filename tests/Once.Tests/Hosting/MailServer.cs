@@ -21,6 +21,18 @@ internal sealed class MailServer : IAsyncDisposable
 
     public bool Refuses { get; set; }
 
+    /// <summary>Knows nobody of the name.</summary>
+    public bool RefusesRecipients { get; set; }
+
+    /// <summary>Takes the letter and hangs up before it says so.</summary>
+    public bool BreaksAfterLetter { get; set; }
+
+    /// <summary>Takes letters only from who has signed in.</summary>
+    public bool AsksForSignIn { get; set; }
+
+    /// <summary>User and password of the last that signed in.</summary>
+    public (string User, string Password)? SignedIn { get; private set; }
+
     /// <summary>Recipient and the letter as it came.</summary>
     public List<(string To, string Letter)> Letters { get; } = [];
 
@@ -52,6 +64,8 @@ internal sealed class MailServer : IAsyncDisposable
         }
     }
 
+    private static string Plain(string base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64));
+
     private async Task TalkAsync(NetworkStream stream, CancellationToken cancellation)
     {
         using var reader = new StreamReader(stream, Encoding.Latin1);
@@ -71,8 +85,27 @@ internal sealed class MailServer : IAsyncDisposable
                 while (await reader.ReadLineAsync(cancellation) is { } text && text != ".")
                     letter.Append(text).Append("\r\n");
                 Letters.Add((to, letter.ToString()));
+                if (BreaksAfterLetter)
+                    return;
             }
-            var refused = Refuses && line.StartsWith("MAIL", StringComparison.OrdinalIgnoreCase);
+            if (AsksForSignIn && line.StartsWith("EHLO", StringComparison.OrdinalIgnoreCase))
+            {
+                await writer.WriteLineAsync("250-test\r\n250 AUTH LOGIN".AsMemory(), cancellation);
+                continue;
+            }
+            if (line.StartsWith("AUTH LOGIN ", StringComparison.OrdinalIgnoreCase))
+            {
+                await writer.WriteLineAsync("334 UGFzc3dvcmQ6".AsMemory(), cancellation);
+                SignedIn = (Plain(line["AUTH LOGIN ".Length..]), Plain((await reader.ReadLineAsync(cancellation))!));
+                await writer.WriteLineAsync("235 welcome".AsMemory(), cancellation);
+                continue;
+            }
+            if (RefusesRecipients && line.StartsWith("RCPT", StringComparison.OrdinalIgnoreCase))
+            {
+                await writer.WriteLineAsync("550 nobody of that name".AsMemory(), cancellation);
+                continue;
+            }
+            var refused = (Refuses || (AsksForSignIn && SignedIn is null)) && line.StartsWith("MAIL", StringComparison.OrdinalIgnoreCase);
             await writer.WriteLineAsync((refused ? "451 not now" : "250 ok").AsMemory(), cancellation);
         }
     }

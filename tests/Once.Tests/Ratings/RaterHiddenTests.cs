@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Once.Accounts.Contract;
 using Once.Accounts.Model;
 using Once.Kernel;
@@ -28,7 +31,9 @@ public sealed class RaterHiddenTests
     private const string Name = "纪晚亭";
     private const string Phone = "13900007781";
     private const string OutsideNumber = "QC20261020WB0093";
-    private const int MostPages = 400;
+
+    /// <summary>A calendar leads on for ever: so many of its pages are enough.</summary>
+    private const int MostCalendars = 6;
 
     private static readonly Guid Account = Guid.Parse("018f0000-0000-7000-8000-00000000beef");
     private static readonly DateOnly GivenOn = new(2026, 10, 20);
@@ -42,6 +47,7 @@ public sealed class RaterHiddenTests
     {
         await using var town = await PortalTown.OpenAsync();
         var (order, rating) = await RateAndHandOverAsync(town.Host);
+        string[] rows = [order.ToString(), rating.ToString(), (await town.Host.DoAsync(YtMarketAsync)).ToString()];
 
         foreach (var user in (string[])["manager-yt-market", "chief-yt-market", "approver-yt-market", "clerk-yt"])
         {
@@ -51,7 +57,24 @@ public sealed class RaterHiddenTests
                 Assert.Contains($"/console/ratings/orders/{order}", seen);
             foreach (var path in (string[])["/console/ratings/orders.csv", "/console/ratings/orders?lamp=over", $"/console/ratings/orders/{order}/appeal", "/console/ratings/export.csv", "/messages", "/console/messages", "/api/v1/ratings", $"/console/ratings/{rating}", $"/console/ratings/{rating}/photo", $"/my/ratings/{rating}/mending"])
                 await LookAsync(visitor.Client, path);
+            foreach (var path in AddressesOf(town.Host.Services, rows))
+                await LookAsync(visitor.Client, path);
         }
+    }
+
+    [Fact]
+    public async Task The_log_of_the_program_holds_no_trace_of_the_rater()
+    {
+        using var log = new KeptLog();
+        await using var town = await PortalTown.OpenAsync(services => services.AddSingleton<ILoggerProvider>(log), ("Logging:LogLevel:Default", "Debug"), ("Logging:LogLevel:Microsoft", "Information"));
+        var (order, rating) = await RateAndHandOverAsync(town.Host);
+        var visitor = await town.SignInAsync("manager-yt-market");
+        foreach (var path in AddressesOf(town.Host.Services, [order.ToString(), rating.ToString()]).Where(p => p.Contains("ratings", StringComparison.Ordinal)))
+            await LookAsync(visitor.Client, path);
+
+        Assert.NotEmpty(log.Lines);
+        foreach (var trace in (string[])[Name, Phone, OutsideNumber])
+            Assert.DoesNotContain(log.Lines, l => l.Contains(trace, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -138,9 +161,9 @@ public sealed class RaterHiddenTests
     /// <summary>Every page of the console that links lead to.</summary>
     private static async Task<HashSet<string>> WalkAsync(Visitor visitor)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var (seen, calendars) = (new HashSet<string>(StringComparer.Ordinal), 0);
         var waiting = new Queue<string>(["/console/ratings/orders", "/console/ratings", "/console/ratings/figures", "/console", "/console/plans"]);
-        while (waiting.TryDequeue(out var path) && seen.Count < MostPages)
+        while (waiting.TryDequeue(out var path))
         {
             if (!seen.Add(path))
                 continue;
@@ -148,11 +171,20 @@ public sealed class RaterHiddenTests
                 continue;
             var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html);
             foreach (var href in page.QuerySelectorAll("a[href^='/console']").Select(a => a.GetAttribute("href")!.Split('#')[0]))
-                if (!href.Contains("/calendar", StringComparison.Ordinal) && !href.Contains("print", StringComparison.Ordinal))
+                if (!href.Contains("/calendar", StringComparison.Ordinal) || ++calendars <= MostCalendars)
                     waiting.Enqueue(href);
         }
         return seen;
     }
+
+    /// <summary>Every address the program answers to a reader, pages, prints, exports, files and the interface alike, with each of the
+    /// rows in place of every id.</summary>
+    private static IEnumerable<string> AddressesOf(IServiceProvider services, IReadOnlyList<string> rows) => services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>() is not { } methods || methods.HttpMethods.Contains("GET"))
+        .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Where(t => !t.Contains("{*", StringComparison.Ordinal) && !t.Contains("sign-out", StringComparison.Ordinal)).Distinct()
+        .SelectMany(t => rows.Select(row => Parameter.Replace(t, p => p.Value.Contains(":int", StringComparison.Ordinal) ? "1" : row))).Distinct();
+
+    private static readonly Regex Parameter = new(@"\{[^}]+\}", RegexOptions.None, TimeSpan.FromSeconds(10));
 
     /// <returns>The page, null for what is refused or no page.</returns>
     private static async Task<string?> LookAsync(HttpClient client, string path)
@@ -168,5 +200,23 @@ public sealed class RaterHiddenTests
     {
         var at = body.IndexOf(trace, StringComparison.Ordinal);
         return at < 0 ? "" : body[Math.Max(0, at - 80)..Math.Min(body.Length, at + 80)];
+    }
+
+    /// <summary>Keeps every line that the program logs.</summary>
+    private sealed class KeptLog : ILoggerProvider, ILogger
+    {
+        private readonly System.Collections.Concurrent.ConcurrentQueue<string> _lines = new();
+
+        public IReadOnlyCollection<string> Lines => _lines;
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => _lines.Enqueue($"{formatter(state, exception)} {exception}");
+
+        public void Dispose() => _lines.Clear();
     }
 }

@@ -180,11 +180,11 @@ public sealed class DigestTests
         Assert.Equal([(Thursday.AddDays(1), DigestMail.NotConnected)], await DigestsAsync(city, boss));
     }
 
-    private static Task<SmallCity> OpenAsync(StoreKind kind, MailServer server) => SmallCity.StartAsync(kind,
-        ("Messages:Mail:Host", "127.0.0.1"), ("Messages:Mail:Port", $"{server.Port}"), ("Messages:Mail:From", "once@example.gov.cn"), ("Messages:SiteUrl", "https://once.test/"));
+    internal static Task<SmallCity> OpenAsync(StoreKind kind, MailServer server, params (string, string)[] more) => SmallCity.StartAsync(kind,
+        [("Messages:Mail:Host", "127.0.0.1"), ("Messages:Mail:Port", $"{server.Port}"), ("Messages:Mail:From", "once@example.gov.cn"), ("Messages:SiteUrl", "https://once.test/"), .. more]);
 
     /// <summary>A supervisor of the bureau with a confirmed address who wants it on all days at eight.</summary>
-    private static async Task<Guid> OrderedAsync(SmallCity city)
+    internal static async Task<Guid> OrderedAsync(SmallCity city)
     {
         var boss = await city.StaffAsync("boss", Roles.Supervisor);
         await city.Host.DoAsync(async s =>
@@ -201,7 +201,7 @@ public sealed class DigestTests
         (await city.Host.DoAsync(s => s.GetRequiredService<StaffActors>().FindAsync(account, SmallCity.Bureau, Roles.Supervisor)))!;
 
     /// <summary>The recurring work and then the outbox, as a node does.</summary>
-    private static async Task<int> RunAsync(SmallCity city)
+    internal static async Task<int> RunAsync(SmallCity city)
     {
         var made = await city.Host.DoAsync(s => s.GetRequiredService<SendDigests>().RunAsync());
         await city.Host.DoAsync(s => s.GetRequiredService<RunJobs>().RunAsync());
@@ -211,6 +211,6 @@ public sealed class DigestTests
     private static Task MailAsync(SmallCity city, Guid account, DateOnly on) => city.Host.DoAsync(s => s.GetServices<IJobHandler>().Single(h => h.Kind == MailDigest.JobKind)
         .RunAsync(System.Text.Json.JsonSerializer.Serialize(new MailDigestRequest(account, on)), CancellationToken.None));
 
-    private static async Task<List<(DateOnly On, DigestMail Mail)>> DigestsAsync(SmallCity city, Guid account) =>
+    internal static async Task<List<(DateOnly On, DigestMail Mail)>> DigestsAsync(SmallCity city, Guid account) =>
         (await city.ReadAsync(db => db.Digests().Where(d => d.AccountId == account).OrderBy(d => d.On).Select(d => new { d.On, d.Mail }).ToListAsync())).ConvertAll(d => (d.On, d.Mail));
 }

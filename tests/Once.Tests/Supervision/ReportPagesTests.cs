@@ -56,6 +56,55 @@ public sealed class ReportPagesTests
     }
 
     [Fact]
+    public async Task A_report_becomes_a_task_of_the_ledger_and_is_answered_when_the_task_is_done()
+    {
+        await using var host = await OnceHost.StartAsync(settings: new Dictionary<string, string> { ["Once:Demo"] = "true", ["Once:DemoCases"] = "false" });
+        await DemoCity.SeedGroundAsync(host.Services);
+        var root = await DemoSubmission.MakeAsync(host);
+        var clerk = await host.SignInAsync("clerk-yt", DemoSignIns.Password);
+        await clerk.GetAsync($"/console/reports/new?case={root}&number=1");
+        await clerk.PressAsync("交给监管单位", ("Kind", "other-organ"), ("Words", "窗口问了三天没人回。"), ("Hide", true));
+        var report = clerk.Address;
+
+        var supervisor = await host.SignInAsync("supervisor", DemoSignIns.Password);
+        await supervisor.GetAsync(report);
+        Assert.DoesNotContain(supervisor.Page.QuerySelectorAll("main button"), b => b.TextContent == "列入台账");
+        await supervisor.PressAsync("收件");
+        await supervisor.PressAsync("列入台账", ("Demand", ""));
+        Assert.Contains("写明要对方做什么", string.Join(' ', supervisor.Errors), StringComparison.Ordinal);
+        await supervisor.PressAsync("列入台账", ("Demand", "定专人、定时限，写进窗口制度。"));
+        Assert.Contains("列入台账整改", supervisor.Text, StringComparison.Ordinal);
+        Assert.Contains("台账第 1 项", supervisor.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(supervisor.Page.QuerySelectorAll("main button"), b => b.TextContent == "答复");
+        var task = supervisor.Page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!).Single(h => h.StartsWith("/console/plans/tasks/", StringComparison.Ordinal));
+        await supervisor.GetAsync(task);
+        Assert.Equal(HttpStatusCode.OK, supervisor.Status);
+
+        var head = await host.SignInAsync("manager-yt-market", DemoSignIns.Password);
+        await head.GetAsync(task);
+        Assert.Contains("定专人、定时限", head.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("沈小满", head.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("三天没人回", head.Text, StringComparison.Ordinal);
+        await head.PressAsync("报进展", ("Progress", "窗口制度加了一条：当天回复。"), ("Percent", "100"));
+        await head.PressAsync("交佐证", ("Title", "窗口制度"));
+        await head.PressAsync("报完成");
+        var reform = await host.SignInAsync("reform", DemoSignIns.Password);
+        await reform.GetAsync(task);
+        await reform.PressAsync("确认完成");
+
+        await clerk.GetAsync(report);
+        Assert.Contains("窗口制度加了一条", clerk.Text, StringComparison.Ordinal);
+        Assert.Empty(clerk.Page.QuerySelectorAll($"main a[href='{task}']"));
+        await supervisor.GetAsync(report);
+        Assert.Contains("整改完成：窗口制度加了一条：当天回复。", supervisor.Page.QuerySelector("#close-answer")!.TextContent, StringComparison.Ordinal);
+        await supervisor.PressAsync("答复");
+        Assert.Contains("已答复", supervisor.Text, StringComparison.Ordinal);
+        await clerk.GetAsync("/console/bell");
+        Assert.Contains("列入台账整改", clerk.Text, StringComparison.Ordinal);
+        Assert.Contains("反映的问题有答复", clerk.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_report_of_others_is_not_there_and_applicants_have_no_list()
     {
         await using var host = await OnceHost.StartAsync(settings: new Dictionary<string, string> { ["Once:Demo"] = "true", ["Once:DemoCases"] = "false" });

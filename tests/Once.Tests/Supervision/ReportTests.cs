@@ -137,6 +137,32 @@ public sealed class ReportTests
         Assert.Equal(town.Organs["qc-approval"].Id, (await OneAsync(town, town.Supervisor, county)).Report.OfficeId);
     }
 
+    [Theory, OnBothStores]
+    public async Task A_report_in_the_ledger_is_answered_only_when_its_task_has_ended_and_owes_no_day_before_the_task(StoreKind kind)
+    {
+        await using var town = await WatchTown.OpenAsync(kind);
+        var id = await HandInAsync(town, Clerk(town), hides: true);
+        Assert.Equal("supervision.report-not-received", await RefusalAsync(() => OpenTaskAsync(town, id)));
+        await ActAsync(town, h => h.ReceiveAsync(id, null));
+        Assert.Equal("supervision.report-not-in-ledger", await RefusalAsync(() => AnswerOnTaskAsync(town, id)));
+        Assert.Equal("supervision.report-organ", await RefusalAsync(() => town.AsAsync<RectifyReport>(Clerk(town), r => r.OpenAsync(id, null, town.Cases.Item.OrganId, "定个专人。"))));
+
+        await OpenTaskAsync(town, id);
+
+        var view = await OneAsync(town, town.Supervisor, id);
+        // Saturday 10 October is worked: twenty working days over the National Day end on 21 October, ten more to answer on 4 November.
+        Assert.Equal((ProblemState.InLedger, new DateOnly(2026, 10, 21), new DateOnly(2026, 11, 4)), (view.Report.State, view.Task!.DueOn!.Value, view.Report.DueOn!.Value));
+        Assert.False(view.Task.HasEnded);
+        Assert.DoesNotContain("三天没人回", view.Task.Heading, StringComparison.Ordinal);
+        Assert.Equal("supervision.report-not-in-hand", await RefusalAsync(() => OpenTaskAsync(town, id)));
+        Assert.Equal("supervision.report-not-in-hand", await RefusalAsync(() => ActAsync(town, h => h.AnswerAsync(id, null, "知道了。"))));
+        Assert.Equal("supervision.report-task-runs", await RefusalAsync(() => AnswerOnTaskAsync(town, id)));
+    }
+
+    private static Task OpenTaskAsync(WatchTown town, Guid id) => town.AsAsync<RectifyReport>(town.Supervisor, r => r.OpenAsync(id, null, town.Cases.Item.OrganId, "定个专人，当天回复。"));
+
+    private static Task AnswerOnTaskAsync(WatchTown town, Guid id) => town.AsAsync<RectifyReport>(town.Supervisor, r => r.AnswerAsync(id, null, "改好了。"));
+
     private static Task<Guid> HandInAsync(WatchTown town, Actor clerk, bool hides) => town.AsAsync<HandInReport, Guid>(clerk, h => h.RunAsync(
         new("other-organ", "问了三天没人回，请定个人。", null, null, town.Cases.Item.OrganId, hides, [new("截图.pdf", new MemoryStream(Encoding.ASCII.GetBytes("%PDF-1.7")))])));
 
