@@ -70,7 +70,7 @@ public sealed class LimitedMandateTests
     private static async Task ActForAsync(Visitor visitor)
     {
         await visitor.GetAsync("/account");
-        var radio = visitor.Page.QuerySelectorAll("input[name=principal]").Single(r => r.ParentElement!.TextContent.Contains("檐下三碗", StringComparison.Ordinal));
+        var radio = visitor.Page.QuerySelectorAll("input[name=principal]").Single(r => visitor.Page.QuerySelector($"label[for='{r.Id}']")!.TextContent.Contains("檐下三碗", StringComparison.Ordinal));
         await visitor.PressAsync("就替它办", ("principal", radio.GetAttribute("value")));
     }
 
