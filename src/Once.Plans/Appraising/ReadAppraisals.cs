@@ -14,7 +14,11 @@ namespace Once.Plans.Appraising;
 internal sealed record AppraisalRow(Appraisal Appraisal, Organ Owner, int Organs, int Objections);
 
 /// <param name="Scheme">In force for the quarter that runs; null where none is.</param>
-internal sealed record AppraisalsView(IReadOnlyList<AppraisalRow> Rows, AppraisalScheme? Scheme, DateOnly Today);
+internal sealed record AppraisalsView(IReadOnlyList<AppraisalRow> Rows, AppraisalScheme? Scheme, DateOnly Today)
+{
+    /// <summary>Years with a published quarter, the latest first.</summary>
+    public IReadOnlyList<int> Years => [.. Rows.Where(r => r.Appraisal.State is AppraisalState.Published).Select(r => r.Appraisal.EndsOn.Year).Distinct().OrderDescending()];
+}
 
 /// <param name="Place">Among those of its group; equal scores share a place.</param>
 /// <param name="Before">Place in the quarter before; null where it was not appraised then.</param>
@@ -55,7 +59,7 @@ internal sealed class ReadAppraisals(OnceDb db, AppraisalDesk desk, OrganDirecto
         var rows = await RowsAsync(id, cancellation);
         var now = Places(rows, directory);
         var scheme = AppraisalScheme.Of(configuration, appraisal.EndsOn);
-        var groups = rows.GroupBy(r => IsArea(directory[r.OrganId])).OrderBy(g => g.Key).Select(g => (g.Key ? "县区和园区" : "部门和单位",
+        var groups = rows.GroupBy(r => IsArea(directory[r.OrganId])).OrderBy(g => g.Key).Select(g => (GroupOf(g.Key),
             (IReadOnlyList<AppraisedRow>)[.. g.Select(r => new AppraisedRow(directory[r.OrganId], r, AppraisedPart.Read(r.Parts), now[r.OrganId], g.Count(other => other.Score == r.Score) > 1, places.TryGetValue(r.OrganId, out var place) ? place : null, scheme?.GradeOf(r.Score) ?? "")).OrderBy(r => r.Place).ThenBy(r => r.Organ.Code, StringComparer.Ordinal)]));
         var history = await db.Records().AsNoTracking().Where(r => r.AggregateId == id).OrderByDescending(r => r.Number).ToListAsync(cancellation);
         return new(appraisal, directory[appraisal.OwnerOrganId], [.. groups], history, time.ChinaToday(), desk.Keeps(appraisal));
@@ -73,5 +77,7 @@ internal sealed class ReadAppraisals(OnceDb db, AppraisalDesk desk, OrganDirecto
     private static Dictionary<Guid, int> Places(List<AppraisedOrgan> rows, IReadOnlyDictionary<Guid, Organ> directory) =>
         rows.ToDictionary(r => r.OrganId, r => 1 + rows.Count(other => IsArea(directory[other.OrganId]) == IsArea(directory[r.OrganId]) && other.Score > r.Score));
 
-    private static bool IsArea(Organ organ) => organ.Kind is OrganKind.Government or OrganKind.Park;
+    internal static string GroupOf(bool isArea) => isArea ? "县区和园区" : "部门和单位";
+
+    internal static bool IsArea(Organ organ) => organ.Kind is OrganKind.Government or OrganKind.Park;
 }

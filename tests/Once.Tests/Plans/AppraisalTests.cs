@@ -104,6 +104,36 @@ public sealed class AppraisalTests
         await RefusedAsync(SupervisionRefusals.AppraisalPublished, () => town.AsAsync<DrawAppraisals>(town.Keeper, d => d.RedrawAsync(id, null)));
     }
 
+    [Fact]
+    public void A_year_is_the_mean_of_the_quarters_that_were_appraised()
+    {
+        var (one, other) = (Guid.Parse("0190a000-0000-7000-8000-000000000001"), Guid.Parse("0190a000-0000-7000-8000-000000000002"));
+
+        var years = AppraisedYear.Of([(new(2026, 3, 31), one, 9_000), (new(2026, 6, 30), one, 8_001), (new(2026, 9, 30), other, 7_000), (new(2026, 12, 31), one, 8_500)]);
+
+        Assert.Equal([9_000, 8_001, null, 8_500], years[0].Quarters);
+        Assert.Equal((3, 25_501, 8_500), (years[0].Appraised, years[0].Sum, years[0].Mean));
+        Assert.Equal([null, null, 7_000, null], years[1].Quarters);
+        Assert.Equal((7_000, 7_000), (years[1].Sum, years[1].Mean));
+        Assert.Equal(8_001, new AppraisedYear(one, [8_000, 8_001, null, null]).Mean);
+    }
+
+    [Theory, OnBothStores]
+    public async Task The_year_counts_published_quarters_of_those_who_may_see_them(StoreKind kind)
+    {
+        await using var town = await PlanTown.OpenAsync(kind);
+        var id = await DrawnAsync(town);
+        await RefusedAsync(KernelRefusals.NotFound, () => town.AsAsync<ReadAppraisedYear, YearView>(town.Keeper, r => r.RunAsync(2026)));
+        await town.AsAsync<SettleAppraisal>(town.Keeper, s => s.PublishAsync(id, null));
+
+        var year = await town.AsAsync<ReadAppraisedYear, YearView>(town.Market, r => r.RunAsync(2026));
+
+        Assert.Equal(1, year.Quarters);
+        Assert.Equal([("qc-justice", 1, 10_000), ("qc-market", 2, 1_600)], year.Groups.Single().Rows.Select(r => (r.Organ.Code, r.Place, r.Year.Mean)));
+        await RefusedAsync(KernelRefusals.NotFound, () => town.AsAsync<ReadAppraisedYear, YearView>(town.Urban, r => r.RunAsync(2026)));
+        await RefusedAsync(KernelRefusals.NotFound, () => town.AsAsync<ReadAppraisedYear, YearView>(town.Keeper, r => r.RunAsync(2025)));
+    }
+
     [Theory]
     [InlineData("2026-10-20", true, "the day before the last")]
     [InlineData("2026-10-21", true, "the last day")]
@@ -164,6 +194,10 @@ public sealed class AppraisalTests
         await keeper.PressAsync("重新算");
         await keeper.PressAsync("公布");
         Assert.DoesNotContain("这是草案", keeper.Text, StringComparison.Ordinal);
+        await keeper.GetAsync("/console/plans/appraisals");
+        await keeper.FollowAsync("2026 年汇总");
+        Assert.Contains("市行政审批服务局", keeper.Text, StringComparison.Ordinal);
+        Assert.Contains("没有评", keeper.Text, StringComparison.Ordinal);
         var lead = await town.SignInAsync("manager-qc");
         await lead.GetAsync("/console/bell");
         Assert.Contains("评价考核结果公布了", lead.Text, StringComparison.Ordinal);

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Once.Kernel.Organs;
+using Once.Kernel.Refusals;
+using Once.Kernel.Storage;
+using Once.Plans.Contract;
+using Once.Plans.Model;
+
+namespace Once.Plans.Appraising;
+
+/// <param name="Place">Among those of its group, by the mean; equal ones share a place.</param>
+internal sealed record YearRow(Organ Organ, AppraisedYear Year, int Place, bool IsShared)
+{
+    public string PlaceWords => IsShared ? $"并列第 {Place}" : $"第 {Place}";
+}
+
+/// <param name="Groups">Bureaus apart from counties and parks; of several offices each its own.</param>
+/// <param name="Quarters">How many quarters have been published.</param>
+internal sealed record YearView(int Year, int Quarters, IReadOnlyList<(string Name, IReadOnlyList<YearRow> Rows)> Groups);
+
+/// <summary>年度汇总: the published quarters of a year, within the reader's reach.</summary>
+internal sealed class ReadAppraisedYear(OnceDb db, AppraisalDesk desk, OrganDirectory organs)
+{
+    public async Task<YearView> RunAsync(int year, CancellationToken cancellation = default)
+    {
+        if (year is < 2000 or > 2100)
+            throw new RefusedException(KernelRefusals.NotFound);
+        var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        var published = await desk.Within().AsNoTracking().Where(a => a.State == AppraisalState.Published && a.EndsOn >= first && a.EndsOn <= last).ToListAsync(cancellation);
+        if (published.Count == 0)
+            throw new RefusedException(KernelRefusals.NotFound);
+        var ids = published.Select(a => a.Id).ToList();
+        var rows = (await db.AppraisedOrgans().AsNoTracking().Where(o => ids.Contains(o.AppraisalId)).ToListAsync(cancellation)).ToLookup(o => o.AppraisalId);
+        var directory = await organs.AllAsync(cancellation);
+        var owners = published.GroupBy(a => a.OwnerOrganId).OrderBy(g => directory[g.Key].Code, StringComparer.Ordinal).ToList();
+        return new(year, published.Select(a => a.EndsOn).Distinct().Count(), [.. owners.SelectMany(owner => AppraisedYear
+            .Of(owner.SelectMany(a => rows[a.Id].Select(r => (a.EndsOn, r.OrganId, r.Score))))
+            .GroupBy(y => ReadAppraisals.IsArea(directory[y.OrganId])).OrderBy(g => g.Key)
+            .Select(g => ((owners.Count > 1 ? $"{directory[owner.Key].ShortName}：" : "") + ReadAppraisals.GroupOf(g.Key), Ranked([.. g], directory))))]);
+    }
+
+    private static IReadOnlyList<YearRow> Ranked(List<AppraisedYear> years, IReadOnlyDictionary<Guid, Organ> directory) =>
+        [.. years.Select(y => new YearRow(directory[y.OrganId], y, 1 + years.Count(o => o.Mean > y.Mean), years.Count(o => o.Mean == y.Mean) > 1)).OrderBy(r => r.Place).ThenBy(r => r.Organ.Code, StringComparer.Ordinal)];
+}
