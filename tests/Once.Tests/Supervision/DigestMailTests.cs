@@ -101,13 +101,13 @@ public sealed class DigestMailTests
     }
 
     /// <summary>Encoded words of a header, as a reader shows them.</summary>
-    private static string Decoded(string header) => EncodedWord.Replace(Between.Replace(header, "?==?"), word => Encoding.UTF8.GetString(word.Groups[1].Value.ToUpperInvariant() == "B"
-        ? Convert.FromBase64String(word.Groups[2].Value) : Quoted(word.Groups[2].Value)));
+    private static string Decoded(string header) => EncodedWord.Replace(Between.Replace(header, "?==?"), word => Encoding.UTF8.GetString(word.Groups["way"].Value is "B" or "b"
+        ? Convert.FromBase64String(word.Groups["text"].Value) : Quoted(word.Groups["text"].Value)));
 
     private static byte[] Quoted(string text) => [.. QuotedByte.Matches(text).Select(m => m.Value is ['=', .. var hex] ? Convert.ToByte(hex, 16) : (byte)(m.Value == "_" ? ' ' : m.Value[0]))];
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
-    private static readonly Regex EncodedWord = new(@"=\?utf-8\?([BbQq])\?([^?]*)\?=", RegexOptions.IgnoreCase, Limit);
+    private static readonly Regex EncodedWord = new(@"=\?utf-8\?(?<way>[BbQq])\?(?<text>[^?]*)\?=", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Limit);
     private static readonly Regex Between = new(@"\?=\s+=\?", RegexOptions.None, Limit);
     private static readonly Regex QuotedByte = new("=[0-9A-Fa-f]{2}|.", RegexOptions.None, Limit);
 }

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
+using Once.Accounts.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Storage;
 using Once.Metrics.Contract;
 using Once.Metrics.Model;
 using Once.Metrics.Reading;
 using Once.Tests.Hosting;
+using Once.Web.Demonstration;
 using Xunit;
 
 namespace Once.Tests.Supervision;
@@ -94,6 +96,20 @@ public sealed class FindingFigureTests
 
         Assert.All(Enum.GetValues<Once.Supervision.Contract.Watch>(), w => Assert.Contains($"supervision-finding.{Once.Supervision.Measuring.FindingMarks.NameOf(w)}", counted));
         Assert.All(Enum.GetValues<Once.Supervision.Contract.Grade>(), g => Assert.Contains($"supervision-finding.{Once.Supervision.Measuring.FindingMarks.NameOf(g)}", counted));
+    }
+
+    [Fact]
+    public async Task The_page_of_a_city_without_findings_says_so_instead_of_an_empty_chart()
+    {
+        await using var host = await OnceHost.StartAsync(settings: new Dictionary<string, string> { ["Once:Demo"] = "true", ["Once:DemoCases"] = "false" });
+        await DemoCity.SeedGroundAsync(host.Services);
+        var supervisor = await host.SignInAsync("supervisor", DemoSignIns.Password);
+
+        await supervisor.GetAsync("/console/figures?sheet=supervision-findings");
+
+        Assert.Contains("体外循环", supervisor.Text, StringComparison.Ordinal);
+        Assert.Contains("都是 0。", supervisor.Text, StringComparison.Ordinal);
+        Assert.Empty(supervisor.Page.QuerySelectorAll("[data-canvas]"));
     }
 
     private static Task<BehindPage> BehindAsync(WatchTown town, Actor by, string name) => town.AsAsync<IServiceProvider, BehindPage>(by, s =>
