@@ -9,16 +9,14 @@ using Once.Licences.Contract;
 namespace Once.Cases.Deciding;
 
 /// <summary>登记成立的企业: with its first licence an enterprise is entered as a party, so that whoever founded it may act for it at
-/// once. The founder who is its representative acts by that; one who only handled the matter has a mandate for what follows, and for no
+/// once. The founder who is its representative acts by that; one who only handled the matter has a mandate for the items of the same bundles, and for no
 /// longer than <see cref="AgentDays"/>.</summary>
 /// <remarks>民法典 第58条, 第61条 (legal representative); the agent's mandate is a rule of the platform, configurable by ending it.</remarks>
-internal sealed class EnterEnterprise(OnceDb db, TimeProvider time)
+internal sealed class EnterEnterprise(OnceDb db, BundleLookup bundles, TimeProvider time)
 {
     /// <summary>Days, the last included, for which the one who handled the founding may go on with it.</summary>
     /// <remarks>Default: platform rule; founding is to be followed by registration for insurance within thirty days (社会保险法 第57条).</remarks>
     public const int AgentDays = 30;
-
-    private const string AgentScope = "企业开办的后续事项";
 
     /// <param name="answers">What the founder filled in.</param>
     public async Task RunAsync(OpenCase open, PublishedItem item, IssuedLicence licence, IReadOnlyDictionary<string, string> answers, CancellationToken cancellation)
@@ -49,11 +47,18 @@ internal sealed class EnterEnterprise(OnceDb db, TimeProvider time)
             Id = Ids.New(time),
             PrincipalId = enterprise.Id,
             AgentId = founder,
-            ScopeText = AgentScope,
+            ScopeText = await FollowingAsync(item, cancellation),
             FromOn = open.Today,
             UntilOn = open.Today.AddDays(AgentDays),
         };
         mandate.Confirm(open.Actor.AccountId, open.Now);
         db.Mandates().Add(mandate);
+    }
+
+    /// <summary>后续事项: what goes together with the founding in one of the bundles in force.</summary>
+    private async Task<string> FollowingAsync(PublishedItem item, CancellationToken cancellation)
+    {
+        var together = (await bundles.AllInForceAsync(cancellation)).Where(b => b.Members.Any(m => m.BasicCode == item.BasicCode)).SelectMany(b => b.Members).Select(m => m.BasicCode);
+        return string.Join('、', together.Append(item.BasicCode).Distinct().Order(StringComparer.Ordinal));
     }
 }
