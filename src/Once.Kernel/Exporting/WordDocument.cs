@@ -25,7 +25,7 @@ public sealed class WordDocument
 
     public WordDocument Title(string text) => Add(Paragraph(text, halfPoints: 36, bold: true, "center"));
 
-    public WordDocument Heading(string text) => Add(Paragraph(text, halfPoints: 26, bold: true));
+    public WordDocument Heading(string text) => Add(Kept(Paragraph(text, halfPoints: 26, bold: true)));
 
     public WordDocument Text(string text) => Add(Paragraph(text, halfPoints: 24));
 
@@ -48,12 +48,12 @@ public sealed class WordDocument
     /// <summary>A table with a head, its columns of equal width.</summary>
     public WordDocument Table(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows) => Add(new XElement(W + "tbl",
         Bordered(),
-        rows.Prepend(heads).Select(row => new XElement(W + "tr", Height(8), row.Select(text => Cell(160 / heads.Count, text))))));
+        rows.Prepend(heads).Select(row => new XElement(W + "tr", Height(8, row == heads), row.Select(text => Cell(160 / heads.Count, text))))));
 
     /// <summary>A table with a head; the first cell of a row leads to an address where it has one.</summary>
     public WordDocument LinkedTable(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<(string Text, string? Address)>> rows) => Add(new XElement(W + "tbl",
         Bordered(),
-        rows.Prepend([.. heads.Select(h => (h, (string?)null))]).Select(row => new XElement(W + "tr", Height(8), row.Select(cell => Cell(160 / heads.Count, cell.Text, cell.Address))))));
+        rows.Prepend([.. heads.Select(h => (h, (string?)null))]).Select((row, at) => new XElement(W + "tr", Height(8, at == 0), row.Select(cell => Cell(160 / heads.Count, cell.Text, cell.Address))))));
 
     /// <summary>A paragraph of an official text that leads to an address where it has one.</summary>
     public WordDocument LinkedText(string text, string? address) => Add(Paragraph(text, halfPoints: 28, indent: 560, address: address));
@@ -126,9 +126,12 @@ public sealed class WordDocument
             indent == 0 ? null : new XElement(W + "ind", Attribute("firstLine", indent.ToString(CultureInfo.InvariantCulture))), align is null ? null : new XElement(W + "jc", Attribute("val", align))),
         Linked(text, halfPoints, bold, address));
 
-    private static XElement Linked(string text, int halfPoints, bool bold, string? address) => address is null
-        ? Run(text, halfPoints, bold)
-        : new XElement(W + "fldSimple", Attribute("instr", $" HYPERLINK \"{address.Replace("\"", "%22", StringComparison.Ordinal)}\" "), Run(text, halfPoints, bold));
+    // A field in five runs: LibreOffice takes no link from one in a single element.
+    private static IEnumerable<XElement> Linked(string text, int halfPoints, bool bold, string? address) => address is null
+        ? [Run(text, halfPoints, bold)]
+        : [Field("begin"), new(W + "r", new XElement(W + "instrText", new XAttribute(XNamespace.Xml + "space", "preserve"), $" HYPERLINK \"{address.Replace("\"", "%22", StringComparison.Ordinal)}\" ")), Field("separate"), Run(text, halfPoints, bold), Field("end")];
+
+    private static XElement Field(string part) => new(W + "r", new XElement(W + "fldChar", Attribute("fldCharType", part)));
 
     private static XElement Run(string text, int halfPoints, bool bold) => new(W + "r",
         new XElement(W + "rPr", new XElement(W + "rFonts", Attribute("ascii", "SimSun"), Attribute("hAnsi", "SimSun"), Attribute("eastAsia", "SimSun")),
@@ -139,7 +142,16 @@ public sealed class WordDocument
         new XElement(W + "tblBorders", new[] { "top", "left", "bottom", "right", "insideH", "insideV" }
             .Select(side => new XElement(W + side, Attribute("val", "single"), Attribute("sz", "4"), Attribute("space", "0"), Attribute("color", "000000")))));
 
-    private static XElement Height(int millimetres) => new(W + "trPr", new XElement(W + "cantSplit"), new XElement(W + "trHeight", Attribute("val", Twips(millimetres)), Attribute("hRule", "atLeast")));
+    /// <param name="isHead">Shown again where the table goes on over a page.</param>
+    private static XElement Height(int millimetres, bool isHead = false) =>
+        new(W + "trPr", new XElement(W + "cantSplit"), new XElement(W + "trHeight", Attribute("val", Twips(millimetres)), Attribute("hRule", "atLeast")), isHead ? new XElement(W + "tblHeader") : null);
+
+    // A heading never stands alone at the foot of a page.
+    private static XElement Kept(XElement paragraph)
+    {
+        paragraph.Element(W + "pPr")!.AddFirst(new XElement(W + "keepNext"));
+        return paragraph;
+    }
 
     private static XElement Cell(int millimetres, string text, string? address = null) => new(W + "tc",
         new XElement(W + "tcPr", new XElement(W + "tcW", Attribute("w", Twips(millimetres)), Attribute("type", "dxa")), new XElement(W + "vAlign", Attribute("val", "center"))),
