@@ -105,13 +105,7 @@ public sealed class PledgeTests
     public async Task What_comes_after_the_closing_is_put_into_the_archive_as_well(StoreKind kind)
     {
         await using var town = await CaseTown.OpenAsync(kind, "门店招牌设置备案");
-        await town.KeepSampleAsync();
-        var key = await SubmitAsync(town, town.Applicant.Name);
-        await town.AsAsync<AcceptCase, string>(town.Clerk, accept => accept.RunAsync(new(key)));
-        await DecideAsync(town, key);
-        await town.AsAsync<DeliverResult, string>(town.Clerk, deliver => deliver.RunAsync(new(key, DeliveryWay.Electronic, "林晓禾")));
-        await town.AsAsync<CloseCase, bool>(town.Clerk, close => close.RunAsync(new(key)));
-        await town.RunJobsAsync();
+        var key = await ArchivedAsync(town);
         var (closed, before) = await PackedAsync(town);
 
         await CheckAsync(town, CheckResult.Untrue, "招牌挡住了消防救援窗。");
@@ -134,13 +128,7 @@ public sealed class PledgeTests
     public async Task A_destroyed_archive_is_not_made_again_from_what_is_left()
     {
         await using var town = await CaseTown.OpenAsync(basicName: "门店招牌设置备案");
-        await town.KeepSampleAsync();
-        var key = await SubmitAsync(town, town.Applicant.Name);
-        await town.AsAsync<AcceptCase, string>(town.Clerk, accept => accept.RunAsync(new(key)));
-        await DecideAsync(town, key);
-        await town.AsAsync<DeliverResult, string>(town.Clerk, deliver => deliver.RunAsync(new(key, DeliveryWay.Electronic, "林晓禾")));
-        await town.AsAsync<CloseCase, bool>(town.Clerk, close => close.RunAsync(new(key)));
-        await town.RunJobsAsync();
+        await ArchivedAsync(town);
         await town.DbAsync(db => db.CaseArchives().ExecuteUpdateAsync(a => a.SetProperty(x => x.DestroyedAt, new DateTime(2026, 9, 17, 8, 0, 0, DateTimeKind.Utc))));
         var made = await town.DbAsync(db => db.CaseArchives().Select(a => a.MadeAt).SingleAsync());
         town.Time.Advance(TimeSpan.FromDays(1));
@@ -249,6 +237,18 @@ public sealed class PledgeTests
     {
         var promise = await town.DbAsync(db => db.Promises().Where(p => p.State == (result == CheckResult.NotSetRight ? PromiseState.Rectifying : PromiseState.Open)).OrderBy(p => p.Id).Select(p => p.Id).FirstAsync());
         return await town.AsAsync<CheckPromise, PromiseState>(town.Staff("manager", "credit.check"), check => check.RunAsync(new(promise, result, finding)));
+    }
+
+    private static async Task<CaseKey> ArchivedAsync(CaseTown town)
+    {
+        await town.KeepSampleAsync();
+        var key = await SubmitAsync(town, town.Applicant.Name);
+        await town.AsAsync<AcceptCase, string>(town.Clerk, accept => accept.RunAsync(new(key)));
+        await DecideAsync(town, key);
+        await town.AsAsync<DeliverResult, string>(town.Clerk, deliver => deliver.RunAsync(new(key, DeliveryWay.Electronic, "林晓禾")));
+        await town.AsAsync<CloseCase, bool>(town.Clerk, close => close.RunAsync(new(key)));
+        await town.RunJobsAsync();
+        return key;
     }
 
     private static async Task<(List<string> Names, string Digest)> PackedAsync(CaseTown town)
