@@ -126,12 +126,9 @@ public sealed class WordDocument
             indent == 0 ? null : new XElement(W + "ind", Attribute("firstLine", indent.ToString(CultureInfo.InvariantCulture))), align is null ? null : new XElement(W + "jc", Attribute("val", align))),
         Linked(text, halfPoints, bold, address));
 
-    // A field in five runs: LibreOffice takes no link from one in a single element.
-    private static IEnumerable<XElement> Linked(string text, int halfPoints, bool bold, string? address) => address is null
-        ? [Run(text, halfPoints, bold)]
-        : [Field("begin"), new(W + "r", new XElement(W + "instrText", new XAttribute(XNamespace.Xml + "space", "preserve"), $" HYPERLINK \"{address.Replace("\"", "%22", StringComparison.Ordinal)}\" ")), Field("separate"), Run(text, halfPoints, bold), Field("end")];
-
-    private static XElement Field(string part) => new(W + "r", new XElement(W + "fldChar", Attribute("fldCharType", part)));
+    private static XElement Linked(string text, int halfPoints, bool bold, string? address) => address is null
+        ? Run(text, halfPoints, bold)
+        : new XElement(W + "fldSimple", Attribute("instr", $" HYPERLINK \"{address.Replace("\"", "%22", StringComparison.Ordinal)}\" "), Run(text, halfPoints, bold));
 
     private static XElement Run(string text, int halfPoints, bool bold) => new(W + "r",
         new XElement(W + "rPr", new XElement(W + "rFonts", Attribute("ascii", "SimSun"), Attribute("hAnsi", "SimSun"), Attribute("eastAsia", "SimSun")),
