@@ -42,7 +42,11 @@ public sealed class LimitedMandateTests
         await agent.GetAsync("/account/mandates");
         await agent.PressAsync("提交申请", ("CreditCode", Shop), ("ScopeText", "门店招牌设置备案"), ("UntilOn", "2027-05-31"));
         Assert.Contains("门店招牌设置备案", agent.Page.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
-        Assert.Matches("^[0-9]{12}$", await town.Host.DoAsync(s => s.GetRequiredService<OnceDb>().Mandates().OrderByDescending(m => m.Id).Select(m => m.ScopeText).FirstAsync()));
+        Assert.Matches("^[0-9]{12}$", await town.Host.DoAsync(async s =>
+        {
+            var db = s.GetRequiredService<OnceDb>();
+            return await db.Mandates().Where(m => db.Parties().Any(p => p.Id == m.PrincipalId && p.CreditCode == Shop) && m.State == MandateState.Waiting).Select(m => m.ScopeText).SingleAsync();
+        }));
         await owner.GetAsync("/account/mandates");
         await owner.PressAsync("确认授权");
         await ActForAsync(town, agent);
