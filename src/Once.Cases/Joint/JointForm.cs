@@ -70,7 +70,7 @@ internal sealed record JointForm(PublishedBundle Bundle, BundlePlan Plan, Publis
         Applications = [],
         Pledge = null,
         Flow = [],
-        Fields = [.. parts.SelectMany(p => p.Asked.Fields.Where(f => !p.Takes.ContainsKey(f.ElementCode))).GroupBy(f => f.ElementCode).Select(g => g.First() with { Condition = null, IsRequired = g.Any(f => f.IsRequired) })],
+        Fields = [.. parts.SelectMany(p => p.Asked.Fields.Where(f => !p.Takes.ContainsKey(f.ElementCode))).GroupBy(f => f.ElementCode).Select(g => g.First() with { Condition = null, IsRequired = g.Any(f => f.IsRequired), IsAboutOther = g.Any(f => f.IsAboutOther) })],
         Materials = [.. parts.SelectMany(p => p.Asked.Materials).GroupBy(CodeOf).Select(Merge)],
     };
 

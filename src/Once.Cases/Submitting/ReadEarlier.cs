@@ -22,7 +22,7 @@ internal sealed class ReadEarlier(OnceDb db, ReadAhead ahead, CurrentActor actor
         var who = actor.Value;
         if (who.PartyId is null || (who.ActingForId ?? who.PartyId) is not { } party)
             return new Dictionary<string, KnownValue>();
-        var wanted = item.Fields.Where(f => f.MayBeReused).ToDictionary(f => f.ElementCode);
+        var wanted = item.Fields.Where(f => f is { MayBeReused: true, IsAboutOther: false }).ToDictionary(f => f.ElementCode);
         var (found, now) = (new Dictionary<string, KnownValue>(), time.UtcNow());
         var asked = item.Materials.Select(m => m.LicenceTypeCode).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var licence in (await licences.InForceAsync(party, cancellation)).OrderByDescending(l => asked.Contains(l.TypeCode)))

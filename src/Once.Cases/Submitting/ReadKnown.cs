@@ -49,7 +49,7 @@ internal sealed class ReadKnown(OnceDb db, CurrentActor actor, AccountDirectory 
         var cover = await covers.RunAsync(item, cancellation: cancellation);
         foreach (var (material, licence) in cover.Spared(item).Where(s => s.Licence.TypeCode != item.LicenceTypeCode))
             foreach (var line in licence.Lines.Where(l => material.Proves.Contains(l.Code)))
-                if (item.Fields.FirstOrDefault(f => f.ElementCode == line.Code) is { } field && PrintedValue.For(field, line.Value) is { } value)
+                if (item.Fields.FirstOrDefault(f => f.ElementCode == line.Code) is { IsAboutOther: false } field && PrintedValue.For(field, line.Value) is { } value)
                     facts.TryAdd(line.Code, Told(value, value, new AnswerOrigin(AnswerSource.Licence, licence.Id, $"《{licence.Name}》{licence.Number}", time.UtcNow())));
     }
 
@@ -58,7 +58,7 @@ internal sealed class ReadKnown(OnceDb db, CurrentActor actor, AccountDirectory 
     {
         foreach (var (source, answer) in await registers.RunAsync(item, partyId, cancellation))
             foreach (var (code, value) in answer?.Facts ?? new Dictionary<string, string>())
-                if (item.Fields.FirstOrDefault(f => f.ElementCode == code) is { } field)
+                if (item.Fields.FirstOrDefault(f => f.ElementCode == code) is { IsAboutOther: false } field)
                     facts.TryAdd(code, Told(value, AnswerMask.Of(field, value), new AnswerOrigin(AnswerSource.Register, partyId, source.Name, time.UtcNow())));
     }
 

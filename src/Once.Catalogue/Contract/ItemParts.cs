@@ -164,6 +164,10 @@ public sealed record ItemField(
 
     /// <summary>Whether what was filled in once may be brought along to another form.</summary>
     public bool MayBeReused { get; init; }
+
+    /// <summary>What it asks is not the applicant's as it is known: the name of a business still to be founded, an account in the
+    /// seller's name. Neither registers nor earlier forms answer it.</summary>
+    public bool IsAboutOther { get; init; }
 }
 
 /// <param name="Standard">How much, in words.</param>

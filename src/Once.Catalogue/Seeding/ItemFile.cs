@@ -101,6 +101,7 @@ internal sealed class FieldEntry
     public string? Condition { get; init; }
     public string? Hint { get; init; }
     public string? Example { get; init; }
+    public bool AboutOther { get; init; }
     public List<OptionEntry>? Options { get; init; }
 }
 

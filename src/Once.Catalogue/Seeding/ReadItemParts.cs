@@ -51,6 +51,7 @@ internal sealed class ReadItemParts(Grounds grounds, ElementsFile elements, IRea
             AuthoritativeSource = element.Authority,
             IsSensitive = element.Sensitive,
             MayBeReused = element.Reuse,
+            IsAboutOther = field.AboutOther,
         };
     }
 
