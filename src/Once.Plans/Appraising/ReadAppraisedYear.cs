@@ -26,8 +26,6 @@ internal sealed class ReadAppraisedYear(OnceDb db, AppraisalDesk desk, OrganDire
             throw new RefusedException(KernelRefusals.NotFound);
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         var published = await desk.Within().AsNoTracking().Where(a => a.State == AppraisalState.Published && a.EndsOn >= first && a.EndsOn <= last).ToListAsync(cancellation);
-        if (published.Count == 0)
-            throw new RefusedException(KernelRefusals.NotFound);
         var ids = published.Select(a => a.Id).ToList();
         var rows = (await db.AppraisedOrgans().AsNoTracking().Where(o => ids.Contains(o.AppraisalId)).ToListAsync(cancellation)).ToLookup(o => o.AppraisalId);
         var directory = await organs.AllAsync(cancellation);
