@@ -6,7 +6,7 @@ using Once.Kernel.Organs;
 namespace Once.Accounts.Acting;
 
 /// <summary>Makes the actor of an open session: the person, the post in use and what it may reach.</summary>
-internal sealed class BuildActor(RoleGrants grants, OrganDirectory organs, PrincipalsOf principals)
+internal sealed class BuildActor(RoleGrants grants, OrganDirectory organs, PrincipalsOf principals, MandateScope scope)
 {
     public async Task<Actor> RunAsync(SessionView session, CancellationToken cancellation)
     {
@@ -20,9 +20,10 @@ internal sealed class BuildActor(RoleGrants grants, OrganDirectory organs, Princ
     private async Task<Actor> ApplicantAsync(SessionView session, CancellationToken cancellation)
     {
         var own = new Actor(ActorKind.Applicant, session.AccountId, session.Name, session.PartyId);
-        return session is { ActingForId: { } principal, PartyId: { } person } && await principals.IncludesAsync(person, principal, cancellation)
-            ? own with { ActingForId = principal, Matters = await principals.MattersAsync(person, principal, cancellation) }
-            : own;
+        if (session is not { ActingForId: { } principal, PartyId: { } person } || !await principals.IncludesAsync(person, principal, cancellation))
+            return own;
+        var matters = await principals.MattersAsync(person, principal, cancellation);
+        return own with { ActingForId = principal, Matters = matters, MatterLicences = matters is null ? null : await scope.LicencesAsync(matters, cancellation) };
     }
 
     private async Task<Actor> StaffAsync(SessionView session, CancellationToken cancellation)

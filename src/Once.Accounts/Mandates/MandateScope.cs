@@ -22,6 +22,15 @@ internal sealed partial class MandateScope(IServiceProvider services, IEnumerabl
         return string.Join('、', codes.Distinct());
     }
 
+    /// <summary>Types of the licences that these matters end in.</summary>
+    public async Task<IReadOnlySet<string>> LicencesAsync(IReadOnlyCollection<string> codes, CancellationToken cancellation)
+    {
+        var types = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var source in sources)
+            types.UnionWith(await source.LicencesAsync(services, codes, cancellation));
+        return types;
+    }
+
     /// <summary>Names for the codes that are kept; what names no matter stays as it was written.</summary>
     public async Task<Func<string, string>> WordsAsync(IEnumerable<string> scopes, CancellationToken cancellation)
     {

@@ -46,7 +46,8 @@ internal sealed class ProposeDestruction(OnceDb db, CurrentActor actor, Recorder
         db.ArchiveDestructions().Add(list);
         due.ForEach(a => a.DestructionId = list.Id);
         await recorder.RecordAsync(new Deed("archive-destruction", list.Id, "cases.propose-destruction", "提出销毁档案", list.Reason, new { list.Count, Cases = due.Select(a => a.Number) }, IsFirst: true), cancellation);
-        await tell.OfRolesAsync(organ, [Roles.Manager, Roles.Supervisor], StaffMessages.ToDestroy(list), cancellation);
+        await tell.OfRolesAsync(organ, [Roles.Manager], StaffMessages.ToDestroy(list), cancellation);
+        await tell.OfRoleOverAsync(organ, Roles.Supervisor, StaffMessages.ToDestroy(list), cancellation);
         await db.SaveChangesAsync(cancellation);
         return list.Id;
     }

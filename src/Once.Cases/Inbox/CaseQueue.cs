@@ -6,7 +6,6 @@ using Once.Kernel;
 using Once.Kernel.Actors;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
-using Once.Ui;
 
 namespace Once.Cases.Inbox;
 
@@ -96,25 +95,37 @@ internal sealed class CaseQueue(OnceDb db, CurrentActor actor, Calendars calenda
         return [.. rows.Where(r => keys.Any(k => k.RootId == r.RootId && k.CaseNumber == r.CaseNumber))];
     }
 
-    /// <summary>Exactly how many of the list have each lamp: counted by day and region in the store, and judged by the
-    /// same rule that the rows are.</summary>
+    /// <summary>Exactly how many of the list have each lamp, by the conditions that the list itself is filtered with.</summary>
     public async Task<IReadOnlyDictionary<QueueLamp, int>> LampsAsync(QueueRequest request, DateOnly today, CancellationToken cancellation = default)
     {
-        var groups = await Filter(request).GroupBy(c => new { c.RegionCode, c.State, c.Procedure, c.SortOn }) // the index holds all of it
-            .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
-        return groups.GroupBy(g => LampOf(DaysLeft.Of(new(g.Key.State, null, g.Key.Procedure, g.Key.SortOn == Case.NoDay ? null : g.Key.SortOn), calendars.For(g.Key.RegionCode), today).Lamp))
-            .ToDictionary(g => g.Key, g => g.Sum(x => x.Count));
-    }
+        var counts = new Dictionary<QueueLamp, int>();
+        foreach (var (until, codes) in await NearDaysAsync(today, cancellation))
+        {
+            var some = codes is null ? Filter(request) : Filter(request).Where(c => codes.Contains(c.RegionCode));
+            var groups = await some.GroupBy(c => c.State).Select(g => new // in one pass along the index, which holds all of it
+            {
+                g.Key,
+                All = g.Count(),
+                Paused = g.Count(c => c.Procedure != null),
+                Uncounted = g.Count(c => c.Procedure == null && c.SortOn == Case.NoDay),
+                Over = g.Count(c => c.Procedure == null && c.SortOn < today),
+                Near = g.Count(c => c.Procedure == null && c.SortOn >= today && c.SortOn < until),
+            }).ToListAsync(cancellation);
+            foreach (var g in groups)
+                if (g.Key is CaseState.Correcting or CaseState.Waiting)
+                    Count(QueueLamp.Waiting, g.All);
+                else
+                    foreach (var (lamp, count) in new[] { (QueueLamp.Paused, g.Paused), (QueueLamp.Uncounted, g.Uncounted), (QueueLamp.Over, g.Over), (QueueLamp.Near, g.Near), (QueueLamp.Normal, g.All - g.Paused - g.Uncounted - g.Over - g.Near) })
+                        Count(lamp, count);
+        }
+        return counts;
 
-    private static QueueLamp LampOf(LampKind lamp) => lamp switch
-    {
-        LampKind.Over => QueueLamp.Over,
-        LampKind.Near => QueueLamp.Near,
-        LampKind.Normal => QueueLamp.Normal,
-        LampKind.Paused => QueueLamp.Paused,
-        LampKind.Idle => QueueLamp.Waiting,
-        _ => QueueLamp.Uncounted,
-    };
+        void Count(QueueLamp lamp, int more)
+        {
+            if (more > 0)
+                counts[lamp] = counts.GetValueOrDefault(lamp) + more;
+        }
+    }
 
     private static IQueryable<CaseQueueRow> Rows(IQueryable<Case> cases) => cases.Select(c => new CaseQueueRow(
         c.RootId, c.CaseNumber, c.Number!, c.ItemName, c.ApplicantName, c.State, c.Source, c.OrganId, c.RegionCode,
@@ -162,26 +173,30 @@ internal sealed class CaseQueue(OnceDb db, CurrentActor actor, Calendars calenda
         QueueLamp.Near => await NearAsync(Counting(found).Where(c => c.SortOn >= today), before: true, today, cancellation),
         QueueLamp.Normal => await NearAsync(Counting(found).Where(c => c.SortOn >= today && c.DueOn != null), before: false, today, cancellation),
         QueueLamp.Paused => found.Where(c => c.Procedure != null && (c.State == CaseState.Accepted || c.State == CaseState.Reviewed)),
-        QueueLamp.Waiting => found.Where(c => c.State == CaseState.Correcting),
-        QueueLamp.Uncounted => found.Where(c => c.DueOn == null && c.Procedure == null && c.State != CaseState.Correcting),
+        QueueLamp.Waiting => found.Where(c => c.State == CaseState.Correcting || c.State == CaseState.Waiting),
+        QueueLamp.Uncounted => found.Where(c => c.DueOn == null && c.Procedure == null && c.State != CaseState.Correcting && c.State != CaseState.Waiting),
         _ => throw new ArgumentOutOfRangeException(nameof(lamp)),
     };
 
     private static IQueryable<Case> Counting(IQueryable<Case> found) =>
-        found.Where(c => c.DueOn != null && c.Procedure == null && c.State != CaseState.Correcting);
+        found.Where(c => c.DueOn != null && c.Procedure == null && c.State != CaseState.Correcting && c.State != CaseState.Waiting);
 
-    /// <summary>Each region by its own calendar; mostly all have the country's, and one comparison does.</summary>
-    private async Task<IQueryable<Case>> NearAsync(IQueryable<Case> found, bool before, DateOnly today, CancellationToken cancellation)
-    {
-        var national = DaysLeft.NearUntil(calendars.National, today);
-        if (calendars.RegionDays.Count == 0)
-            return before ? found.Where(c => c.SortOn < national) : found.Where(c => c.SortOn >= national);
-        var regions = await db.CasesWithin(actor.Value).Select(c => c.RegionCode).Distinct().ToListAsync(cancellation);
-        return regions.GroupBy(r => DaysLeft.NearUntil(calendars.For(r), today)).Select(same =>
+    private async Task<IQueryable<Case>> NearAsync(IQueryable<Case> found, bool before, DateOnly today, CancellationToken cancellation) =>
+        (await NearDaysAsync(today, cancellation)).Select(day =>
         {
-            var (until, codes) = (same.Key, same.ToList());
-            return found.Where(c => codes.Contains(c.RegionCode) && (before ? c.SortOn < until : c.SortOn >= until));
-        }).Aggregate(found.Where(_ => false), (all, some) => all.Concat(some));
+            var (until, codes) = day;
+            return found.Where(c => (codes == null || codes.Contains(c.RegionCode)) && (before ? c.SortOn < until : c.SortOn >= until));
+        }).Aggregate((all, some) => all.Concat(some));
+
+    /// <summary>First day that is not near, with the regions it holds for: each goes by its own calendar. Mostly all have the
+    /// country's, and null stands for all.</summary>
+    private async Task<IReadOnlyList<(DateOnly Until, List<string>? Codes)>> NearDaysAsync(DateOnly today, CancellationToken cancellation)
+    {
+        if (calendars.RegionDays.Count == 0)
+            return [(DaysLeft.NearUntil(calendars.National, today), null)];
+        var regions = await db.CasesWithin(actor.Value).Select(c => c.RegionCode).Distinct().ToListAsync(cancellation);
+        var days = regions.GroupBy(r => DaysLeft.NearUntil(calendars.For(r), today)).Select(same => (same.Key, (List<string>?)[.. same])).ToList();
+        return days is [var only] ? [(only.Key, null)] : days;
     }
 
     /// <summary>By number, by applicant's name or by credit code; a search looks through every view.</summary>

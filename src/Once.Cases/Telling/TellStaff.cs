@@ -1,10 +1,11 @@
 using Once.Accounts.Contract;
 using Once.Kernel.Actors;
+using Once.Kernel.Organs;
 
 namespace Once.Cases.Telling;
 
 /// <summary>Tells colleagues of their work, in the console alone; nobody is told of what they have done themselves.</summary>
-internal sealed class TellStaff(SendMessage send, AccountDirectory accounts, CurrentActor actor)
+internal sealed class TellStaff(SendMessage send, AccountDirectory accounts, OrganDirectory organs, CurrentActor actor)
 {
     public async Task RunAsync(IReadOnlyCollection<Guid> accountIds, NewMessage message, CancellationToken cancellation)
     {
@@ -20,6 +21,13 @@ internal sealed class TellStaff(SendMessage send, AccountDirectory accounts, Cur
     {
         foreach (var account in await accounts.WithRolesAsync([organId], roles, cancellation))
             await send.ToAccountOnceAsync(account.Id, message, cancellation);
+    }
+
+    /// <summary>All who hold the role now in organs of the organ's area and of the areas around it.</summary>
+    public async Task OfRoleOverAsync(Guid organId, string role, NewMessage message, CancellationToken cancellation)
+    {
+        var over = await organs.OverAsync((await organs.AllAsync(cancellation))[organId].RegionCode, cancellation);
+        await RunAsync([.. (await accounts.WithRolesAsync(over, [role], cancellation)).Select(a => a.Id)], message, cancellation);
     }
 
     /// <summary>All who hold one of the roles in the organ now.</summary>

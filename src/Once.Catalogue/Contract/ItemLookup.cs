@@ -68,6 +68,13 @@ public sealed class ItemLookup
     public async Task<IReadOnlyDictionary<string, string>> NamesAsync(IReadOnlyCollection<string> basicCodes, CancellationToken cancellation = default) =>
         await _db.ServiceItems().AsNoTracking().Where(i => basicCodes.Contains(i.BasicCode)).ToDictionaryAsync(i => i.BasicCode, i => i.Name, cancellation);
 
+    /// <summary>Types of the licences that basic items end in, whichever organ handles them.</summary>
+    public async Task<IReadOnlySet<string>> LicenceTypesAsync(IReadOnlyCollection<string> basicCodes, CancellationToken cancellation = default)
+    {
+        var versions = await _db.VersionsInForce(_time.ChinaToday()).Where(v => basicCodes.Contains(v.BasicCode)).Select(v => v.Id).ToListAsync(cancellation);
+        return (await VersionsAsync(versions, cancellation)).Select(i => i.LicenceTypeCode).OfType<string>().ToHashSet(StringComparer.Ordinal);
+    }
+
     /// <summary>Versions in force of the organs reached, by code: for lists of choices, which nobody reads beyond some hundreds.</summary>
     public async Task<IReadOnlyList<ItemSummary>> ReachedAsync(Reach reach, int most, CancellationToken cancellation = default)
     {

@@ -18,5 +18,6 @@ internal static class MattersOfMandates
             return await db.ServiceItems().AsNoTracking().Where(i => (i.Name.Contains(words) || i.BasicCode == words) && db.VersionsInForce(today).Any(v => v.BasicCode == i.BasicCode))
                 .OrderBy(i => i.Name.Length).ThenBy(i => i.BasicCode).Take(Most).Select(i => new Matter(i.BasicCode, i.Name)).ToListAsync(cancellation);
         },
-        (services, codes, cancellation) => services.GetRequiredService<ItemLookup>().NamesAsync(codes, cancellation));
+        (services, codes, cancellation) => services.GetRequiredService<ItemLookup>().NamesAsync(codes, cancellation),
+        (services, codes, cancellation) => services.GetRequiredService<ItemLookup>().LicenceTypesAsync(codes, cancellation));
 }

@@ -20,7 +20,7 @@ internal sealed class FileClaim(OnceDb db, CurrentActor actor, Recorder recorder
     public async Task<DateOnly> RunAsync(FileClaimRequest request, CancellationToken cancellation = default)
     {
         var who = actor.Value;
-        var subject = who is { Kind: ActorKind.Applicant, PartyId: { } person } ? who.ActingForId ?? person : throw new RefusedException(KernelRefusals.NotPermitted);
+        var subject = who is { Kind: ActorKind.Applicant, PartyId: { } person, Matters: null } ? who.ActingForId ?? person : throw new RefusedException(KernelRefusals.NotPermitted);
         var entry = await db.CreditEntries().AsNoTracking().FirstOrDefaultAsync(e => e.Id == request.EntryId && e.PartyId == subject, cancellation)
             ?? throw new RefusedException(KernelRefusals.NotFound);
         if (await db.Claims().AnyAsync(c => c.EntryId == entry.Id && c.Kind == request.Kind && c.State == ClaimState.Open, cancellation))

@@ -55,9 +55,11 @@ internal sealed class ReadSubject(OnceDb db, CurrentActor actor, FindSubject sub
         return file;
     }
 
-    /// <summary>The file of the person signed in, or of the enterprise acted for; null while unverified.</summary>
+    /// <summary>The file of the person signed in, or of the enterprise acted for; null while unverified, and under a mandate for
+    /// some matters alone, which does not open the enterprise's file.</summary>
+    /// <remarks>民法典 第165条: the mandate names what it is for.</remarks>
     public async Task<SubjectFile?> OwnAsync(CancellationToken cancellation = default) =>
-        actor.Value is { Kind: ActorKind.Applicant, PartyId: { } person } who ? await FileAsync(who.ActingForId ?? person, cancellation) : null;
+        actor.Value is { Kind: ActorKind.Applicant, PartyId: { } person, Matters: null } who ? await FileAsync(who.ActingForId ?? person, cancellation) : null;
 
     private async Task<SubjectFile?> FileAsync(Guid partyId, CancellationToken cancellation)
     {

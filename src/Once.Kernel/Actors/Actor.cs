@@ -28,6 +28,9 @@ public sealed record Actor(
     /// <summary>基本编码 of the matters the mandate acted under covers; null where it covers all, or none is needed.</summary>
     public IReadOnlySet<string>? Matters { get; init; }
 
+    /// <summary>Types of the licences those matters end in: under a limited mandate no others of the enterprise are shown. Null as above.</summary>
+    public IReadOnlySet<string>? MatterLicences { get; init; }
+
     /// <summary>Who really acts.</summary>
     public Actor Hand => Behind ?? this;
 

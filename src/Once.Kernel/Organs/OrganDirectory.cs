@@ -53,6 +53,10 @@ public sealed class OrganDirectory(IDbContextFactory<OnceDb> databases, TimeProv
             .Where(o => o.RegionCode.StartsWith(prefix, StringComparison.Ordinal)).Select(o => o.Id).ToHashSet();
     }
 
+    /// <summary>All organs of a region and of the regions around it, up to the city.</summary>
+    public async Task<IReadOnlyList<Guid>> OverAsync(string regionCode, CancellationToken cancellation = default) =>
+        [.. (await AllAsync(cancellation)).Values.Where(o => regionCode.StartsWith(Places.Region.Prefix(o.RegionCode), StringComparison.Ordinal)).Select(o => o.Id)];
+
     /// <summary>The body that bears a division's acts outwards: the nearest ancestor with a credit code, or itself.</summary>
     public async Task<Organ> BodyOfAsync(Guid id, CancellationToken cancellation = default)
     {

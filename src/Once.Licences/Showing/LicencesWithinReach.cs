@@ -8,7 +8,7 @@ namespace Once.Licences.Showing;
 /// <summary>The one filter of all lists and pages of licences.</summary>
 internal static class LicencesWithinReach
 {
-    /// <summary>The holder's own, for proven persons and those who act for an enterprise; for staff those their organs issued; for the program all.</summary>
+    /// <summary>The holder's own, for proven persons and those who act for an enterprise (under a limited mandate those its matters end in); for staff those their organs issued; for the program all.</summary>
     public static IQueryable<Licence> LicencesWithin(this OnceDb db, Actor who)
     {
         var licences = db.Licences();
@@ -20,10 +20,11 @@ internal static class LicencesWithinReach
             var organs = reach.OrganIds.ToList();
             return reach.IsEverything ? licences : licences.Where(l => organs.Contains(l.IssuerId));
         }
-        // An unverified account has no party, and so sees none.
-        return who is { Kind: ActorKind.Applicant, PartyId: { } person }
-            ? db.LicencesOf(who.ActingForId ?? person)
-            : licences.Where(_ => false);
+        if (who is not { Kind: ActorKind.Applicant, PartyId: { } person })
+            return licences.Where(_ => false); // an unverified account has no party, and so sees none
+        var own = db.LicencesOf(who.ActingForId ?? person);
+        var types = who.MatterLicences?.ToList();
+        return types is null ? own : own.Where(l => types.Contains(l.TypeCode));
     }
 
     /// <summary>Those of a party; for an enterprise also the business licence that its founder was given, which bears its code.</summary>

@@ -28,6 +28,8 @@ public sealed class ArchivePagesTests
         Assert.DoesNotContain("同意销毁，签字", manager.Text, StringComparison.Ordinal);
 
         var supervisor = await town.SignInAsync("supervisor");
+        await supervisor.GetAsync("/console/bell");
+        Assert.Contains("提出销毁 1 份保管期满的档案", supervisor.Text, StringComparison.Ordinal);
         await supervisor.GetAsync("/console/archives");
         await supervisor.PressAsync("同意销毁，签字");
 

@@ -52,6 +52,7 @@ public sealed class InboxTests
         Assert.Equal("剩 2 天", left.Left);
         Assert.Single((await PageAsync(town, new(Lamp: QueueLamp.Near), today)).Rows);
         Assert.Empty((await PageAsync(town, new(Lamp: QueueLamp.Normal), today)).Rows);
+        Assert.Equal(new Dictionary<QueueLamp, int> { [QueueLamp.Near] = 1 }, await town.AsAsync<CaseQueue, IReadOnlyDictionary<QueueLamp, int>>(town.Clerk, q => q.LampsAsync(new(), today)));
     }
 
     [Theory]

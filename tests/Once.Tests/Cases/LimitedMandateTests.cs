@@ -66,6 +66,10 @@ public sealed class LimitedMandateTests
 
         await owner.GetAsync(mine);
         Assert.Contains("门店招牌设置备案", owner.Text, StringComparison.Ordinal);
+        await agent.GetAsync("/licences");
+        Assert.Contains("授权办的事，还没有证照", agent.Text, StringComparison.Ordinal);
+        await agent.GetAsync("/my/credit");
+        Assert.Contains("信用档案不在授权里", agent.Text, StringComparison.Ordinal);
         await agent.GetAsync("/my");
         Assert.Contains("门店招牌设置备案", agent.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("食品经营许可", agent.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);

@@ -4,6 +4,7 @@ using Once.Accounts.Model;
 using Once.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Once.Kernel;
 using Once.Kernel.Actors;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;
@@ -12,6 +13,7 @@ using Once.Licences.Changing;
 using Once.Licences.Contract;
 using Once.Licences.Expiring;
 using Once.Licences.Model;
+using Once.Licences.Showing;
 using Once.Licences.Verifying;
 using Once.Tests.Hosting;
 using Xunit;
@@ -40,6 +42,20 @@ public sealed class LicenceStateTests
         Assert.Equal("使用过期原料，情节严重", record.Reason);
         Assert.Contains("60日内申请行政复议", record.Content, StringComparison.Ordinal);
         Assert.Contains("《行政处罚法》第九条第三项", record.Content, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("food-business-licence", true)]
+    [InlineData("hygiene-licence", false)]
+    public async Task Under_a_limited_mandate_only_licences_that_its_matters_end_in_are_shown(string type, bool shown)
+    {
+        await using var town = await LicenceTown.OpenAsync();
+        var licence = await town.IssueAsync();
+        var agent = new Actor(ActorKind.Applicant, Ids.New(town.Time), "沈一禾", Ids.New(town.Time), town.Person.Id) { Matters = new HashSet<string> { "000131024000" }, MatterLicences = new HashSet<string> { type } };
+
+        Assert.Equal(shown ? [licence.Id] : [], (await town.AsAsync<ReadLicences, IReadOnlyList<Licence>>(agent, read => read.MineAsync())).Select(l => l.Id));
+        Assert.Equal(shown, await town.AsAsync<ReadLicences, LicenceView?>(agent, read => read.OneAsync(licence.Id)) is not null);
+        Assert.Single(await town.AsAsync<ReadLicences, IReadOnlyList<Licence>>(agent with { Matters = null, MatterLicences = null }, read => read.MineAsync()));
     }
 
     [Theory]
