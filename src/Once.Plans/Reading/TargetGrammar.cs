@@ -83,7 +83,7 @@ internal static partial class TargetGrammar
             return Measured().IsMatch(before) || ShareOf().IsMatch(after) || Grow().IsMatch(before) ? TargetSense.Exactly : null;
         if (quantity.IsTime)
             return Done().IsMatch(after) && quantity.Unit != "年" ? TargetSense.Exactly : null;
-        return quantity.Arabic && (Undertakes(quantity, before) || Serves(quantity, before, after) || (quantity.Unit is "个" or "项" or "件" or "家" or "宗" or "条" && Lands().IsMatch(after))) && !EachOf().IsMatch(before) ? TargetSense.Exactly : null;
+        return quantity.Arabic && (Undertakes(quantity, before) || Serves(quantity, before, after) || (quantity.Unit is "个" or "项" or "件" or "家" or "宗" or "条" && Lands().IsMatch(after))) && !EachOf().IsMatch(before) && !AllOf().IsMatch(before) ? TargetSense.Exactly : null;
     }
 
     // 3个工作日内办结 is a promise; 30日内未答复的 a condition; 三年内 an horizon.
@@ -180,7 +180,7 @@ internal static partial class TargetGrammar
     [GeneratedRegex(@"(?:进入|保持|位居|位列|稳居|居|跻身|排名|迈入|进)(?:全国|全省|全市|全县|全区|省内|国内|西部|中部|同类城市)*前$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Front();
 
-    [GeneratedRegex(@"(?:(?:不低于|不少于|不小于|不得低于|不得少于)" + OfWhat + @"|至少|(?<!不)高于|(?<!不)大于|(?<!不|得)超过|突破|达到|达|(?:提高|提升|增加|增长|扩大|上升|升|扩展|拓展|增)(?:至|到))(?:了|约)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?:(?:不低于|不少于|不小于|不得低于|不得少于)" + OfWhat + @"|至少[一-龥]{0,4}|(?<!不)高于|(?<!不)大于|(?<!不|得)超过|突破|达到|达|(?:提高|提升|增加|增长|扩大|上升|升|扩展|拓展|增)(?:至|到))(?:了|约)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Floor();
 
     [GeneratedRegex(@"(?:(?:不超过|不得超过|不多于|不高于|不得高于|不大于)" + OfWhat + @"|(?<!不|得)低于|(?<!不|得)少于|(?<!不|得)小于|最多|至多|控制在|控制到|仅需|只需|最快|最短|不超|缩至)(?:约)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
@@ -213,6 +213,10 @@ internal static partial class TargetGrammar
     // 每家企业配备1名专员 is a rate, no total.
     [GeneratedRegex(@"每[家个户名村县区市所]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex EachOf();
+
+    // 全市156个乡镇 tells how many there are.
+    [GeneratedRegex(@"(?:全[省市县区州镇乡]|现有|共有|所有|所辖|辖区)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex AllOf();
 
     [GeneratedRegex(@"(?:新增|净增|新建|新设|建成|建设|打造|培育|培养|引进|引育|引入|招引|创建|发展|选树|选育|选取|评选|遴选|推出|推介|举办|组织|开展|完成|实现|争取|力争|确保|发布|设立|开设|增设|组建|建立|共享|布局|开通|落地|投放|发放|改造|孵化|认定|办理|解决|整治|征集|推广|制定|出台|配备|安排|筹集|盘活|供应|储备|清理|取消|下放|归集|汇聚|上线|推动|推进|覆盖|扶持|帮助|走访|培训|清偿|偿还|达成|签约|签订|化解|兑付|兑现|拨付|撬动|带动|吸引|接入|布设|投入|入库|收储|选派|聘请|减免|处置|消化|查处|修订|破解|整改|出具|编制|绘制|入驻)(?:(?!的)[一-龥A-Za-z0-9“”]){0,12}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Undertaking();

@@ -11,11 +11,12 @@ internal sealed class TaskTable(Passage extent, IReadOnlyList<ColumnKind> column
     {
         Passage section = default, task = default;
         IReadOnlyList<Passage> last = [];
+        var joined = JoinsNumberedRows(text);
         foreach (var row in rows)
         {
-            var own = Cell(row, ColumnKind.Task);
+            var own = joined ? default : Cell(row, ColumnKind.Task);
             var detail = Cell(row, ColumnKind.Detail);
-            section = Cell(row, ColumnKind.Section) is { Length: > 0 } named ? named : section;
+            section = Cell(row, joined ? ColumnKind.Task : ColumnKind.Section) is { Length: > 0 } named ? named : section;
             var goesOn = own.Length == 0 && detail.Length > 0 && task.Length > 0;
             task = own.Length > 0 ? own : task;
             if ((own.Length == 0 && detail.Length == 0) || IsBand(row) || (!goesOn && own.Length > 0 && TaskTables.KindOf(text.Plain[own.Offset..own.End]) == ColumnKind.Task))
@@ -62,6 +63,22 @@ internal sealed class TaskTable(Passage extent, IReadOnlyList<ColumnKind> column
             ColumnKind.Deadline => DeadlineWords.IsClause(words),
             _ => !organs && !DeadlineWords.IsClause(words),
         };
+    }
+
+    // A task's cell joined over rows that have numbers of their own is what they are parts of: the measures are the tasks.
+    private bool JoinsNumberedRows(PlanText text)
+    {
+        var above = "";
+        foreach (var row in rows.Where(r => Cell(r, ColumnKind.Number).Length > 0 && Cell(r, ColumnKind.Detail).Length > 0))
+        {
+            var own = Cell(row, ColumnKind.Task);
+            var words = text.Plain[own.Offset..own.End];
+            if (above.Length > 0 && (words.Length == 0 || words == above))
+                return true;
+            above = words;
+        }
+
+        return false;
     }
 
     private ReadTask TaskOf(PlanText text, IReadOnlyList<Passage> row, Passage named, Passage group, Func<int, string?> above)
