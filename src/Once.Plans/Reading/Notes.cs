@@ -82,7 +82,7 @@ internal static partial class Notes
         {
             var duty = new Duty { Place = new(words.Offset + match.Index, match.Length) };
             DutyGrammar.Read(text, duty.Place.Offset, duty.Place.End, duty);
-            if (duty.NamesAnybody && duty.Leads.Concat(duty.Responsible).Concat(duty.Supports).All(n => OrganNames.IsOrgan(n.Text) && n.Text.Length <= 24 && StartsLikeOrgan().IsMatch(n.Text)))
+            if (duty.NamesAnybody && duty.Leads.Concat(duty.Responsible).Concat(duty.Supports).All(n => OrganNames.IsOrgan(n.Text) && n.Text.Length <= 24 && StartsLikeOrgan().IsMatch(PlanText.Plainly(n.Text))))
                 yield return duty;
         }
     }

@@ -49,6 +49,13 @@ internal sealed partial class PlanText
 
     private static bool IsIdeograph(char letter) => letter is >= '\u4E00' and <= '\u9FFF';
 
+    /// <summary>Words that were printed, in the plain form.</summary>
+    public static string Plainly(string printed) => string.Create(printed.Length, printed, static (plain, words) =>
+    {
+        for (var at = 0; at < words.Length; at++)
+            plain[at] = PlainOf(words[at]);
+    });
+
     /// <summary>The same source beside another plain form of the same length.</summary>
     public PlanText With(string plain) => new(Source, plain);
 
@@ -87,6 +94,6 @@ internal sealed partial class PlanText
         '﹔' => ';',
         >= '\uFF01' and <= '\uFF5E' => (char)(letter - 0xFEE0),
         _ when char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is '\u200B' or '\uFEFF' => ' ',
-        _ => letter,
+        _ => Traditional.Simplified(letter),
     };
 }

@@ -32,6 +32,18 @@ internal static partial class TargetGrammar
         }
     }
 
+    /// <summary>A cell below 目标 that holds nothing but a quantity: 1个环节, ≤2个工作日, 98%以上.</summary>
+    public static ReadTarget? Alone(PlanText text, Passage cell, string name)
+    {
+        if (Quantity.In(text.Plain, cell).ToList() is not [var quantity] || In(text, cell, name).Any())
+            return null;
+        var after = text.Plain[quantity.End..cell.End].TrimEnd('。');
+        if (quantity.Start > cell.Offset || (after.Length > 0 && !Within().IsMatch(after) && !Above().IsMatch(after) && !Below().IsMatch(after) && after != "左右"))
+            return null;
+        var sense = Above().IsMatch(after) ? TargetSense.AtLeast : Within().IsMatch(after) || Below().IsMatch(after) ? TargetSense.AtMost : TargetSense.Exactly;
+        return new(text.Print(cell.Offset, cell.End), name, sense, quantity.Value, UnitOf(quantity, name, after), cell);
+    }
+
     // 一般登记压缩至5个工作日，抵押登记3个工作日: what is said of the first holds for those that follow.
     private static TargetSense? Unsaid(string plain, ReadTarget? said, int end, Passage clause, Quantity quantity, string before, string after) =>
         said is { Sense: TargetSense.AtMost } && quantity is { IsTime: true, Arabic: true } or { Unit: "个" or "环节" or "个环节" or "次", Arabic: true }
@@ -76,7 +88,7 @@ internal static partial class TargetGrammar
         if (within)
             return Promised(quantity, before, after) ? TargetSense.AtMost : null;
         if (above)
-            return Measured().IsMatch(before) || Grow().IsMatch(before) || (quantity.IsShare && ShareOf().IsMatch(Above().Replace(after, ""))) || (quantity.Arabic && Undertakes(quantity, before)) ? TargetSense.AtLeast : null;
+            return Measured().IsMatch(before) || Grow().IsMatch(before) || (quantity.IsShare && ShareOf().IsMatch(Above().Replace(after, ""))) || ((quantity.Arabic || quantity.IsShare) && Undertakes(quantity, before)) ? TargetSense.AtLeast : null;
         if (below)
             return Measured().IsMatch(before) ? TargetSense.AtMost : null;
         if (quantity.IsShare)
@@ -109,7 +121,7 @@ internal static partial class TargetGrammar
         var sentence = plain[SentenceStart(plain, place, quantity.Start)..quantity.Start];
         if (PolicyOf().IsMatch(after) || (Recurs().IsMatch(before) && !Floor().IsMatch(before) && !Ceiling().IsMatch(before) && quantity is { IsShare: false, IsTime: false }))
             return true;
-        if (Fact().IsMatch(sentence) || (Compared().IsMatch(before) && !Above().IsMatch(after) && !Within().IsMatch(after) && !ReduceBy().IsMatch(before)) || Per().IsMatch(before) || (Of().IsMatch(before) && !DoneWithin(quantity, after)) || NamesRate(quantity, after))
+        if (Fact().IsMatch(sentence) || (Compared().IsMatch(before) && !Above().IsMatch(after) && !Within().IsMatch(after) && !ReduceBy().IsMatch(before)) || Per().IsMatch(before) || (Of().IsMatch(before) && !DoneWithin(quantity, after) && !Bounded(before, after)) || NamesRate(quantity, after))
             return true;
         return (quantity.IsMoney || quantity.IsShare || quantity.Unit == "个月") && (Support().IsMatch(sentence[^Math.Min(sentence.Length, 60)..]) || Support().IsMatch(after));
     }
@@ -117,6 +129,9 @@ internal static partial class TargetGrammar
     // 对新增案件30日内化解 is a promise all the same.
     private static bool DoneWithin(Quantity quantity, string after) =>
         quantity.IsTime && Within().IsMatch(after) && Within().Replace(after, "") is { Length: > 1 } rest && !rest.Contains('的', StringComparison.Ordinal) && !Condition().IsMatch(rest);
+
+    // 总投资不低于3000亿元 is a promise, 对投资不低于5000万元的项目 a condition.
+    private static bool Bounded(string before, string after) => after.Length == 0 && Floor().IsMatch(before) && !Whom().IsMatch(before);
 
     private static bool NamesRate(Quantity quantity, string after) => quantity.IsTime && Rate().IsMatch(after);
 
@@ -180,16 +195,16 @@ internal static partial class TargetGrammar
     [GeneratedRegex(@"(?:进入|保持|位居|位列|稳居|居|跻身|排名|迈入|进)(?:全国|全省|全市|全县|全区|省内|国内|西部|中部|同类城市)*前$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Front();
 
-    [GeneratedRegex(@"(?:(?:不低于|不少于|不小于|不得低于|不得少于)" + OfWhat + @"|至少[一-龥]{0,4}|(?<!不)高于|(?<!不)大于|(?<!不|得)超过|突破|达到|达|(?:提高|提升|增加|增长|扩大|上升|升|扩展|拓展|增)(?:至|到))(?:了|约)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?:(?:不低于|不少于|不小于|不得低于|不得少于)" + OfWhat + @"|至少[一-龥]{0,4}|(?<!不)高于|(?<!不)大于|(?<!不|得)超过|突破|达到|达|(?:提高|提升|增加|增长|扩大|上升|升|扩展|拓展|增)(?:至|到)|[≥>])(?:了|约)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Floor();
 
-    [GeneratedRegex(@"(?:(?:不超过|不得超过|不多于|不高于|不得高于|不大于)" + OfWhat + @"|(?<!不|得)低于|(?<!不|得)少于|(?<!不|得)小于|最多|至多|控制在|控制到|仅需|只需|最快|最短|不超|缩至)(?:约)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?:(?:不超过|不得超过|不多于|不高于|不得高于|不大于)" + OfWhat + @"|(?<!不|得)低于|(?<!不|得)少于|(?<!不|得)小于|最多|至多|控制在|控制到|仅需|只需|最快|最短|不超|缩至|[≤<])(?:约)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Ceiling();
 
     [GeneratedRegex(Reducing + @"(?:至|到|为|成|在)(?:[^,;。]{0,10}(?:时限|时间|标准|基础上)的)?(?:平均)?$|提速(?:至|到)$|(?:压缩|压减|缩短|精简|减少|降低|控制|缩减)[^,;。、]{1,14}(?:至|到)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex DownTo();
 
-    [GeneratedRegex(Reducing + @"(?:了|约|近|比例)?$|(?:提速|再提速)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(Reducing + @"(?:了|约|近|比例)?$|(?:提速|再提速)$|(?:压缩|压减|压降|缩短|精简|减少|缩减|降低)[一-龥“”]{2,10}(?<![至到的为在])$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ReduceBy();
 
     [GeneratedRegex(@"(?:保持|稳定|维持|稳)(?:在)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
@@ -218,7 +233,7 @@ internal static partial class TargetGrammar
     [GeneratedRegex(@"(?:全[省市县区州镇乡]|现有|共有|所有|所辖|辖区)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex AllOf();
 
-    [GeneratedRegex(@"(?:新增|净增|新建|新设|建成|建设|打造|培育|培养|引进|引育|引入|招引|创建|发展|选树|选育|选取|评选|遴选|推出|推介|举办|组织|开展|完成|实现|争取|力争|确保|发布|设立|开设|增设|组建|建立|共享|布局|开通|落地|投放|发放|改造|孵化|认定|办理|解决|整治|征集|推广|制定|出台|配备|安排|筹集|盘活|供应|储备|清理|取消|下放|归集|汇聚|上线|推动|推进|覆盖|扶持|帮助|走访|培训|清偿|偿还|达成|签约|签订|化解|兑付|兑现|拨付|撬动|带动|吸引|接入|布设|投入|入库|收储|选派|聘请|减免|处置|消化|查处|修订|破解|整改|出具|编制|绘制|入驻)(?:(?!的)[一-龥A-Za-z0-9“”]){0,12}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?:新增|净增|新建|新设|建成|建设|打造|培育|培养|引进|引育|引入|招引|创建|发展|选树|选育|选取|评选|遴选|推出|推介|举办|组织|开展|完成|实现|争取|力争|确保|发布|设立|开设|增设|组建|建立|共享|布局|开通|落地|投放|发放|改造|孵化|认定|办理|解决|整治|征集|推广|制定|出台|配备|安排|筹集|盘活|供应|储备|清理|取消|下放|归集|汇聚|上线|推动|推进|覆盖|扶持|帮助|走访|培训|清偿|偿还|达成|签约|签订|化解|兑付|兑现|拨付|撬动|带动|吸引|接入|布设|投入|入库|收储|选派|聘请|减免|处置|消化|查处|修订|破解|整改|出具|编制|绘制|入驻|清欠|服务|设置|招聘|招录|救助|修缮|更换|铺设|种植|创成)(?:(?!的)[一-龥A-Za-z0-9“”]){0,12}$|完成[^,;。]{0,10}(?:确定|下达|明确|承诺|计划)的$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Undertaking();
 
     [GeneratedRegex(@"^(?:内)?(?:办结|办好|办成|办完|完成|出证|领证|拿证|拿地|开工|答复|反馈|回复|回应|上线|送达|到账|拨付|兑付|审结|出结果|出件)(?!率)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
@@ -256,6 +271,9 @@ internal static partial class TargetGrammar
     private static partial Regex Per();
 
     // 对5000万元以上的项目: on whom or what, no promise.
+    [GeneratedRegex("[对凡]|单笔|单个|每个", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Whom();
+
     [GeneratedRegex(@"(?:对|凡|单笔|投资|面积|总额|规模在|产值)[^达至]{0,6}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Of();
 

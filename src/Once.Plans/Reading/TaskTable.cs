@@ -15,8 +15,8 @@ internal sealed class TaskTable(Passage extent, IReadOnlyList<ColumnKind> column
         foreach (var row in rows)
         {
             var own = joined ? default : Cell(row, ColumnKind.Task);
-            var detail = Cell(row, ColumnKind.Detail);
-            section = Cell(row, joined ? ColumnKind.Task : ColumnKind.Section) is { Length: > 0 } named ? named : section;
+            var detail = Detail(row);
+            section = Last(row, joined ? ColumnKind.Task : ColumnKind.Section) is { Length: > 0 } named ? named : section;
             var goesOn = own.Length == 0 && detail.Length > 0 && task.Length > 0;
             task = own.Length > 0 ? own : task;
             if ((own.Length == 0 && detail.Length == 0) || IsBand(row) || (!goesOn && own.Length > 0 && TaskTables.KindOf(text.Plain[own.Offset..own.End]) == ColumnKind.Task))
@@ -27,7 +27,8 @@ internal sealed class TaskTable(Passage extent, IReadOnlyList<ColumnKind> column
 
             last = goesOn ? Whole(row, last) : row;
             var duty = DutyOf(duties, last);
-            yield return reader.Finish(TaskOf(text, row, goesOn ? detail : own.Length > 0 ? own : detail, goesOn ? task : section, above), [duty], BodyOf(row));
+            var read = reader.Finish(TaskOf(text, row, goesOn ? detail : own.Length > 0 ? own : detail, goesOn ? task : section, above), [duty], BodyOf(row));
+            yield return Cell(row, ColumnKind.Goal) is { Length: > 0 } goal && TargetGrammar.Alone(text, goal, read.Section ?? read.Heading) is { } target ? read with { Targets = [target, .. read.Targets] } : read;
         }
     }
 
@@ -69,7 +70,7 @@ internal sealed class TaskTable(Passage extent, IReadOnlyList<ColumnKind> column
     private bool JoinsNumberedRows(PlanText text)
     {
         var above = "";
-        foreach (var row in rows.Where(r => Cell(r, ColumnKind.Number).Length > 0 && Cell(r, ColumnKind.Detail).Length > 0))
+        foreach (var row in rows.Where(r => Cell(r, ColumnKind.Number).Length > 0 && Detail(r).Length > 0))
         {
             var own = Cell(row, ColumnKind.Task);
             var words = text.Plain[own.Offset..own.End];
@@ -120,7 +121,7 @@ internal sealed class TaskTable(Passage extent, IReadOnlyList<ColumnKind> column
     }
 
     private List<Passage> BodyOf(IReadOnlyList<Passage> row) =>
-        [.. Enumerable.Range(0, Math.Min(row.Count, columns.Count)).Where(i => columns[i] is ColumnKind.Task or ColumnKind.Detail && row[i].Length > 0).Select(i => row[i])];
+        [.. Enumerable.Range(0, Math.Min(row.Count, columns.Count)).Where(i => TaskTables.TellsWork(columns[i]) && row[i].Length > 0).Select(i => row[i])];
 
     // A row with words in one cell only parts the table: 一、政务服务.
     private static bool IsBand(IReadOnlyList<Passage> row) => row.Count(c => c.Length > 0) == 1;
@@ -135,6 +136,13 @@ internal sealed class TaskTable(Passage extent, IReadOnlyList<ColumnKind> column
 
         return default;
     }
+
+    // What is done names the task; what is to be reached by it only where nothing else does.
+    private Passage Detail(IReadOnlyList<Passage> row) => Cell(row, ColumnKind.Detail) is { Length: > 0 } detail ? detail : Cell(row, ColumnKind.Goal);
+
+    // Of 一级指标 and 二级指标 the second is the nearer.
+    private Passage Last(IReadOnlyList<Passage> row, ColumnKind kind) =>
+        Enumerable.Range(0, Math.Min(row.Count, columns.Count)).Where(i => columns[i] == kind && row[i].Length > 0).Select(i => row[i]).LastOrDefault();
 
     private static Role? RoleOf(ColumnKind column) => column switch
     {
