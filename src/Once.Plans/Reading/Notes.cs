@@ -45,7 +45,7 @@ internal static partial class Notes
     private static Duty? Ending(PlanText text, Passage paragraph)
     {
         var words = text.Plain[paragraph.Offset..paragraph.End];
-        var labels = RoleWords.Labels(words).Where(l => l.Start > 0 && l.Role != Role.Other && words[l.Start - 1] is '。' or ' ' or ';').ToList();
+        var labels = RoleWords.Labels(words).Where(l => l.Start > 0 && l.Role != Role.Other && words[l.Start - 1] is '。' or ' ' or ';' or '-').ToList();
         if (labels.Count == 0)
             return null;
         // Behind the first label nothing but labels may follow a full stop.
