@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Once.Kernel.Storage;
+using Once.Plans.Ledger;
 using Once.Plans.Model;
 
 namespace Once.Plans;
@@ -41,6 +42,7 @@ internal static class PlansTables
         MapTasks(model);
         MapParts(model);
         MapRounds(model);
+        WordsInTasks.Map(model);
     }
 
     private static void MapPlans(ModelBuilder model)

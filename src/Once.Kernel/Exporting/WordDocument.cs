@@ -11,8 +11,11 @@ namespace Once.Kernel.Exporting;
 public sealed class WordDocument
 {
     private const int TwipsOfMillimetre = 57;
+    private const string LinkStyle = "Hyperlink";
+    private const string OfficeRelations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static readonly XNamespace W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     private static readonly XNamespace Types = "http://schemas.openxmlformats.org/package/2006/content-types";
+    private static readonly XNamespace R = OfficeRelations;
     private static readonly XNamespace Relations = "http://schemas.openxmlformats.org/package/2006/relationships";
 
     /// <summary>Entries carry no moment of their own: the same form is the same file.</summary>
@@ -20,6 +23,7 @@ public sealed class WordDocument
 
     private readonly XElement _body = new(W + "body");
     private readonly List<byte[]> _pictures = [];
+    private readonly List<string> _addresses = [];
 
     public static string MediaType => "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -88,12 +92,12 @@ public sealed class WordDocument
         {
             Write(package, "[Content_Types].xml", new XElement(Types + "Types",
                 Default("rels", "application/vnd.openxmlformats-package.relationships+xml"), Default("xml", "application/xml"), Default("png", "image/png"),
-                new XElement(Types + "Override", new XAttribute("PartName", "/word/document.xml"),
-                    new XAttribute("ContentType", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"))));
-            Write(package, "_rels/.rels", new XElement(Relations + "Relationships", new XElement(Relations + "Relationship", new XAttribute("Id", "rId1"),
-                new XAttribute("Type", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"), new XAttribute("Target", "word/document.xml"))));
-            Write(package, "word/_rels/document.xml.rels", new XElement(Relations + "Relationships", _pictures.Select((_, index) => new XElement(Relations + "Relationship",
-                new XAttribute("Id", $"pic{index + 1}"), new XAttribute("Type", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"), new XAttribute("Target", $"media/{index + 1}.png")))));
+                Override("document.xml", "document.main"), Override("styles.xml", "styles")));
+            Write(package, "_rels/.rels", new XElement(Relations + "Relationships", Relation("rId1", "officeDocument", "word/document.xml")));
+            Write(package, "word/_rels/document.xml.rels", new XElement(Relations + "Relationships", Relation("styles", "styles", "styles.xml"),
+                _pictures.Select((_, index) => Relation($"pic{index + 1}", "image", $"media/{index + 1}.png")),
+                _addresses.Select((address, index) => Relation(LinkId(index), "hyperlink", address, new XAttribute("TargetMode", "External")))));
+            Write(package, "word/styles.xml", Styles());
             foreach (var (index, picture) in _pictures.Index())
             {
                 var entry = package.CreateEntry($"word/media/{index + 1}.png");
@@ -101,13 +105,26 @@ public sealed class WordDocument
                 using var content = entry.Open();
                 content.Write(picture);
             }
-            Write(package, "word/document.xml", new XElement(W + "document", new XAttribute(XNamespace.Xmlns + "w", W.NamespaceName), new XElement(_body), null));
+            Write(package, "word/document.xml", new XElement(W + "document", new XAttribute(XNamespace.Xmlns + "w", W.NamespaceName), new XAttribute(XNamespace.Xmlns + "r", R.NamespaceName), new XElement(_body), null));
         }
         return file.ToArray();
     }
 
     private static XElement Default(string extension, string type) =>
         new(Types + "Default", new XAttribute("Extension", extension), new XAttribute("ContentType", type));
+
+    private static XElement Override(string part, string type) =>
+        new(Types + "Override", new XAttribute("PartName", $"/word/{part}"), new XAttribute("ContentType", $"application/vnd.openxmlformats-officedocument.wordprocessingml.{type}+xml"));
+
+    private static XElement Relation(string id, string type, string target, XAttribute? mode = null) =>
+        new(Relations + "Relationship", new XAttribute("Id", id), new XAttribute("Type", $"{OfficeRelations}/{type}"), new XAttribute("Target", target), mode);
+
+    // A link is seen to be one: blue and underlined, as every office program knows the style by its name.
+    private static XElement Styles() => new(W + "styles", new XAttribute(XNamespace.Xmlns + "w", W.NamespaceName),
+        new XElement(W + "style", Attribute("type", "character"), Attribute("styleId", LinkStyle), new XElement(W + "name", Attribute("val", "Hyperlink")),
+            new XElement(W + "rPr", new XElement(W + "color", Attribute("val", "0563C1")), new XElement(W + "u", Attribute("val", "single")))));
+
+    private static string LinkId(int index) => $"link{index + 1}";
 
     private static void Write(ZipArchive package, string name, XElement root)
     {
@@ -121,17 +138,22 @@ public sealed class WordDocument
         new XDocument(new XDeclaration("1.0", "UTF-8", "yes"), root).Save(writer, SaveOptions.DisableFormatting);
     }
 
-    private static XElement Paragraph(string text, int halfPoints, bool bold = false, string? align = null, int indent = 0, string? address = null) => new(W + "p",
+    private XElement Paragraph(string text, int halfPoints, bool bold = false, string? align = null, int indent = 0, string? address = null) => new(W + "p",
         new XElement(W + "pPr", new XElement(W + "spacing", Attribute("before", "60"), Attribute("after", "60")),
             indent == 0 ? null : new XElement(W + "ind", Attribute("firstLine", indent.ToString(CultureInfo.InvariantCulture))), align is null ? null : new XElement(W + "jc", Attribute("val", align))),
         Linked(text, halfPoints, bold, address));
 
-    private static XElement Linked(string text, int halfPoints, bool bold, string? address) => address is null
-        ? Run(text, halfPoints, bold)
-        : new XElement(W + "fldSimple", Attribute("instr", $" HYPERLINK \"{address.Replace("\"", "%22", StringComparison.Ordinal)}\" "), Run(text, halfPoints, bold));
+    private XElement Linked(string text, int halfPoints, bool bold, string? address)
+    {
+        if (address is null)
+            return Run(text, halfPoints, bold);
+        if (!_addresses.Contains(address))
+            _addresses.Add(address);
+        return new(W + "hyperlink", new XAttribute(R + "id", LinkId(_addresses.IndexOf(address))), Run(text, halfPoints, bold, LinkStyle));
+    }
 
-    private static XElement Run(string text, int halfPoints, bool bold) => new(W + "r",
-        new XElement(W + "rPr", new XElement(W + "rFonts", Attribute("ascii", "SimSun"), Attribute("hAnsi", "SimSun"), Attribute("eastAsia", "SimSun")),
+    private static XElement Run(string text, int halfPoints, bool bold, string? style = null) => new(W + "r",
+        new XElement(W + "rPr", style is null ? null : new XElement(W + "rStyle", Attribute("val", style)), new XElement(W + "rFonts", Attribute("ascii", "SimSun"), Attribute("hAnsi", "SimSun"), Attribute("eastAsia", "SimSun")),
             bold ? new XElement(W + "b") : null, new XElement(W + "sz", Attribute("val", halfPoints.ToString(CultureInfo.InvariantCulture)))),
         new XElement(W + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), text));
 
@@ -150,7 +172,7 @@ public sealed class WordDocument
         return paragraph;
     }
 
-    private static XElement Cell(int millimetres, string text, string? address = null) => new(W + "tc",
+    private XElement Cell(int millimetres, string text, string? address = null) => new(W + "tc",
         new XElement(W + "tcPr", new XElement(W + "tcW", Attribute("w", Twips(millimetres)), Attribute("type", "dxa")), new XElement(W + "vAlign", Attribute("val", "center"))),
         Paragraph(text, halfPoints: 22, address: address));
 

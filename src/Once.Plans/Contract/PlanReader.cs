@@ -33,9 +33,10 @@ public static class PlanReader
     /// is written so: （一）… 1.… 2.… 责任单位：….</summary>
     private static void HandUp(List<ItemReading> readings)
     {
-        var families = readings.Where(r => r.Numbered && r.Item.Parent is not null).GroupBy(r => r.Item.Parent!).Where(g => g.Key.Parent is not null && g.Any(r => r.NamesAnybody)).ToList();
+        var families = readings.Where(r => r.Numbered && r.Item.Parent is not null).GroupBy(r => r.Item.Parent!).Where(g => g.Any(r => r.NamesAnybody)).ToList();
         var written = families.Where(g => g.Count() > 1).ToList();
-        if (written.Count == 0 || !written.TrueForAll(g => IsBehindAll(g, readings)))
+        // One heading at the top alone may end in a task that happens to be the only one with fields.
+        if (written.Count(g => g.Key.Parent is null) == 1 || written.Count == 0 || !written.TrueForAll(g => IsBehindAll(g, readings)))
             return;
         foreach (var family in written)
         {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Once.Kernel.Storage;
 using Once.Plans.Contract;
 using Once.Plans.Model;
 
@@ -8,7 +9,7 @@ namespace Once.Plans.Ledger;
 internal static class LedgerFilter
 {
     /// <summary>Everything but the lamp: lamps are counted over it.</summary>
-    public static IQueryable<PlanTask> Asked(this IQueryable<PlanTask> tasks, LedgerRequest asked)
+    public static IQueryable<PlanTask> Asked(this IQueryable<PlanTask> tasks, OnceDb db, LedgerRequest asked)
     {
         if (asked.PlanId is { } plan)
             tasks = tasks.Where(t => t.PlanId == plan);
@@ -24,9 +25,7 @@ internal static class LedgerFilter
             tasks = tasks.Where(t => t.Origin == origin);
         if (asked.WaitingOnly)
             tasks = tasks.Where(t => t.State == TaskState.Open && t.FinishAskedOn != null);
-        if (asked.Text is { } text)
-            tasks = tasks.Where(t => t.Heading.Contains(text) || t.Text.Contains(text) || t.DutyWords.Contains(text));
-        return tasks;
+        return asked.Text is { } words ? tasks.With(db, words) : tasks;
     }
 
     /// <summary>The tasks of one lamp, by the same rule as <see cref="TaskLamps.Of"/>; a test compares both.</summary>

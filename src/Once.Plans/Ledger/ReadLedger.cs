@@ -58,7 +58,7 @@ internal sealed class ReadLedger(OnceDb db, CurrentActor actor, OrganDirectory o
         var reach = actor.Value.ReachOf(PlansPermissions.Read);
         var (today, near) = (time.ChinaToday(), options.Value.NearDays);
         var plan = asked.PlanId is { } id ? await db.PlansWithin(reach).FirstOrDefaultAsync(p => p.Id == id, cancellation) ?? throw new RefusedException(KernelRefusals.NotFound) : null;
-        var found = db.TasksWithin(reach).Asked(asked);
+        var found = db.TasksWithin(reach).Asked(db, asked);
         // In one plan what was handed down lies folded under its task, where the reader is shown that too.
         var folded = plan is null ? new FoldedParts(new Dictionary<Guid, IReadOnlyDictionary<TaskLamp, int>>()) : await FoldedParts.ReadAsync(found.Lit(asked.Lamp, today, near), today, near, cancellation);
         var (lamps, rows) = asked.Text is not null && await ByWordsAsync(found, asked, folded, today, near, cancellation) is { } read ? read : await ByCountsAsync(found, asked, today, near, cancellation);
@@ -78,7 +78,7 @@ internal sealed class ReadLedger(OnceDb db, CurrentActor actor, OrganDirectory o
     /// <summary>All that is asked for, for the file and the print; up to a number.</summary>
     public async Task<IReadOnlyList<LedgerRow>> AllAsync(LedgerRequest asked, int most, CancellationToken cancellation = default)
     {
-        var found = db.TasksWithin(actor.Value.ReachOf(PlansPermissions.Read)).Asked(asked).Lit(asked.Lamp, time.ChinaToday(), options.Value.NearDays);
+        var found = db.TasksWithin(actor.Value.ReachOf(PlansPermissions.Read)).Asked(db, asked).Lit(asked.Lamp, time.ChinaToday(), options.Value.NearDays);
         return await Ordered(found, asked).Take(most).Select(Row).ToListAsync(cancellation);
     }
 
@@ -116,7 +116,7 @@ internal sealed class ReadLedger(OnceDb db, CurrentActor actor, OrganDirectory o
         var opened = (asked.Opened ?? []).Where(o => folded.Under(o)).ToList();
         var (reach, today, near) = (actor.Value.ReachOf(PlansPermissions.Read), time.ChinaToday(), options.Value.NearDays);
         var parts = opened.Count == 0 ? [] : await WithTargetsAsync(
-            await db.TasksWithin(reach).Asked(asked).Lit(asked.Lamp, today, near).Where(t => t.ParentTaskId != null && opened.Contains(t.ParentTaskId.Value)).OrderBy(t => t.Id).Take(MostMarks).Select(Row).ToListAsync(cancellation), cancellation);
+            await db.TasksWithin(reach).Asked(db, asked).Lit(asked.Lamp, today, near).Where(t => t.ParentTaskId != null && opened.Contains(t.ParentTaskId.Value)).OrderBy(t => t.Id).Take(MostMarks).Select(Row).ToListAsync(cancellation), cancellation);
         var below = parts.ToLookup(p => p.ParentTaskId);
         IEnumerable<LedgerRow> Whole(LedgerRow row) =>
             below[row.Id].SelectMany(part => Whole(part with { IsPart = true })).Prepend(row with { Parts = folded.Of(row.Id) });

@@ -46,7 +46,7 @@ internal static partial class BodyLines
         if (end <= from)
             return null;
         var names = OrganNames.Split(text, line.Offset + from, line.Offset + end).ToList();
-        if (names.Count == 0 || !names.TrueForAll(n => n.Text.Length <= LongestName && OrganNames.IsOrgan(n.Text) && Start().IsMatch(n.Text)))
+        if (names.Count == 0 || !names.TrueForAll(n => n.Text.Length <= LongestName && OrganNames.IsOrgan(n.Text) && Start().IsMatch(PlanText.Plainly(n.Text))))
             return null;
         var duty = new Duty { Place = line, Labelled = true };
         var own = RoleWords.Verbs(words[end..].TrimStart(':', ' ')).Select(v => (Role?)v.Role).FirstOrDefault();

@@ -17,7 +17,7 @@ internal static partial class DeadlineWords
     public static bool IsBeforeQuarter(string words) => BeforeQuarter().IsMatch(words);
 
     /// <summary>Goes on without an end.</summary>
-    public static bool IsContinuous(string words) => Continuous().IsMatch(words);
+    public static bool IsContinuous(string words) => Continuous().IsMatch(PlanText.Plainly(words));
 
     /// <summary>Every day in a deadline field, also a bare month or year; of a range the end.</summary>
     public static IEnumerable<FoundDay> InField(string words, int year) => Days(words, year, field: true);

@@ -35,7 +35,7 @@ internal sealed record Duty
             ( > 0, _, _) => (Leads, [.. Responsible, .. Supports], LeadBasis.Named),
             (_, > 0, _) when firstLeads => (Responsible[..1], [.. Responsible[1..], .. Supports], LeadBasis.First),
             (_, > 0, > 0) => (Responsible, Supports, LeadBasis.Contrast),
-            (_, 1, 0) => IsGroup(Responsible[0].Text) ? ([], Responsible, LeadBasis.Joint) : (Responsible, [], LeadBasis.Sole),
+            (_, 1, 0) => IsGroup(PlanText.Plainly(Responsible[0].Text)) ? ([], Responsible, LeadBasis.Joint) : (Responsible, [], LeadBasis.Sole),
             (_, > 1, 0) => ([], Responsible, Labelled ? LeadBasis.Listed : LeadBasis.Joint),
             (_, _, > 0) => ([], Supports, LeadBasis.Listed),
             _ => (new List<PrintedName>(), new List<PrintedName>(), LeadBasis.None),

@@ -48,7 +48,7 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
             for (var j = i; j < Math.Min(head.Count, i + 4) && MayBeTitle(text, head[j]); j++)
             {
                 joined += text.Print(head[j].Offset, head[j].End);
-                if (Genre().IsMatch(Bare(joined)) && !joined.EndsWith("通知", StringComparison.Ordinal))
+                if (Genre().IsMatch(PlanText.Plainly(Bare(joined))) && !joined.EndsWith("通知", StringComparison.Ordinal))
                 {
                     best = Bare(joined);
                     i = j;
@@ -91,7 +91,7 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
         for (var at = signed - 1; at >= 0 && names.Count < 4; at--)
         {
             var words = text.Print(edge[at].Offset, edge[at].End);
-            if (words.Length is < 4 or > 40 || !Office().IsMatch(words))
+            if (words.Length is < 4 or > 40 || !Office().IsMatch(PlanText.Plainly(words)))
                 break;
             names.Insert(0, words);
         }
@@ -106,7 +106,7 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
         if (at < 0)
             return null;
         var offices = head.Skip(at).Select(l => Offices(text, l)).TakeWhile(o => o is not null).SelectMany(o => o!);
-        return (at + 1 < head.Count && text.Plain.AsSpan(head[at + 1].Offset, head[at + 1].Length).StartsWith("关于")) || (at == 0 && head.Count > 1 && MayBeTitle(text, head[1]) && Genre().IsMatch(Bare(text.Print(head[1].Offset, head[1].End)))) || offices.Skip(1).Any() ? string.Join('、', offices) : null;
+        return (at + 1 < head.Count && text.Plain.AsSpan(head[at + 1].Offset, head[at + 1].Length).StartsWith("关于")) || (at == 0 && head.Count > 1 && MayBeTitle(text, head[1]) && Genre().IsMatch(PlanText.Plainly(Bare(text.Print(head[1].Offset, head[1].End))))) || offices.Skip(1).Any() ? string.Join('、', offices) : null;
     }
 
     private static List<string>? Offices(PlanText text, Passage line)
@@ -122,7 +122,7 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
             .Select(p => text.Print(p.Line.Offset + p.Match.Groups["issuer"].Index, p.Line.Offset + p.Match.Groups["issuer"].Index + p.Match.Groups["issuer"].Length)).FirstOrDefault();
 
     // 中共某县委 某县人民政府关于……: two issuers, whose space the title lost.
-    private static string? IssuerOfTitle(string? title) => title is not null && TitleIssuer().Match(title) is { Success: true } match ? Joint().Replace(match.Groups["issuer"].Value, "${party}、${state}") : null;
+    private static string? IssuerOfTitle(string? title) => title is not null && TitleIssuer().Match(PlanText.Plainly(title)) is { Success: true } match ? Joint().Replace(title[match.Groups["issuer"].Index..(match.Groups["issuer"].Index + match.Groups["issuer"].Length)], "${party}、${state}") : null;
 
     private static DateOnly? DayOf(PlanText text, Passage line) => DeadlineWords.InField(text.Plain[line.Offset..line.End], 0).Select(d => (DateOnly?)d.Day).FirstOrDefault();
 
@@ -133,6 +133,7 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
     {
         if (title is not null)
         {
+            title = PlanText.Plainly(title);
             if (title.EndsWith("意见", StringComparison.Ordinal))
                 return PlanKind.Opinion;
             return ReportTitle().IsMatch(title) ? PlanKind.Report : PlanKind.Plan;

@@ -16,7 +16,7 @@ internal sealed partial record ItemNumber(NumberStyle Style, int Value, int Star
     /// <summary>The number that begins at this place; null when none does. A decimal such as 3.5 is none, nor are 一、二类.</summary>
     public static ItemNumber? At(string plain, int at)
     {
-        if (at >= plain.Length || !(plain[at] is '(' or '第' or '任' or '行' or '专' or '举' or '工' or '事' or '项' || char.IsAsciiDigit(plain[at]) || plain[at] is >= '①' and <= '⑳' || IsChinese(plain[at])))
+        if (at >= plain.Length || !(plain[at] is '(' or '第' or '任' or '行' or '专' or '举' or '工' or '事' or '项' or '问' or '措' || char.IsAsciiDigit(plain[at]) || plain[at] is >= '①' and <= '⑳' || IsChinese(plain[at])))
             return null;
         var match = Pattern().Match(plain, at, Math.Min(16, plain.Length - at));
         if (!match.Success)
@@ -41,7 +41,7 @@ internal sealed partial record ItemNumber(NumberStyle Style, int Value, int Star
 
     private static bool IsChinese(char letter) => "一二三四五六七八九十百".Contains(letter, StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\G(?:(?:任务|行动|专项|举措|工程|事项|项目)(?<named>" + Chinese + @"|\d{1,2})[:、. ]+(?=\S)|第(?<part>" + Chinese + @")(?:章|部分|篇)[、. ]*|第(?<article>" + Chinese + @"|\d{1,3})条[、.: ]*|(?<chinese>" + Chinese + @") ?[、.](?!\d(?!0\d\d ?年)|[二三四五六七八九十]{1,2}(?:[、类级等批档期线]))|\( ?(?<bracketed>" + Chinese
+    [GeneratedRegex(@"\G(?:(?:任务|行动|专项|举措|措施|工程|事项|项目|问题)(?<named>" + Chinese + @"|\d{1,2})[:、. ]+(?=\S)|第(?<part>" + Chinese + @")(?:章|部分|篇)[、. ]*|第(?<article>" + Chinese + @"|\d{1,3})条[、.: ]*|(?<chinese>" + Chinese + @") ?[、.](?!\d(?!0\d\d ?年)|[二三四五六七八九十]{1,2}(?:[、类级等批档期线]))|\( ?(?<bracketed>" + Chinese
         + @") ?\)[、.]?|\d{1,2}\.\d{1,2}\.(?<deep>\d{1,2})(?![\d.])[ 、.]*(?=[\p{IsCJKUnifiedIdeographs}“《])" + NoUnit + @"|\d{1,2}\.(?<decimal>\d{1,2})(?![\d.])[ 、.]*(?=[\p{IsCJKUnifiedIdeographs}“《])" + NoUnit + @"|(?<arabic>\d{1,3}) ?[.、](?!\d(?!0\d\d ?年|\d?月[底末上中下前份]))|\( ?(?<round>\d{1,3}) ?\)[、.]?|(?<round>\d{1,2})\)|(?<circled>[①-⑳])|(?<bare>\d{1,3})[ \t]+(?=\p{IsCJKUnifiedIdeographs}))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Pattern();
 }

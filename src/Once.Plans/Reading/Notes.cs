@@ -45,7 +45,7 @@ internal static partial class Notes
     private static Duty? Ending(PlanText text, Passage paragraph)
     {
         var words = text.Plain[paragraph.Offset..paragraph.End];
-        var labels = RoleWords.Labels(words).Where(l => l.Start > 0 && l.Role != Role.Other && words[l.Start - 1] is '。' or ' ' or ';').ToList();
+        var labels = RoleWords.Labels(words).Where(l => l.Start > 0 && l.Role != Role.Other && words[l.Start - 1] is '。' or ' ' or ';' or '-').ToList();
         if (labels.Count == 0)
             return null;
         // Behind the first label nothing but labels may follow a full stop.
@@ -82,7 +82,7 @@ internal static partial class Notes
         {
             var duty = new Duty { Place = new(words.Offset + match.Index, match.Length) };
             DutyGrammar.Read(text, duty.Place.Offset, duty.Place.End, duty);
-            if (duty.NamesAnybody && duty.Leads.Concat(duty.Responsible).Concat(duty.Supports).All(n => OrganNames.IsOrgan(n.Text) && n.Text.Length <= 24 && StartsLikeOrgan().IsMatch(n.Text)))
+            if (duty.NamesAnybody && duty.Leads.Concat(duty.Responsible).Concat(duty.Supports).All(n => OrganNames.IsOrgan(n.Text) && n.Text.Length <= 24 && StartsLikeOrgan().IsMatch(PlanText.Plainly(n.Text))))
                 yield return duty;
         }
     }

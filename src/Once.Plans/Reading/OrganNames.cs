@@ -40,7 +40,7 @@ internal static partial class OrganNames
     /// <summary>A name without the bracket that says what its body does, and the role in it: 市财政局（牵头）.</summary>
     public static (PrintedName Name, Role? Role) WithoutRole(PrintedName name)
     {
-        var match = OwnRole().Match(name.Text);
+        var match = OwnRole().Match(PlanText.Plainly(name.Text));
         return match.Success
             ? (new(name.Text[..match.Index], name.Start, name.Start + match.Index), match.Groups["lead"].Success ? Reading.Role.Lead : Reading.Role.Support)
             : (name, null);
@@ -107,7 +107,7 @@ internal static partial class OrganNames
     [GeneratedRegex(@"(?:" + Suffix + @"|各.{0,8}[县市区镇乡州省旗盟])(?:\([^()]*\))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Whole();
 
-    [GeneratedRegex(@"(?<=..)[(（〔\[](?:(?<lead>(?:总)?牵头(?:单位|部门|负责)?|主办)|配合(?:单位|部门)?|协办|协助|参与)[)）〕\]]$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<=..)\((?:(?<lead>(?:总)?牵头(?:单位|部门|负责)?|主办)|配合(?:单位|部门)?|协办|协助|参与)\)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex OwnRole();
 
     // One group in several words: 各省、自治区、直辖市人民政府; 各县、市、区.

@@ -9,6 +9,8 @@ namespace Once.Plans.Reading;
 /// </summary>
 internal sealed partial class PlanText
 {
+    private const int LongestLabel = 10;
+
     private PlanText(string source, string plain) => (Source, Plain) = (source, plain);
 
     public string Source { get; }
@@ -26,6 +28,12 @@ internal sealed partial class PlanText
                 plain[at] = '。';
         }
 
+        for (var at = 0; at < plain.Length; at++)
+        {
+            if (source[at] is '【' or '〖' && LabelAt(plain, at) is { } end)
+                (plain[at], plain[end]) = (' ', ':');
+        }
+
         var words = plain.ToString();
         return new(source, words.Contains(':', StringComparison.Ordinal) ? SpacedLabel().Replace(words, Together) : words);
     }
@@ -38,6 +46,18 @@ internal sealed partial class PlanText
         return letters.Length < label.Length && (RoleWords.OfLabel(letters) is not null || RoleWords.LabelsOwnWords(letters + ':')) ? letters.PadLeft(match.Length - 1) + ':' : match.Value;
     }
 
+    // 【牵头单位】市司法局: the heavy brackets stand for the colon of a label.
+    private static int? LabelAt(StringBuilder plain, int open)
+    {
+        var end = open + 1;
+        while (end < plain.Length && plain[end] != ')' && end - open <= LongestLabel)
+            end++;
+        if (end >= plain.Length || plain[end] != ')')
+            return null;
+        var label = plain.ToString(open + 1, end - open - 1);
+        return RoleWords.OfLabel(label) is not null || RoleWords.LabelsOwnWords(label + ':') ? end : null;
+    }
+
     // Typed with half-width signs throughout, 。 is a point: it stands behind words, never behind a number.
     private static bool EndsSentence(StringBuilder plain, int at) =>
         plain[at - 1] switch
@@ -48,6 +68,13 @@ internal sealed partial class PlanText
         };
 
     private static bool IsIdeograph(char letter) => letter is >= '\u4E00' and <= '\u9FFF';
+
+    /// <summary>Words that were printed, in the plain form.</summary>
+    public static string Plainly(string printed) => string.Create(printed.Length, printed, static (plain, words) =>
+    {
+        for (var at = 0; at < words.Length; at++)
+            plain[at] = PlainOf(words[at]);
+    });
 
     /// <summary>The same source beside another plain form of the same length.</summary>
     public PlanText With(string plain) => new(Source, plain);
@@ -87,6 +114,6 @@ internal sealed partial class PlanText
         '﹔' => ';',
         >= '\uFF01' and <= '\uFF5E' => (char)(letter - 0xFEE0),
         _ when char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is '\u200B' or '\uFEFF' => ' ',
-        _ => letter,
+        _ => Traditional.Simplified(letter),
     };
 }

@@ -34,6 +34,12 @@ internal sealed partial record Quantity(int Start, int End, decimal Value, strin
                 continue;
             }
 
+            if (match.Groups["tenths"].Success)
+            {
+                yield return new(place.Offset + match.Index, place.Offset + match.Index + match.Length, 10 * Numerals.Value(match.Groups["tenths"].Value)!.Value, "%", false);
+                continue;
+            }
+
             if (number.Length == 0)
             {
                 yield return match.Groups["half"].Success
@@ -63,6 +69,6 @@ internal sealed partial record Quantity(int Start, int End, decimal Value, strin
         }
     }
 
-    [GeneratedRegex(@"(?<half>一半)|(?<whole>[二三四五六七八九十百]{1,2}|\d{1,3})分之(?<part>百|[一二三四五六七八九十]{1,3}|\d{1,3})|(?<band>[万千百])兆|(?<![\d.第A-Za-z])(?:\d{1,4} ?[-至到] ?)?(?<number>\d+(?:,\d{3})*(?:\.\d+)?[万亿]?|[一二三四五六七八九两]?[十百]?[一二三四五六七八九十两半])(?: )?(?<unit>个?工作日|个?自然日|日历天|天|日(?!常|益|报|前)|个?小时|分钟|秒|个月|周|年(?!度|[一-龥]{0,1}代|[底末初内])|%|个?百分点|个?基点|万元|亿元|元|个环节|环节|万?人次|万?[人户家亩件吨]|项|份|个|名|次|公里|平方米|千米|台|部(?![门位委分署队])|张|条|例|场次|场|批次|所|处|座|类|页|笔|套|期|辆|宗|趟|种|篇|门|支)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<half>一半)|(?<tenths>[一二两三四五六七八九])成(?=$|[,;。、左以]|的)|(?<whole>[二三四五六七八九十百]{1,2}|\d{1,3})分之(?<part>百|[一二三四五六七八九十]{1,3}|\d{1,3})|(?<band>[万千百])兆|(?<![\d.第A-Za-z])(?:\d{1,4} ?[-至到] ?)?(?<number>\d+(?:,\d{3})*(?:\.\d+)?[万亿]?|[一二三四五六七八九两]?[十百]?[一二三四五六七八九十两半])(?: )?(?<unit>个?工作日|个?自然日|日历天|天|日(?!常|益|报|前)|个?小时|分钟|秒|个月|周|年(?!度|[一-龥]{0,1}代|[底末初内])|%|个?百分点|个?基点|万元|亿元|元|个环节|环节|万?人次|万?[人户家亩件吨]|项|份|个|名|次|公里|千瓦时|兆瓦|千瓦|平方公里|立方米|公顷|公斤|斤|枚|头|株|盏|床|平方米|千米|台|部(?![门位委分署队])|张|条|例|场次|场|批次|所|处|座|类|页|笔|套|期|辆|宗|趟|种|篇|门|支)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Pattern();
 }

@@ -21,7 +21,7 @@ internal static partial class RoleWords
     {
         foreach (Match match in Label().Matches(words))
         {
-            if (match.Index == 0 || ",;、。 (\t\n".Contains(words[match.Index - 1], StringComparison.Ordinal))
+            if (match.Index == 0 || ",;、。 (\t\n-".Contains(words[match.Index - 1], StringComparison.Ordinal))
                 yield return (RoleOf(match), match.Index, match.Index + match.Length);
         }
     }

@@ -11,11 +11,12 @@ internal sealed class TaskTable(Passage extent, IReadOnlyList<ColumnKind> column
     {
         Passage section = default, task = default;
         IReadOnlyList<Passage> last = [];
+        var joined = JoinsNumberedRows(text);
         foreach (var row in rows)
         {
-            var own = Cell(row, ColumnKind.Task);
-            var detail = Cell(row, ColumnKind.Detail);
-            section = Cell(row, ColumnKind.Section) is { Length: > 0 } named ? named : section;
+            var own = joined ? default : Cell(row, ColumnKind.Task);
+            var detail = Detail(row);
+            section = Last(row, joined ? ColumnKind.Task : ColumnKind.Section) is { Length: > 0 } named ? named : section;
             var goesOn = own.Length == 0 && detail.Length > 0 && task.Length > 0;
             task = own.Length > 0 ? own : task;
             if ((own.Length == 0 && detail.Length == 0) || IsBand(row) || (!goesOn && own.Length > 0 && TaskTables.KindOf(text.Plain[own.Offset..own.End]) == ColumnKind.Task))
@@ -26,7 +27,8 @@ internal sealed class TaskTable(Passage extent, IReadOnlyList<ColumnKind> column
 
             last = goesOn ? Whole(row, last) : row;
             var duty = DutyOf(duties, last);
-            yield return reader.Finish(TaskOf(text, row, goesOn ? detail : own.Length > 0 ? own : detail, goesOn ? task : section, above), [duty], BodyOf(row));
+            var read = reader.Finish(TaskOf(text, row, goesOn ? detail : own.Length > 0 ? own : detail, goesOn ? task : section, above), [duty], BodyOf(row));
+            yield return Cell(row, ColumnKind.Goal) is { Length: > 0 } goal && TargetGrammar.Alone(text, goal, read.Section ?? read.Heading) is { } target ? read with { Targets = [target, .. read.Targets] } : read;
         }
     }
 
@@ -62,6 +64,22 @@ internal sealed class TaskTable(Passage extent, IReadOnlyList<ColumnKind> column
             ColumnKind.Deadline => DeadlineWords.IsClause(words),
             _ => !organs && !DeadlineWords.IsClause(words),
         };
+    }
+
+    // A task's cell joined over rows that have numbers of their own is what they are parts of: the measures are the tasks.
+    private bool JoinsNumberedRows(PlanText text)
+    {
+        var above = "";
+        foreach (var row in rows.Where(r => Cell(r, ColumnKind.Number).Length > 0 && Detail(r).Length > 0))
+        {
+            var own = Cell(row, ColumnKind.Task);
+            var words = text.Plain[own.Offset..own.End];
+            if (above.Length > 0 && (words.Length == 0 || words == above))
+                return true;
+            above = words;
+        }
+
+        return false;
     }
 
     private ReadTask TaskOf(PlanText text, IReadOnlyList<Passage> row, Passage named, Passage group, Func<int, string?> above)
@@ -103,7 +121,7 @@ internal sealed class TaskTable(Passage extent, IReadOnlyList<ColumnKind> column
     }
 
     private List<Passage> BodyOf(IReadOnlyList<Passage> row) =>
-        [.. Enumerable.Range(0, Math.Min(row.Count, columns.Count)).Where(i => columns[i] is ColumnKind.Task or ColumnKind.Detail && row[i].Length > 0).Select(i => row[i])];
+        [.. Enumerable.Range(0, Math.Min(row.Count, columns.Count)).Where(i => TaskTables.TellsWork(columns[i]) && row[i].Length > 0).Select(i => row[i])];
 
     // A row with words in one cell only parts the table: 一、政务服务.
     private static bool IsBand(IReadOnlyList<Passage> row) => row.Count(c => c.Length > 0) == 1;
@@ -118,6 +136,13 @@ internal sealed class TaskTable(Passage extent, IReadOnlyList<ColumnKind> column
 
         return default;
     }
+
+    // What is done names the task; what is to be reached by it only where nothing else does.
+    private Passage Detail(IReadOnlyList<Passage> row) => Cell(row, ColumnKind.Detail) is { Length: > 0 } detail ? detail : Cell(row, ColumnKind.Goal);
+
+    // Of 一级指标 and 二级指标 the second is the nearer.
+    private Passage Last(IReadOnlyList<Passage> row, ColumnKind kind) =>
+        Enumerable.Range(0, Math.Min(row.Count, columns.Count)).Where(i => columns[i] == kind && row[i].Length > 0).Select(i => row[i]).LastOrDefault();
 
     private static Role? RoleOf(ColumnKind column) => column switch
     {

@@ -4,7 +4,7 @@ using Once.Plans.Contract;
 namespace Once.Plans.Reading;
 
 /// <summary>What a column of a table of tasks holds.</summary>
-internal enum ColumnKind { Number, Section, Task, Detail, Lead, Responsible, Support, Person, Deadline, Other }
+internal enum ColumnKind { Number, Section, Task, Detail, Goal, Lead, Responsible, Support, Person, Deadline, Other }
 
 /// <summary>
 /// Tables of tasks: rows whose cells are parted by tabs (from .docx, .xlsx or pasted), or one cell a line below one another.
@@ -40,6 +40,8 @@ internal static partial class TaskTables
             return ColumnKind.Number;
         if (DetailHead().IsMatch(head))
             return ColumnKind.Detail;
+        if (GoalHead().IsMatch(head))
+            return ColumnKind.Goal;
         if (SectionHead().IsMatch(head))
             return ColumnKind.Section;
         if (TaskHead().IsMatch(head))
@@ -56,15 +58,18 @@ internal static partial class TaskTables
         };
     }
 
+    /// <summary>Whether the column says what is to be done or reached.</summary>
+    public static bool TellsWork(ColumnKind? kind) => kind is ColumnKind.Task or ColumnKind.Detail or ColumnKind.Goal;
+
     // 改革内容和预期目标: two heads of details over one column.
     private static bool IsBothDetail(string head)
     {
         var at = head.AsSpan(1).IndexOfAny("和及与、/") + 1;
-        return at > 0 && at < head.Length - 1 && KindOf(head[..at]) is ColumnKind.Task or ColumnKind.Detail && KindOf(head[(at + 1)..]) is ColumnKind.Task or ColumnKind.Detail;
+        return at > 0 && at < head.Length - 1 && TellsWork(KindOf(head[..at])) && TellsWork(KindOf(head[(at + 1)..]));
     }
 
     private static bool IsHead(IReadOnlyList<ColumnKind?> kinds) =>
-        kinds.Count(k => k is not null) >= 3 && kinds.Any(k => k is ColumnKind.Task or ColumnKind.Detail) && kinds.Any(k => k is ColumnKind.Lead or ColumnKind.Responsible or ColumnKind.Support);
+        kinds.Count(k => k is not null) >= 3 && kinds.Any(TellsWork) && kinds.Any(k => k is ColumnKind.Lead or ColumnKind.Responsible or ColumnKind.Support);
 
     private static TaskTable? Tabbed(PlanText text, IReadOnlyList<Passage> lines, int at)
     {
@@ -72,7 +77,7 @@ internal static partial class TaskTables
             return null;
         var columns = Cells(text, lines[at]).Select(c => KindOf(text.Plain[c.Offset..c.End])).ToList();
         // A heading in words of its own, between known ones, stands over the tasks.
-        if (!columns.Exists(k => k is ColumnKind.Task or ColumnKind.Detail) && columns.FindIndex(k => k is null) is var own and >= 0)
+        if (!columns.Exists(TellsWork) && columns.FindIndex(k => k is null) is var own and >= 0)
             columns[own] = ColumnKind.Task;
         if (!IsHead(columns))
             return null;
@@ -194,8 +199,11 @@ internal static partial class TaskTables
     [GeneratedRegex(@"^(?:序号|编号|序|任务编号|NO\.?|No\.?)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex NumberHead();
 
-    [GeneratedRegex(@"^(?:(?:具体|工作|主要|细化|重点|改革|落实|推进|优化|提升|实施)?(?:措施|举措|做法)|具体(?:内容|任务|工作|要求|事项)|(?:工作|任务|目标|标准)要求|任务内容|工作标准|任务分解|(?:20\d\d年)?(?:工作|任务|量化|预期|主要|年度|具体|建设|进度)*(?:目标|指标)(?:任务)?|目标任务及?措施|任务举措)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(?:(?:具体|工作|主要|细化|重点|改革|落实|推进|优化|提升|实施)?(?:措施|举措|做法)|具体(?:内容|任务|工作|要求|事项)|(?:工作|任务|标准)要求|任务内容|任务分解|目标任务及?措施|任务举措)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex DetailHead();
+
+    [GeneratedRegex(@"^(?:(?:20\d\d年)?(?:工作|任务|量化|预期|主要|年度|具体|建设|进度|提升|优化|改革|整改|攻坚|对标|阶段|考核)*(?:目标|指标)(?:任务|值|要求)?|工作标准|完成标准|考核标准)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex GoalHead();
 
     [GeneratedRegex(@"^(?:类别|分类|一级任务|改革领域|工作领域|任务类型|领域|板块|版块|一级指标|二级指标|指标|重点领域|任务类别|工作类别|方面|行动|专项行动|事项类别|项目类别|大项|重点方向)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex SectionHead();

@@ -56,6 +56,49 @@ public sealed class LedgerTests
     }
 
     [Theory, OnBothStores]
+    public async Task Words_are_found_in_heading_text_and_duties_and_across_no_two_of_them(StoreKind kind)
+    {
+        await using var town = await PlanTown.OpenAsync(kind);
+        await town.PublishAsync(PlanTown.Document.Replace("减少重复检查", "减少𠮷野家等门店的重复检查", StringComparison.Ordinal));
+
+        async Task<IEnumerable<string>> FoundAsync(string words) => (await town.AsAsync<ReadLedger, LedgerView>(town.Leader, r => r.RunAsync(new(null, Text: words)))).Rows.Select(r => r.Heading).Order(StringComparer.Ordinal);
+
+        Assert.Equal(["推进网办"], await FoundAsync("网办率达到90%"));
+        Assert.Equal(["公布清单"], await FoundAsync("清单"));
+        Assert.Equal(["压减时间", "推进网办"], await FoundAsync("城管"));
+        Assert.Equal(["规范检查"], await FoundAsync("𠮷野家"));
+        Assert.Equal(["规范检查"], await FoundAsync("𠮷"));
+        Assert.Equal(["规范检查"], await FoundAsync("复检"));
+        // 压减 and 减时间 stand there, 压减减时间 does not.
+        Assert.Empty(await FoundAsync("压减减时间"));
+        Assert.Empty(await FoundAsync("%_"));
+    }
+
+    [Fact]
+    public async Task PostgreSQL_looks_words_up_by_an_index_of_its_own()
+    {
+        PostgresServer.SkipIfMissing();
+        await using var town = await PlanTown.OpenAsync(StoreKind.Postgres);
+        await town.PublishAsync();
+
+        var lines = await town.DbAsync(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            // A ledger of four tasks would be read whole.
+            await db.Database.ExecuteSqlRawAsync("SET enable_seqscan = off");
+            await using var command = db.PlanTasks().Asked(db, new(null, Text: "网办率")).Select(t => t.Id).CreateDbCommand();
+            command.CommandText = $"EXPLAIN {command.CommandText}";
+            await using var reader = await command.ExecuteReaderAsync();
+            var plan = new List<string>();
+            while (await reader.ReadAsync())
+                plan.Add(reader.GetString(0));
+            return plan;
+        });
+
+        Assert.Contains(lines, line => line.Contains("task_words", StringComparison.Ordinal));
+    }
+
+    [Theory, OnBothStores]
     public async Task The_store_counts_and_filters_lamps_by_the_same_rule(StoreKind kind)
     {
         await using var town = await PlanTown.OpenAsync(kind);
