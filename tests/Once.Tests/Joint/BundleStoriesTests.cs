@@ -30,6 +30,7 @@ public sealed class BundleStoriesTests : IAsyncLifetime
     [InlineData("hire-employee", "xuzhiyan", "碧波里", "?contract-kind=fixed&employee-fund=new&employee-has-social-card=no&wants-archive=yes", 7)]
     [InlineData("close-company", "xuzhiyan", "碧波里", "?closing-way=ordinary&used-invoice=yes&has-social-insurance=yes&has-housing-fund=yes&has-customs-record=yes", 7)]
     [InlineData("start-project", "xuzhiyan", "禾木", "?project-kind=civil&special-fire-project=yes&in-assessed-zone=no&utility-installation=water&utility-installation=power&utility-installation=gas", 8)]
+    [InlineData("finish-project", "xuzhiyan", "禾木", "?project-kind=civil&special-fire-project=yes", 4)]
     public async Task A_bundle_runs_from_its_questions_to_the_last_result(string bundle, string applicant, string? principal, string query, int items)
     {
         var owner = await _visits.AsAsync(applicant);

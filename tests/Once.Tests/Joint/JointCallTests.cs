@@ -10,6 +10,7 @@ using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
 using Once.Tests.Hosting;
+using static Once.Tests.Joint.JointCalls;
 using Xunit;
 
 namespace Once.Tests.Joint;
@@ -121,38 +122,6 @@ public sealed class JointCallTests
     /// <summary>For Friday 18 September 2026 at half past nine.</summary>
     private static Task<int> CallAsync(JointTown town, Guid root, CallKind kind, params int[] items) =>
         town.AsAsync<CallTogether, int>(town.Approver, c => c.RunAsync(new(root, kind, items, new DateOnly(2026, 9, 18).ChinaMoment(new TimeOnly(9, 30)), "古城路 8 号", "排水和店招")));
-
-    private static Task<CallView?> ViewAsync(JointTown town, Guid root, int ordinal, Actor? by = null) => town.AsAsync<ReadCalls, CallView?>(by ?? town.Approver, r => r.FindAsync(root, ordinal));
-
-    private static Task<string> NameAsync(JointTown town, Guid root, int number, IReadOnlyList<Guid> officers) =>
-        town.AsAsync<NameOfficers, string>(town.Approver, n => n.RunAsync(new(root, 1, number, officers, ["排水口"])));
-
-    private static async Task VisitAsync(JointTown town, Guid root, int number, IReadOnlyList<Guid> officers)
-    {
-        var key = new CaseKey(root, number);
-        await town.AsAsync<RecordVisit, bool>(Officer(town, officers[0]), r => r.RunAsync(new(key, 1, [(PointFinding.Fit, null)], VisitVerdict.Fit, "", "林晓禾", [])));
-        await town.AsAsync<SignVisit, bool>(Officer(town, officers[1]), s => s.RunAsync(new(key, 1)));
-    }
-
-    private static Actor Officer(JointTown town, Guid account) => town.Approver with
-    {
-        AccountId = account,
-        Grants = [.. new[] { "cases.read", "cases.visit" }.Select(p => new Grant(p, Scope.RegionSubtree, null))],
-    };
-
-    /// <summary>Two officers of the item's organ with a certificate.</summary>
-    private static async Task<IReadOnlyList<Guid>> OfficersAsync(JointTown town, Guid root, int number)
-    {
-        var organ = (await town.CasesAsync(root))[number - 1].OrganId;
-        var accounts = new[] { Ids.New(town.Time), Ids.New(town.Time) };
-        await town.DbAsync(async db =>
-        {
-            foreach (var (account, index) in accounts.Select((a, i) => (a, i)))
-                db.OfficerCertificates().Add(new OfficerCertificate { Id = Ids.New(town.Time), AccountId = account, OrganId = organ, Name = $"核查员{index + 1}", Number = $"QC-{number}{index}", ValidFrom = new(2026, 1, 1), ValidUntil = new(2027, 1, 1) });
-            return await db.SaveChangesAsync();
-        });
-        return accounts;
-    }
 
     private static async Task<string> RefusedAsync<T>(Func<Task<T>> act) => (await Assert.ThrowsAsync<RefusedException>(act)).Refusal.Code;
 }

@@ -167,6 +167,12 @@ public sealed class JointFlowTests
     {
         var key = new CaseKey(root, number);
         await town.AsAsync<AcceptCase, string>(town.Clerk, a => a.RunAsync(new(key)));
+        await DecideAcceptedAsync(town, root, number, outcome);
+    }
+
+    internal static async Task DecideAcceptedAsync(JointTown town, Guid root, int number, Outcome outcome)
+    {
+        var key = new CaseKey(root, number);
         await town.AsAsync<ReviewCase, bool>(town.Approver, async a => { await a.RunAsync(new(key, outcome, "看过了")); return true; });
         await town.AsAsync<DecideCase, string>(town.Chief, a => a.RunAsync(new(key, outcome, "理由充分")));
     }
