@@ -185,13 +185,16 @@ internal sealed class LoadDesk
     /// <summary>An answer that the form accepts.</summary>
     public static string Answer(ItemField field) => field.Type switch
     {
-        ElementType.Number or ElementType.Area or ElementType.Money => $"{field.Minimum ?? 1}",
+        _ when field.Type.IsNumber() => $"{field.Minimum ?? 1}",
         ElementType.Date => "2026-09-01",
         ElementType.Choice or ElementType.MultiChoice => field.Options[0],
         ElementType.YesNo => field.Options is [var first, ..] ? first : "否",
         ElementType.CreditCode => "11439900012933254G",
         ElementType.CitizenNumber => "11010519491231002X",
         ElementType.Phone => "0700-8821318",
+        ElementType.Month => "2026-09",
+        ElementType.ProjectCode => "2605-439902-04-01-123456",
+        ElementType.BankAccount => "6200001234567890",
         _ => "檐下三碗",
     };
 }

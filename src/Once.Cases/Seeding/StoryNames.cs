@@ -44,13 +44,16 @@ internal sealed class StoryNames(NamesFile file, Random random)
 
     private string Answer(ItemField field, PublishedItem item, string shop, string applicant) => field.Type switch
     {
-        ElementType.Number or ElementType.Area or ElementType.Money => $"{Math.Clamp(random.Next(18, 260), field.Minimum ?? 1, field.Maximum ?? 260)}",
+        _ when field.Type.IsNumber() => $"{Math.Clamp(random.Next(18, 260), field.Minimum ?? 1, field.Maximum ?? 260)}",
         ElementType.Date => "2026-12-01",
         ElementType.Choice or ElementType.YesNo => field.Options.Count > 0 ? field.Options[random.Next(field.Options.Count)] : "否",
         ElementType.MultiChoice => field.Options[0],
         ElementType.CreditCode => CreditCode.Create("92", "439902", $"MA{random.Next(100000, 999999)}").Value,
         ElementType.CitizenNumber => CitizenNumber.Create("439902", new DateOnly(random.Next(1962, 2005), random.Next(1, 13), random.Next(1, 28)), random.Next(600, 990)).Value,
         ElementType.Phone => Phone(),
+        ElementType.Month => "2026-12",
+        ElementType.ProjectCode => $"2605-439902-04-01-{random.Next(100000, 999999)}",
+        ElementType.BankAccount => $"62000012{random.Next(10000000, 99999999)}",
         ElementType.Address => Address(item.RegionCode),
         _ when field.Label.Contains("姓名", StringComparison.Ordinal) => applicant,
         _ when field.Label.Contains("名称", StringComparison.Ordinal) => shop,

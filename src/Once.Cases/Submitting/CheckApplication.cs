@@ -58,12 +58,16 @@ internal static class CheckApplication
     private static string? Wrong(ItemField field, string answer) => field.Type switch
     {
         ElementType.Number or ElementType.Area => WrongNumber(field, answer, "320"),
+        ElementType.WholeNumber => WrongNumber(field, answer, "6"),
         ElementType.Money => WrongNumber(field, answer, "12000"),
         ElementType.Date => DateOnly.TryParseExact(answer, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : $"{field.Label}要填年月日，比如 2026-09-01。",
+        ElementType.Month => DateOnly.TryParseExact(answer, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : $"{field.Label}要填年月，比如 2026-09。",
         ElementType.Choice or ElementType.YesNo => Allowed(field).Contains(answer, StringComparer.Ordinal) ? null : $"{field.Label}请从列出的几项里选。",
         ElementType.MultiChoice => answer.Split('\n').All(a => Allowed(field).Contains(a, StringComparer.Ordinal)) ? null : $"{field.Label}请从列出的几项里选。",
         ElementType.CreditCode => CreditCode.TryParse(answer, out _, out var error) ? null : error.Message,
         ElementType.CitizenNumber => CitizenNumber.TryParse(answer, out _, out var error) ? null : error.Message,
+        ElementType.ProjectCode => ProjectCode.TryParse(answer, out _, out var error) ? null : error.Message,
+        ElementType.BankAccount => answer.Length is >= 8 and <= 30 && answer.All(char.IsAsciiDigit) ? null : $"{field.Label}是 8 到 30 位数字，不带空格和横线。",
         ElementType.Phone => answer.Length is >= 7 and <= 13 && answer.All(c => char.IsAsciiDigit(c) || c == '-') ? null : $"{field.Label}只填数字和横线，比如 0700-8821318。",
         _ => field.MaxLength is { } most && answer.Length > most ? $"{field.Label}最多 {most} 个字，现在有 {answer.Length} 个。" : null,
     };
@@ -75,6 +79,8 @@ internal static class CheckApplication
     {
         if (!decimal.TryParse(answer, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             return $"{field.Label}只填数字，比如 {example}。您填的是“{answer}”。";
+        if (field.Type is ElementType.WholeNumber && number != decimal.Truncate(number))
+            return $"{field.Label}只填整数。您填的是“{answer}”。";
         if (field.Minimum is { } least && number < least)
             return $"{field.Label}不能小于 {least}{field.Unit}。";
         return field.Maximum is { } most && number > most ? $"{field.Label}不能大于 {most}{field.Unit}。" : null;

@@ -44,10 +44,12 @@ internal sealed record GuideAnswers(IReadOnlyDictionary<string, string> Given, I
             return "请从列出的几项里选。";
         if (field.Type is ElementType.YesNo && answer is not ("是" or "否"))
             return "请从列出的两项里选。";
-        if (field.Type is not (ElementType.Number or ElementType.Money or ElementType.Area))
+        if (!field.Type.IsNumber())
             return null;
         if (!decimal.TryParse(answer, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
             return $"只填数字，比如 60。您填的是“{answer}”。";
+        if (field.Type is ElementType.WholeNumber && number != decimal.Truncate(number))
+            return $"只填整数，比如 60。您填的是“{answer}”。";
         return number < field.Minimum ? $"不能小于 {field.Minimum}{field.Unit}。" : number > field.Maximum ? $"不能大于 {field.Maximum}{field.Unit}。" : null;
     }
 

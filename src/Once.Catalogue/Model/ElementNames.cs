@@ -20,7 +20,7 @@ internal static class ElementNames
 
     public static FeelType TypeOf(ElementType type) => type switch
     {
-        ElementType.Number or ElementType.Money or ElementType.Area => FeelType.Number,
+        _ when type.IsNumber() => FeelType.Number,
         ElementType.Date => FeelType.Date,
         ElementType.YesNo => FeelType.Boolean,
         ElementType.MultiChoice => FeelType.ListOf(FeelType.Text),
@@ -30,7 +30,7 @@ internal static class ElementNames
     /// <summary>A form's answer as conditions see it; unknown while it is blank or wrong.</summary>
     public static object? ValueOf(ItemField field, string? answer) => string.IsNullOrWhiteSpace(answer) ? Unknown.Value : field.Type switch
     {
-        ElementType.Number or ElementType.Money or ElementType.Area =>
+        _ when field.Type.IsNumber() =>
             decimal.TryParse(answer, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : Unknown.Value,
         ElementType.Date => DateOnly.TryParseExact(answer, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : Unknown.Value,
         ElementType.YesNo => answer switch { Yes => true, No => false, _ => Unknown.Value },

@@ -103,10 +103,10 @@ internal sealed class ElementEntry
     public ValidationEntry Validation { get; init; } = new();
     public List<OptionEntry> Options { get; init; } = [];
 
-    /// <summary>The kernel's type; whole numbers are numbers, a region is a choice among names.</summary>
+    /// <summary>The kernel's type; a region is a choice among names.</summary>
     public ElementType ElementType => Type switch
     {
-        "Integer" => ElementType.Number,
+        "Integer" => ElementType.WholeNumber,
         "Region" => ElementType.Choice,
         _ => Enum.Parse<ElementType>(Type),
     };

@@ -4,7 +4,13 @@ namespace Once.Kernel.Elements;
 
 /// <summary>How a field is asked and checked; named in documents and in the API.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ElementType>))]
-public enum ElementType { Text, LongText, Number, Money, Area, Date, Choice, MultiChoice, YesNo, CreditCode, CitizenNumber, Phone, Address }
+public enum ElementType { Text, LongText, Number, Money, Area, Date, Choice, MultiChoice, YesNo, CreditCode, CitizenNumber, Phone, Address, WholeNumber, Month, ProjectCode, BankAccount }
+
+public static class ElementTypes
+{
+    /// <summary>Whether an answer of this type is counted with.</summary>
+    public static bool IsNumber(this ElementType type) => type is ElementType.Number or ElementType.WholeNumber or ElementType.Money or ElementType.Area;
+}
 
 /// <summary>数据要素: one thing that is asked once, whoever asks for it. Forms are made of elements.</summary>
 public sealed class Element
