@@ -16,9 +16,9 @@ internal static class PostedClue
     public static IReadOnlyList<Choice> KindChoices(this ProblemKinds kinds, DateOnly today) => [.. ProblemKinds.InUse(kinds.Clues, today).Select(k => new Choice(k.Code, k.Title))];
 
     /// <summary>Organs that serve people, area by area.</summary>
-    public static async Task<IReadOnlyList<Choice>> ServingAsync(this OrganDirectory organs, CancellationToken cancellation) =>
-    [
-        .. (await organs.AllAsync(cancellation)).Values.Where(o => !o.IsClosed && o.Kind is OrganKind.Department or OrganKind.Park)
-            .OrderBy(o => o.RegionCode, StringComparer.Ordinal).ThenBy(o => o.Code, StringComparer.Ordinal).Select(o => new Choice(o.Id.ToString(), o.Name)),
-    ];
+    public static async Task<IReadOnlyList<Choice>> ServingAsync(this OrganDirectory organs, CancellationToken cancellation)
+    {
+        var all = (await organs.AllAsync(cancellation)).Values;
+        return OrganChoices.Of(all.Where(o => !o.IsClosed && o.Kind is OrganKind.Department or OrganKind.Park).OrderBy(o => o.RegionCode, StringComparer.Ordinal).ThenBy(o => o.Code, StringComparer.Ordinal), all);
+    }
 }

@@ -30,7 +30,11 @@ public sealed class FormErrors : IEnumerable<FieldError>
 }
 
 /// <summary>One choice of a list, with a second line where it helps.</summary>
-public sealed record Choice(string Value, string Text, string? Note = null, bool Disabled = false);
+public sealed record Choice(string Value, string Text, string? Note = null, bool Disabled = false)
+{
+    /// <summary>Heading under which a list shows it; null where it stands alone. Choices of one heading come together.</summary>
+    public string? Group { get; init; }
+}
 
 /// <summary>A file that has been handed in. <paramref name="Info"/> is name, pages, size and moment, as 租赁合同.pdf，3 页，2.1 MB，20:16 上传.</summary>
 public sealed record UploadedFile(string Id, string Info, string? ViewHref = null);

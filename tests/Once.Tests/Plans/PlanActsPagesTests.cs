@@ -74,6 +74,9 @@ public sealed class PlanActsPagesTests
         Assert.NotEmpty(reform.Errors);
         await reform.PressAsync("定下会议和议题", ("Title", "联席会议"), ("MeetsOn", town.Host.Time.ChinaToday().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
         await reform.PressAsync("加上", ("Topic", "统一三套收件标准"));
+        await reform.PressAsync("议定", ("Decision", "由一个单位统一，月底拿出稿子。"), ("DueOn", "月底"));
+        Assert.NotEmpty(reform.Errors);
+        Assert.Equal("由一个单位统一，月底拿出稿子。", reform.Page.QuerySelectorAll("textarea[name='Decision']")[^1].TextContent);
         await reform.PressAsync("议定", ("Decision", "由一个单位统一，月底拿出稿子。"), ("LeadId", Option(reform, "LeadId")), ("DueOn", "2026-10-30"));
         Assert.Empty(reform.Errors);
         await reform.PressAsync("纪要定稿", ("Chair", "陆明川"), ("Attendants", "各成员单位"));
