@@ -47,7 +47,7 @@ internal sealed class AddToJoint(
         var fresh = await origins.SheetAsync(one, posted.Answers, AnswerSheet.Empty, cancellation);
         var sheet = new AnswerSheet(Joined(adding.Known.Values, fresh.Values), Joined(adding.Known.Origins, fresh.Origins));
         var draft = new JointDraft(new Dictionary<string, string>(), sheet.Values, [.. files, .. adding.Files], new Dictionary<string, Guid>()) { Follow = posted.Follow };
-        var faults = CheckApplication.Faults(one, posted.Answers, files, attachments)
+        var faults = CheckApplication.Faults(one, posted.Answers, files, attachments, time.ChinaToday())
             .Concat(JointPromises.Faults(form, draft, adding.Offer, signature, adding.Whole.ApplicantName)).ToList();
         if (faults.Count > 0)
             throw new RefusedException(faults);

@@ -34,7 +34,7 @@ internal sealed record SubmittedJoint(Guid RootId, string Number, DateOnly Recei
 /// begin; what waits for another begins by itself when that has its result (<see cref="FollowJoint"/>).</summary>
 /// <remarks>行政许可法 第26条, 第29条, 第32条; 优化营商环境条例 第36条.</remarks>
 internal sealed class SubmitJoint(
-    CaseDesk desk, ReadJointForm forms, WriteApplication write, TellOrigins origins, AddItem add, JointPromises promises, CheckWithRegisters registers, KeepAssessments assessments, PersonalDataCipher cipher, JointSubmission submission)
+    CaseDesk desk, ReadJointForm forms, WriteApplication write, TellOrigins origins, AddItem add, JointPromises promises, CheckWithRegisters registers, KeepAssessments assessments, PersonalDataCipher cipher, JointSubmission submission, TimeProvider time)
 {
     public async Task<SubmittedJoint> RunAsync(SubmitJointRequest request, CancellationToken cancellation = default)
     {
@@ -64,7 +64,7 @@ internal sealed class SubmitJoint(
             throw new RefusedException(CaseRefusals.PlaceTooWide);
         var attachments = await write.AttachmentsAsync(draft.Files, cancellation);
         var offer = await promises.OfferAsync(form, cancellation);
-        var faults = CheckApplication.Faults(form.One, draft.Answers, form.Asked(draft.Files), attachments)
+        var faults = CheckApplication.Faults(form.One, draft.Answers, form.Asked(draft.Files), attachments, time.ChinaToday())
             .Concat(JointPromises.Faults(form, draft, offer, request.Signature, whole.ApplicantName)).ToList();
         if (faults.Count > 0)
             throw new RefusedException(faults);

@@ -12,6 +12,7 @@ using Once.Catalogue.Contract;
 using Once.Kernel;
 using Once.Kernel.Actors;
 using Once.Kernel.Attachments;
+using Once.Kernel.Codes;
 using Once.Kernel.Elements;
 using Once.Kernel.Parties;
 using Once.Kernel.Storage;
@@ -186,11 +187,12 @@ internal sealed class LoadDesk
     public static string Answer(ItemField field) => field.Type switch
     {
         _ when field.Type.IsNumber() => $"{field.Minimum ?? 1}",
-        ElementType.Date => "2026-09-01",
+        ElementType.Date => field.Days is DayLimit.FromToday ? "2035-09-03" : field.NotBefore is null ? "2016-09-01" : "2036-09-01",
         ElementType.Choice or ElementType.MultiChoice => field.Options[0],
         ElementType.YesNo => field.Options is [var first, ..] ? first : "否",
         ElementType.CreditCode => "11439900012933254G",
-        ElementType.CitizenNumber => "11010519491231002X",
+        // Two people of one form have two numbers.
+        ElementType.CitizenNumber => CitizenNumber.Create("439902", new DateOnly(1985, 11, 3), 100 + (field.ElementCode.Sum(c => c) % 800)).Value,
         ElementType.Phone => "0700-8821318",
         ElementType.Month => "2026-09",
         ElementType.ProjectCode => "2605-439902-04-01-123456",

@@ -18,10 +18,11 @@ internal static class CheckApplication
     public static string FieldOf(string materialCode) => $"material-{materialCode}";
 
     /// <param name="attachments">The attachments named by the files, as far as they exist and belong to the account.</param>
+    /// <param name="today">In China, when it is handed in.</param>
     public static IReadOnlyList<Refusal> Faults(
-        PublishedItem item, IReadOnlyDictionary<string, string> answers, IReadOnlyList<MaterialFile> files, IReadOnlyDictionary<Guid, Attachment> attachments) =>
+        PublishedItem item, IReadOnlyDictionary<string, string> answers, IReadOnlyList<MaterialFile> files, IReadOnlyDictionary<Guid, Attachment> attachments, DateOnly today) =>
         [
-            .. item.Fields.Select(field => FaultOf(field, answers.GetValueOrDefault(field.ElementCode)?.Trim() ?? "")).OfType<Refusal>(),
+            .. item.Fields.Select(field => FaultOf(field, answers.GetValueOrDefault(field.ElementCode)?.Trim() ?? "") ?? FieldRules.FaultOf(field, item.Fields, answers, today)).OfType<Refusal>(),
             .. item.HandedIn.Where(m => m is { Necessity: Necessity.Required, When: null } && !IsHandedIn(m, answers, files))
                 .Select(m => CaseRefusals.MaterialMissing.Saying($"《{m.Name}》要交。").At(FieldOf(m.Code))),
             .. FaultsOf(item, files, attachments),

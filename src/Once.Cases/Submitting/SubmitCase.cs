@@ -105,7 +105,7 @@ internal sealed class SubmitCase(
         request = request with { Files = [.. request.Files.Where(f => item.Materials.Any(m => m.Code == f.MaterialCode) || full.Materials.All(m => m.Code != f.MaterialCode))] };
         application.Write(item, await write.AnswersAsync(item, WriteApplication.AnswersAsked(item, request.Answers), application, cancellation), time.UtcNow());
         var attachments = await write.AttachmentsAsync(request.Files, cancellation);
-        var faults = CheckApplication.Faults(item, request.Answers, request.Files, attachments)
+        var faults = CheckApplication.Faults(item, request.Answers, request.Files, attachments, time.ChinaToday())
             .Concat(await promises.FaultsAsync(application, whole, request, cancellation)).ToList();
         if (faults.Count > 0)
             throw new RefusedException(faults);

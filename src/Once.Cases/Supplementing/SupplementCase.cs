@@ -57,7 +57,7 @@ internal sealed class ReceiveSupplement(CaseDesk desk, MendPoints mend, ItemOfCa
 
 /// <summary>What a supplement does, whoever hands it in. Points not mended are named, all at once.</summary>
 internal sealed class MendPoints(
-    OnceDb db, CasesInHand hand, WriteApplication write, AnswerVault vault, ItemOfCase items, Calendars calendars, IOptions<CasesOptions> options)
+    OnceDb db, CasesInHand hand, WriteApplication write, AnswerVault vault, ItemOfCase items, Calendars calendars, TimeProvider time, IOptions<CasesOptions> options)
 {
     public async Task<DateOnly> RunAsync(OpenCase open, SupplementCaseRequest request, CancellationToken cancellation)
     {
@@ -71,7 +71,7 @@ internal sealed class MendPoints(
         var before = vault.Open(of);
         var (answers, origins) = (before.Values.ToDictionary(a => a.Key, a => a.Value), before.Origins.ToDictionary(o => o.Key, o => o.Value));
         var attachments = await write.AttachmentsAsync(request.Files, cancellation);
-        RefuseUnmended(item, points, answers, request, attachments);
+        RefuseUnmended(item, points, answers, request, attachments, time.ChinaToday());
 
         foreach (var point in points.Where(p => !p.IsMaterial && answers.ContainsKey(p.TargetCode)))
             point.Before = vault.Seal(answers[point.TargetCode]);
@@ -96,8 +96,9 @@ internal sealed class MendPoints(
 
     private static void RefuseUnmended(
         PublishedItem item, List<CorrectionPoint> points, Dictionary<string, string> answers, SupplementCaseRequest request,
-        IReadOnlyDictionary<Guid, Kernel.Attachments.Attachment> attachments)
+        IReadOnlyDictionary<Guid, Kernel.Attachments.Attachment> attachments, DateOnly today)
     {
+        var mended = new Dictionary<string, string>([.. answers.Where(a => !request.Answers.ContainsKey(a.Key)), .. request.Answers]);
         var faults = CheckApplication.FaultsOf(item, request.Files, attachments).ToList();
         foreach (var point in points.DistinctBy(p => (p.IsMaterial, p.TargetCode)))
         {
@@ -109,7 +110,7 @@ internal sealed class MendPoints(
             }
             var field = item.Fields.First(f => f.ElementCode == point.TargetCode);
             var answer = request.Answers.GetValueOrDefault(point.TargetCode)?.Trim() ?? "";
-            if (CheckApplication.FaultOf(field, answer) is { } fault)
+            if ((CheckApplication.FaultOf(field, answer) ?? FieldRules.FaultOf(field, item.Fields, mended, today)) is { } fault)
                 faults.Add(fault);
             else if (answer == answers.GetValueOrDefault(point.TargetCode))
                 faults.Add(CaseRefusals.PointNotMended.Saying($"“{point.TargetName}”还没有改：{point.What}").At(point.TargetCode));

@@ -1,5 +1,6 @@
 using Once.Catalogue.Contract;
 using Once.Catalogue.Model;
+using Once.Kernel.Elements;
 
 namespace Once.Catalogue.Auditing;
 
@@ -27,6 +28,7 @@ internal static class ContentRules
             i.Materials.FirstOrDefault(m => m.Standard.Length == 0) is { } m ? $"材料“{m.Name}”没有写受理标准。" : null),
         new("materials-have-basis", "每份材料写明要求提供的依据", "《行政许可法》第三十一条", Materials, false, (i, _) =>
             i.Materials.FirstOrDefault(m => m.Basis is not { Clause.Length: > 0 }) is { } m ? $"材料“{m.Name}”没有写依据。" : null),
+        new("field-rules-fit", "表单的日期规则管日期，比的是别的栏", "平台规则", "form", true, (i, _) => i.Fields.Select(WrongRule).FirstOrDefault(told => told is not null)),
         new("material-codes-differ", "材料代号不重样", "平台规则", Materials, true, (i, _) => Repeated(i.Materials.Select(m => m.Code)) is { } code ? $"有两份材料的代号都是 {code}。" : null),
         new("optional-says-when", "不是必要的材料写明什么情形才要", ItemAudit.Checker, Materials, false, (i, _) =>
             i.Materials.FirstOrDefault(m => m is { Necessity: Necessity.Optional, When: null or "", Condition: null }) is { } m ? $"材料“{m.Name}”有情形才要，没有写什么情形。" : null),
@@ -73,6 +75,14 @@ internal static class ContentRules
         }
         return null;
     }
+
+    private static string? WrongRule(ItemField field) => field switch
+    {
+        { Days: not DayLimit.Any, Type: not (ElementType.Date or ElementType.Month) } => $"“{field.Label}”不是日期，不能限定填哪天。",
+        { NotBefore: not null, Type: not (ElementType.Date or ElementType.Month) } => $"“{field.Label}”不是日期，不能说不早于哪一栏。",
+        _ when field.NotBefore == field.ElementCode || field.DiffersFrom == field.ElementCode => $"“{field.Label}”不能和自己比。",
+        _ => null,
+    };
 
     private static string? Repeated(IEnumerable<string> codes) => codes.GroupBy(c => c, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Key;
 }

@@ -137,6 +137,10 @@ public sealed record ItemMaterial(
     public bool MayBeAskedFor => IsHandedIn || Collection is Collection.Licence;
 }
 
+/// <summary>Which days a date may be, seen from the day on which it is handed in, that day with both.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<DayLimit>))]
+public enum DayLimit { Any, UpToToday, FromToday }
+
 /// <param name="Section">Heading of the form it stands under.</param>
 /// <param name="Options">Choices as people read and as answers store them; empty unless the type is a choice.</param>
 public sealed record ItemField(
@@ -168,6 +172,15 @@ public sealed record ItemField(
     /// <summary>What it asks is not the applicant's as it is known: the name of a business still to be founded, an account in the
     /// seller's name. Neither registers nor earlier forms answer it.</summary>
     public bool IsAboutOther { get; init; }
+
+    /// <summary>Of a date or a month; <see cref="DayLimit.Any"/> for every other type.</summary>
+    public DayLimit Days { get; init; }
+
+    /// <summary>Element of an earlier date that this one may equal but not precede; null where there is none. Idle where the form does not ask it.</summary>
+    public string? NotBefore { get; init; }
+
+    /// <summary>Element whose answer this one may not repeat, as the seller is not the buyer; null where there is none. Idle where the form does not ask it.</summary>
+    public string? DiffersFrom { get; init; }
 }
 
 /// <param name="Standard">How much, in words.</param>

@@ -69,7 +69,13 @@ internal static class ListSections
             f => f.IsRequired ? "yes" : "no", (f, v) => f with { IsRequired = v == "yes" }),
         Ask<ItemField>.Text("hint", "提示", f => f.Hint, (f, v) => f with { Hint = v.Length == 0 ? null : v }),
         Ask<ItemField>.Text("example", "样例", f => f.Example, (f, v) => f with { Example = v.Length == 0 ? null : v }),
-        Ask<ItemField>.Text("condition", "成立才问的式子", f => f.Condition, (f, v) => f with { Condition = v.Length == 0 ? null : v }, hint: "用要素代码写，如 online-food-business = true；没有就空着"));
+        Ask<ItemField>.Text("condition", "成立才问的式子", f => f.Condition, (f, v) => f with { Condition = v.Length == 0 ? null : v }, hint: "用要素代码写，如 online-food-business = true；没有就空着"),
+        new Field<ItemField>(new("about", "问的是申请人名下现有的吗", FieldKind.One) { Required = true, Choices = [new("own", "是，查到就带过来"), new("other", "不是，比如还没起的店名、卖方的户号")] },
+            f => f.IsAboutOther ? "other" : "own", (f, v) => f with { IsAboutOther = v == "other" }),
+        new Field<ItemField>(new("days", "日期能填哪天", FieldKind.One) { Required = true, Choices = [new("Any", "不限"), new("UpToToday", "今天和以前"), new("FromToday", "今天和以后")] },
+            f => f.Days.ToString(), (f, v) => f with { Days = Enum.Parse<DayLimit>(v) }),
+        Ask<ItemField>.From(ChoiceSource.Elements, FieldKind.One, "not-before", "不能早于哪一栏", f => f.NotBefore, (f, v) => f with { NotBefore = v.Length == 0 ? null : v }),
+        Ask<ItemField>.From(ChoiceSource.Elements, FieldKind.One, "differs-from", "不能和哪一栏一样", f => f.DiffersFrom, (f, v) => f with { DiffersFrom = v.Length == 0 ? null : v }));
 
     public static readonly Section<PublishedItem> Flow = new ListSection<PublishedItem, FlowStep>("flow", "办理流程", "受理、审核、决定、办结、送达，各几天、谁办、看什么",
         i => i.Flow, (i, rows) => i with { Flow = rows }, () => new FlowStep("", "", 0, ""),

@@ -1,3 +1,4 @@
+using Once.Catalogue.Contract;
 using Once.Kernel.Elements;
 using Once.Kernel.Places;
 
@@ -118,6 +119,9 @@ internal sealed class ValidationEntry
     public decimal? Min { get; init; }
     public decimal? Max { get; init; }
     public RegionLevel? Level { get; init; }
+    public DayLimit Days { get; init; }
+    public string? NotBefore { get; init; }
+    public string? DiffersFrom { get; init; }
 
     /// <summary>Whole bounds that refuse nothing which the data allow: 0.1 becomes 0.</summary>
     public long? Minimum => Min is { } min ? (long)Math.Floor(min) : null;

@@ -38,6 +38,8 @@ internal sealed class ReadItemParts(Grounds grounds, ElementsFile elements, IRea
     public ItemField Field(FieldEntry field, string section)
     {
         var element = _elements.GetValueOrDefault(field.Element) ?? throw new InvalidDataException($"elements.yaml 里没有要素 {field.Element}。");
+        if (new[] { element.Validation.NotBefore, element.Validation.DiffersFrom }.FirstOrDefault(other => other is not null && !_elements.ContainsKey(other)) is { } unknown)
+            throw new InvalidDataException($"elements.yaml 的要素 {field.Element} 要和 {unknown} 比，可是没有要素 {unknown}。");
         var options = field.Options ?? element.Options;
         return new ItemField(
             element.Code, field.Label ?? element.Name, element.ElementType, element.Unit, section, field.Hint, field.Required,
@@ -52,6 +54,9 @@ internal sealed class ReadItemParts(Grounds grounds, ElementsFile elements, IRea
             IsSensitive = element.Sensitive,
             MayBeReused = element.Reuse,
             IsAboutOther = field.AboutOther,
+            Days = element.Validation.Days,
+            NotBefore = element.Validation.NotBefore,
+            DiffersFrom = element.Validation.DiffersFrom,
         };
     }
 

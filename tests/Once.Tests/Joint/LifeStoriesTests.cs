@@ -75,7 +75,7 @@ public sealed class LifeStoriesTests
 
         var (insured, from) = await visits.AnswerAsync(root, 4, "child-citizen-number");
         var number = CitizenNumber.Parse(insured);
-        Assert.Equal((new DateOnly(2026, 9, 1), Sex.Male, "439902"), (number.BornOn, number.Sex, number.RegionCode));
+        Assert.Equal((new DateOnly(2016, 9, 1), Sex.Male, "439902"), (number.BornOn, number.Sex, number.RegionCode));
         Assert.StartsWith("《居民户口簿》", from, StringComparison.Ordinal);
         Assert.Equal((insured, "檐下三碗"), ((await visits.AnswerAsync(root, 5, "cardholder-citizen-number")).Value, (await visits.AnswerAsync(root, 5, "cardholder-name")).Value));
         Assert.All(await town.Host.DoAsync(async s => await s.GetRequiredService<OnceDb>().Licences().Select(l => l.Content).ToListAsync()), content => Assert.DoesNotContain(insured!, content, StringComparison.Ordinal));
