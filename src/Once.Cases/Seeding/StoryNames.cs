@@ -45,7 +45,7 @@ internal sealed class StoryNames(NamesFile file, Random random)
     private string Answer(ItemField field, PublishedItem item, string shop, string applicant) => field.Type switch
     {
         _ when field.Type.IsNumber() => $"{Math.Clamp(random.Next(18, 260), field.Minimum ?? 1, field.Maximum ?? 260)}",
-        ElementType.Date => field.Days is DayLimit.UpToToday ? "2026-03-02" : field.NotBefore is null ? "2035-12-03" : "2036-12-01",
+        ElementType.Date => field.Days is DayLimit.UpToToday ? "2025-11-03" : field.NotBefore is null ? "2035-12-03" : "2036-12-01",
         ElementType.Choice or ElementType.YesNo => field.Options.Count > 0 ? field.Options[random.Next(field.Options.Count)] : "否",
         ElementType.MultiChoice => field.Options[0],
         ElementType.CreditCode => CreditCode.Create("92", "439902", $"MA{random.Next(100000, 999999)}").Value,
