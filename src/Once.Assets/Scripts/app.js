@@ -62,6 +62,34 @@ on('drop', '[data-drop]', (zone, e) => {
   input.dispatchEvent(new Event('change', { bubbles: true }))
 })
 
+// What is typed while a form asks for its new shape stays: the answer that comes does not know of it yet.
+const ticks = field => field.type === 'checkbox' || field.type === 'radio'
+const keyOf = field => ticks(field) ? `${field.name}=${field.value}` : field.name
+const saidBy = field => ticks(field) ? field.checked : field.type === 'file' ? [...field.files].map(file => file.name + file.size).join() : field.value
+const fieldsOf = form => [...form.querySelectorAll('input:not([type=hidden]), select, textarea')].filter(field => field.name)
+const asked = new WeakMap()
+let meanwhile = []
+document.addEventListener('htmx:beforeRequest', e => {
+  asked.set(e.detail.target, new Map(fieldsOf(e.detail.target).map(field => [keyOf(field), saidBy(field)])))
+})
+document.addEventListener('htmx:beforeSwap', e => {
+  const before = asked.get(e.detail.target)
+  meanwhile = before ? fieldsOf(e.detail.target).filter(field => before.get(keyOf(field)) !== saidBy(field)) : []
+})
+document.addEventListener('htmx:afterSettle', () => {
+  const typed = meanwhile
+  meanwhile = []
+  for (const old of typed) {
+    const now = fieldsOf(document).find(field => keyOf(field) === keyOf(old))
+    if (!now || now === old || saidBy(now) === saidBy(old)) continue
+    if (ticks(now)) now.checked = old.checked
+    else if (now.type === 'file') now.files = old.files
+    else now.value = old.value
+    if (now === document.activeElement && now.matches('textarea, [type=text], [type=tel]')) now.setSelectionRange(old.selectionStart, old.selectionEnd)
+    now.dispatchEvent(new Event('change', { bubbles: true }))
+  }
+})
+
 // "Choose all" on a list.
 on('change', '[data-all]', all => {
   for (const box of document.querySelectorAll(`input[type=checkbox][name="${CSS.escape(all.dataset.all)}"]:not(:disabled)`)) box.checked = all.checked
