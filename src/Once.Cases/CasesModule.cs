@@ -101,8 +101,8 @@ public sealed class CasesModule : IModule
         services.AddScoped<ReturnCase>().AddScoped<HearExpert>().AddScoped<ReopenCase>();
         services.AddScoped<PreparePublication>().AddScoped<PublishDecision>().AddScoped<WithdrawPublication>().AddScoped<TakeBackPublications>().AddScoped<ReadPublications>().AddScoped<ExportPublications>();
         services.AddScoped<Certificates>().AddScoped<ArrangeVisit>().AddScoped<CancelVisit>().AddScoped<RecordVisit>().AddScoped<SignVisit>().AddScoped<ReadVisits>().AddScoped<TakePhotos>();
-        services.Configure<NonTaxOptions>(configuration.GetSection("Cases:NonTax")).AddHttpClient();
-        services.AddScoped<IssuePayment>().AddScoped<SettlePayment>().AddScoped<ReceivePayment>().AddScoped<ReadPayments>().AddScoped<VoidWaiting>().AddScoped<IJobHandler, TellNonTax>();
+        services.Configure<Collectors>(configuration.GetSection("Cases")).AddHttpClient();
+        services.AddScoped<IssuePayment>().AddScoped<SettlePayment>().AddScoped<ReceivePayment>().AddScoped<ReadPayments>().AddScoped<VoidWaiting>().AddScoped<IJobHandler, TellCollector>();
         services.AddScoped<TellHearingRight>().AddScoped<RequestHearing>().AddScoped<AnnounceHearing>().AddScoped<HoldHearing>().AddScoped<ReadHearings>().AddScoped<MindHearing>().AddScoped<SpeakAsParty>();
         services.Configure<ArchiveOptions>(configuration.GetSection("Cases:Archive"));
         services.AddScoped<IJobHandler, MakeArchive>().AddScoped<IJobHandler, DestroyArchives>().AddScoped<CheckArchives>().AddSingleton(CheckArchives.Nightly).AddScoped<ArchiveRest>().AddSingleton(ArchiveRest.Nightly);

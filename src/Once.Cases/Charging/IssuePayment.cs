@@ -50,7 +50,7 @@ internal sealed class IssuePayment(OnceDb db, CaseDesk desk, ItemOfCase items, I
                 IssuedAt = open.Now,
             };
             db.CasePayments().Add(payment);
-            outbox.Add(TellNonTax.JobKind, new TellNonTaxRequest(of.RootId, of.CaseNumber, payment.Ordinal, "issued"), $"{TellNonTax.JobKind}:{number}:issued");
+            outbox.Add(TellCollector.JobKind, new TellCollectorRequest(of.RootId, of.CaseNumber, payment.Ordinal, "issued"), $"{TellCollector.JobKind}:{number}:issued");
             await desk.RecordAsync(of, "cases.issue-payment", "发缴款通知", null, new { Document = document.Number, Number = number, Lines = lines, TotalFen = total }, cancellation);
             return number;
         }, cancellation);
@@ -74,7 +74,7 @@ internal sealed class IssuePayment(OnceDb db, CaseDesk desk, ItemOfCase items, I
                 throw new RefusedException(PaymentRefusals.HowMissing);
             lines.Add(new PaymentLine(fee.Name, line.Count, one * line.Count, fee.Fen is null ? line.How.Trim() : fee.Standard, fee.Basis.Clause));
         }
-        return lines;
+        return PaymentTexts.IsTax(lines) || !lines.Exists(PaymentTexts.IsTax) ? lines : throw new RefusedException(PaymentRefusals.Mixed);
     }
 }
 

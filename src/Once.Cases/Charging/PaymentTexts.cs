@@ -8,7 +8,9 @@ namespace Once.Cases.Charging;
 internal static class PaymentTexts
 {
     /// <summary>Whether all of it are taxes, no fees: they go by the tax system and bring a 完税凭证. Names of taxes end so.</summary>
-    public static bool IsTax(IReadOnlyList<PaymentLine> lines) => lines.All(l => l.Name.EndsWith('税'));
+    public static bool IsTax(IReadOnlyList<PaymentLine> lines) => lines.All(IsTax);
+
+    public static bool IsTax(PaymentLine line) => line.Name.EndsWith('税');
 
     public static Written Notice(Case of, IReadOnlyList<PaymentLine> lines, long totalFen, string number) => new(
         "缴款通知书",

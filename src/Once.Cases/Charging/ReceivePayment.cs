@@ -18,11 +18,11 @@ using Once.Kernel.Time;
 
 namespace Once.Cases.Charging;
 
-/// <summary>回执 of the non-tax system.</summary>
+/// <summary>回执 of the non-tax or the tax system.</summary>
 /// <param name="Event"><c>paid</c> or <c>refunded</c>.</param>
 /// <param name="Number">缴款码.</param>
 /// <param name="Fen">What was paid or given back.</param>
-/// <param name="Voucher">财政票据号.</param>
+/// <param name="Voucher">财政票据号, 完税凭证号.</param>
 /// <param name="Channel">Where it was paid, in words.</param>
 internal sealed record PaymentReceipt(string Event, string Number, long Fen, string Voucher, string Channel);
 
@@ -30,7 +30,7 @@ internal sealed record PaymentReceipt(string Event, string Number, long Fen, str
 internal sealed record ReceiptTaken(bool Known);
 
 /// <summary>收缴款回执: signed, believed only within some minutes of its own clock, and the same however often it is told.</summary>
-internal sealed class ReceivePayment(OnceDb db, CaseDesk desk, CurrentActor actor, IOptions<NonTaxOptions> options, IConfiguration configuration, TimeProvider time)
+internal sealed class ReceivePayment(OnceDb db, CaseDesk desk, CurrentActor actor, IOptions<Collectors> collectors, IConfiguration configuration, TimeProvider time)
 {
     private const int LongestBody = 16 * 1024;
 
@@ -44,14 +44,12 @@ internal sealed class ReceivePayment(OnceDb db, CaseDesk desk, CurrentActor acto
             var read = await reader.ReadBlockAsync(buffer, cancellation);
             var known = await receive.SignedAsync(context.Request.Headers[BodySignature.TimeHeader], context.Request.Headers[BodySignature.Header], new string(buffer, 0, read), cancellation);
             return TypedResults.Ok(new ReceiptTaken(known));
-        }).WithName("ReceivePayment").WithSummary("非税系统的缴款、退付回执：头 X-Once-Time、X-Once-Signature，SM3-HMAC 签名").Accepts<PaymentReceipt>("application/json")
+        }).WithName("ReceivePayment").WithSummary("非税、税务系统的缴款、退付回执：头 X-Once-Time、X-Once-Signature，SM3-HMAC 签名").Accepts<PaymentReceipt>("application/json")
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity).AllowAnonymous().RequireRateLimiting(CasesLimits.Receipts);
 
     /// <returns>Whether it was known already.</returns>
     public async Task<bool> SignedAsync(string? sentAt, string? signature, string body, CancellationToken cancellation = default)
     {
-        if (!BodySignature.Holds(options.Value.Secret, options.Value.ToleranceMinutes, sentAt, signature, body, time.UtcNow()))
-            throw new RefusedException(PaymentRefusals.BadSignature);
         PaymentReceipt? receipt;
         try
         {
@@ -61,7 +59,11 @@ internal sealed class ReceivePayment(OnceDb db, CaseDesk desk, CurrentActor acto
         {
             receipt = null;
         }
-        return receipt is { Event: "paid" or "refunded", Number.Length: > 0, Voucher: not null, Channel: not null }
+        // Who may speak of it depends on whose money it is; of a number that is not known, nobody.
+        var lines = receipt is { Number.Length: > 0 } ? await db.CasePayments().AsNoTracking().Where(p => p.Number == receipt.Number).Select(p => p.Lines).FirstOrDefaultAsync(cancellation) : null;
+        var collector = lines is null ? collectors.Value.NonTax : collectors.Value.Of(CaseJson.Read<List<PaymentLine>>(lines));
+        return BodySignature.Holds(collector.Secret, collector.ToleranceMinutes, sentAt, signature, body, time.UtcNow())
+            && receipt is { Event: "paid" or "refunded", Number.Length: > 0, Voucher: not null, Channel: not null }
             ? await TakeAsync(receipt, cancellation)
             : throw new RefusedException(PaymentRefusals.BadSignature);
     }
@@ -69,13 +71,13 @@ internal sealed class ReceivePayment(OnceDb db, CaseDesk desk, CurrentActor acto
     /// <summary>演示缴费: pays by a click, only in the demonstration city and only one's own.</summary>
     public async Task DemonstrateAsync(Guid rootId, int caseNumber, int ordinal, CancellationToken cancellation = default)
     {
-        if (!IsDemonstration || options.Value.IsConnected)
-            throw new RefusedException(PaymentRefusals.NotADemonstration);
         var payment = await (
             from of in Tracking.CasesWithinReach.CasesWithin(db, actor.Value)
             join p in db.CasePayments().AsNoTracking() on new { of.RootId, of.CaseNumber } equals new { p.RootId, p.CaseNumber }
             where of.RootId == rootId && of.CaseNumber == caseNumber && p.Ordinal == ordinal
             select p).FirstOrDefaultAsync(cancellation) ?? throw new RefusedException(KernelRefusals.NotFound);
+        if (!IsDemonstration || collectors.Value.Of(payment).IsConnected)
+            throw new RefusedException(PaymentRefusals.NotADemonstration);
         await TakeAsync(new PaymentReceipt("paid", payment.Number, payment.TotalFen, $"演示{payment.Number[^8..]}", "演示缴费"), cancellation);
     }
 

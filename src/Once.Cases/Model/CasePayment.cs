@@ -119,6 +119,7 @@ internal static class PaymentRefusals
     public static readonly Refusal AmountMissing = new("cases.payment-amount-missing", "写明收多少钱。", null, "Lines");
     public static readonly Refusal AmountFixed = new("cases.payment-amount-fixed", "清单写明了标准，金额不能另填。", Article58, "Lines");
     public static readonly Refusal HowMissing = new("cases.payment-how-missing", "清单没有定死金额的，写明怎么算出来的。", Article58, "Lines");
+    public static readonly Refusal Mixed = new("cases.payment-mixed", "税和费不能写在一张通知上：税由税务系统收，费由非税系统收，分两次发。", null, "Lines");
     public static readonly Refusal NotTheTime = new("cases.payment-not-the-time", "受理以后、送达以前才能发缴款通知。");
     public static readonly Refusal StillWaiting = new("cases.payment-still-waiting", "还有一份通知没有缴，先等它，或者把它作废。");
     public static readonly Refusal NotWaiting = new("cases.payment-not-waiting", "这份通知已经不是待缴的了。");

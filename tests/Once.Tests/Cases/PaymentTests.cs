@@ -39,6 +39,8 @@ public sealed class PaymentTests
         Assert.Equal("cases.payment-amount-missing", CodeOf(() => IssuePayment.LinesOf(open, [new(name, 1, null, "住宅")])));
         Assert.Equal("cases.payment-amount-fixed", CodeOf(() => IssuePayment.LinesOf(open, [new("证书工本费", 1, 2000, "")])));
         Assert.Equal("cases.payment-nothing-to-charge", CodeOf(() => IssuePayment.LinesOf(open with { Fees = [] }, [new(name, 1, 8000, "住宅")])));
+        var mixed = open with { Fees = [town.Item.Fees[0], town.Item.Fees[0] with { Name = "契税" }] };
+        Assert.Equal("cases.payment-mixed", CodeOf(() => IssuePayment.LinesOf(mixed, [new(name, 1, 8000, "住宅"), new("契税", 1, 900000, "1%")])));
         Assert.Equal(3000, IssuePayment.LinesOf(open, [new("证书工本费", 3, null, "")])[0].Fen);
     }
 
@@ -123,7 +125,7 @@ public sealed class PaymentTests
         var told = new List<(string Body, string Signature, string At)>();
         var settings = new Dictionary<string, string>(Signed) { ["Cases:NonTax:Url"] = "https://non-tax.example/notices" };
         await using var town = await CaseTown.OpenAsync(basicName: "（二手房买卖）", settings: settings, change: services =>
-            services.AddHttpClient(TellNonTax.JobKind).ConfigurePrimaryHttpMessageHandler(() => new Listening(told)));
+            services.AddHttpClient(TellCollector.JobKind).ConfigurePrimaryHttpMessageHandler(() => new Listening(told)));
         var key = await AcceptedAsync(town);
         var number = await IssueAsync(town, key);
 
@@ -135,6 +137,32 @@ public sealed class PaymentTests
         var hand = await Assert.ThrowsAsync<RefusedException>(() => town.AsAsync<SettlePayment, bool>(Charger(town), settle => settle.RunAsync(new(key, 1, PaymentAct.EnterVoucher, "", "", "FP-9"))));
         Assert.Equal("cases.payment-connected", hand.Refusal.Code);
         Assert.Equal("cases.payment-not-a-demonstration", (await Assert.ThrowsAsync<RefusedException>(() => DemonstrateAsync(town, key))).Refusal.Code);
+    }
+
+    [Fact]
+    public async Task Taxes_are_told_to_the_tax_system_and_only_its_word_settles_them()
+    {
+        const string TaxSecret = "of-the-tax-office";
+        var told = new List<(string Body, string Signature, string At)>();
+        var settings = new Dictionary<string, string>(Signed) { ["Cases:NonTax:Url"] = "https://non-tax.example/notices", ["Cases:Tax:Url"] = "https://tax.example/notices", ["Cases:Tax:Secret"] = TaxSecret };
+        await using var town = await CaseTown.OpenAsync(basicName: "交易税费申报", settings: settings, change: services =>
+            services.AddHttpClient(TellCollector.JobKind).ConfigurePrimaryHttpMessageHandler(() => new Listening(told)));
+        var request = await town.CompleteAsync(town.Applicant);
+        foreach (var material in town.Item.For(request.Answers).HandedIn.Where(m => request.Files.All(f => f.MaterialCode != m.Code)))
+            request = request with { Files = [.. request.Files, new(material.Code, await town.UploadAsync(town.Applicant))] };
+        var submitted = await town.AsAsync<Once.Cases.Submitting.SubmitCase, Once.Cases.Submitting.SubmittedCase>(town.Applicant, submit => submit.RunAsync(request));
+        var key = new CaseKey(submitted.RootId, submitted.CaseNumber);
+        await town.AsAsync<AcceptCase, string>(town.Clerk, accept => accept.RunAsync(new(key)));
+        var number = await IssueAsync(town, key);
+        await town.RunJobsAsync();
+        var body = $$"""{"event":"paid","number":"{{number}}","fen":8000,"voucher":"税证 1","channel":"电子税务局"}""";
+        var at = Seconds(town);
+
+        var (sent, signature, sentAt) = Assert.Single(told);
+        Assert.Equal(BodySignature.Of(TaxSecret, long.Parse(sentAt, System.Globalization.CultureInfo.InvariantCulture), sent), signature);
+        Assert.Equal("cases.payment-bad-signature", await RefusedAsync(town, at, BodySignature.Of(Secret, at, body), body));
+        await town.AsAsync<ReceivePayment, bool>(Actor.Nobody, receive => receive.SignedAsync($"{at}", BodySignature.Of(TaxSecret, at, body), body));
+        Assert.Equal((PaymentState.Paid, "税证 1"), await town.DbAsync(db => db.CasePayments().Select(p => new ValueTuple<PaymentState, string?>(p.State, p.Voucher)).SingleAsync()));
     }
 
     [Fact]
