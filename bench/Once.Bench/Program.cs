@@ -54,6 +54,12 @@ switch (args)
     case ["simulate", var connection]:
         await SimulateBench.RunAsync(connection);
         return 0;
+    case ["sweep"]:
+        await SweepBench.RunAsync(null);
+        return 0;
+    case ["sweep", var connection]:
+        await SweepBench.RunAsync(connection);
+        return 0;
     case ["plan"]:
         await PlanBench.RunAsync(null);
         return 0;
@@ -61,6 +67,6 @@ switch (args)
         await PlanBench.RunAsync(connection);
         return 0;
     default:
-        Console.Error.WriteLine("Name one bench: calendar, clock, plan-read FILE, search, guide, cases, joint, load, inbox, dashboards or plan (SQLite), cases, joint, load, simulate, inbox, dashboards or plan 'Host=…' (an empty PostgreSQL database)");
+        Console.Error.WriteLine("Name one bench: calendar, clock, plan-read FILE, search, guide, cases, joint, load, inbox, dashboards, sweep or plan (SQLite), cases, joint, load, simulate, inbox, dashboards, sweep or plan 'Host=…' (an empty PostgreSQL database)");
         return 2;
 }

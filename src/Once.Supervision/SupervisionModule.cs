@@ -52,7 +52,7 @@ public sealed class SupervisionModule : IModule
             services.AddSingleton(definition);
         services.AddScoped<IssueCard>().AddScoped<SettleCard>().AddScoped<ReadCards>();
         services.AddScoped(s => new CardTally(s.GetRequiredService<OnceDb>()));
-        services.AddSingleton<ProblemKinds>().AddScoped<HandInReport>().AddScoped<ReportDesk>().AddScoped<HandleReport>().AddScoped<ReportTasks>().AddScoped<RectifyReport>().AddScoped<ReadReports>().AddScoped<TellReports>();
+        services.AddSingleton<ProblemKinds>().AddScoped<HandInReport>().AddScoped<ReportDesk>().AddScoped<HandleReport>().AddScoped<ReportTasks>().AddScoped<RectifyReport>().AddScoped<HearOfTask>().AddScoped(s => new ReportRectifications(s.GetRequiredService<HearOfTask>())).AddScoped<ReadReports>().AddScoped<TellReports>();
         services.AddSingleton(new CaseLink(SupervisionPermissions.Report, (root, number) => new ActionEntry("反映问题", $"/console/reports/new?case={root}&number={number}", "message-report", "系统、流程或者别的单位有问题")));
         services.AddScoped<CluesWithin>().AddScoped<RaiseClue>().AddScoped<PassClue>().AddScoped<ReadClues>().AddScoped<TellClues>();
         services.AddSingleton(new EncryptedColumns(typeof(Clue), nameof(Clue.WordsCipher), nameof(Clue.PersonCipher), nameof(Clue.SourceCipher), nameof(Clue.ResultCipher)));

@@ -13,9 +13,10 @@ const colours = ['--o-chart-1', '--o-chart-2', '--o-chart-3', '--o-chart-4']
 function optionOf(data) {
   const text = { color: token('--o-ink-700'), fontSize: 12, fontFamily: token('--o-font') }
   const whole = data.series.every(series => series.values.every(value => value === null || Number.isInteger(value)))
-  // A share ends at the whole: no axis promises 120%.
-  const share = data.unit.trim() === '%' && data.series.every(series => series.values.every(value => value <= 100))
-  const values = { type: 'value', min: data.fromZero ? 0 : 'dataMin', max: share ? 100 : undefined, minInterval: whole ? 1 : undefined, splitNumber: 4, axisLabel: text, splitLine: { lineStyle: { color: token('--o-chart-grid') } } }
+  // A share ends at the whole: no axis promises 120%. Small ones keep an axis of their own, or their line lies flat on the ground.
+  const all = data.series.flatMap(series => series.values).concat(data.target ?? [])
+  const share = data.unit.trim() === '%' && all.every(value => value <= 100) && all.some(value => value > 30)
+  const values = { type: 'value', min: data.fromZero ? 0 : 'dataMin', max: share ? 100 : undefined, interval: share && data.fromZero ? 25 : undefined, minInterval: whole ? 1 : undefined, splitNumber: 4, axisLabel: text, splitLine: { lineStyle: { color: token('--o-chart-grid') } } }
   const labels = { type: 'category', data: data.labels, axisLabel: text, axisTick: { show: false }, axisLine: { lineStyle: { color: token('--o-line-strong') } }, boundaryGap: data.kind === 'bar' }
   const target = data.target === null ? undefined : {
     symbol: 'none', silent: true, data: [{ yAxis: data.target }],

@@ -12,6 +12,9 @@ internal sealed record FigureView(
 {
     public static readonly FigureView Empty = new("", new FigureRequest(), DateOnly.MinValue, [], null, new FigureChoices([], [], []));
 
+    /// <summary>Rows that have nothing to tell, which the public page folds.</summary>
+    public IReadOnlyList<FigureRow> Quiet { get; init; } = [];
+
     public string ByWords => Asked.By switch
     {
         FigureBy.Region => "地方",
@@ -29,7 +32,8 @@ internal sealed record FigureView(
         }
     }
 
-    public const int PageSize = 30;
+    /// <summary>A visitor reads on a phone: a page of the table is short there.</summary>
+    public int PageSize => IsOpen ? 10 : 30;
 
     private IReadOnlyList<FigureRow> All => Answer?.Rows ?? [];
 

@@ -20,6 +20,14 @@ internal static class FigureWords
         _ => Say.Count(value),
     };
 
+    /// <summary>How far two values lie apart: 1.02 个百分点, 4, 0.3.</summary>
+    public static string Apart(MetricDefinition of, long one, long other) => of.Kind switch
+    {
+        MetricKind.Share or MetricKind.Reduction => (Math.Abs(one - other) / 100m).ToString("0.##", CultureInfo.InvariantCulture) + " 个百分点",
+        MetricKind.Mean => (Math.Abs(one - other) / 10m).ToString("0.0", CultureInfo.InvariantCulture),
+        _ => Say.Count(Math.Abs(one - other)),
+    };
+
     /// <summary>The value as a cell of a spreadsheet: a plain number, percentages as such; empty where there is none.</summary>
     public static string Cell(Figure figure) => figure.Value is not { } value ? "" : figure.Of.Kind switch
     {

@@ -13,6 +13,9 @@ namespace Once.Metrics.Reading;
 /// <param name="Code">As the address names it; empty where it cannot be asked for alone.</param>
 internal sealed record FigureRow(string Code, string Name, IReadOnlyList<Figure> Figures)
 {
+    /// <summary>The county an organ belongs to; empty for bodies of the city, and for rows that are no organs.</summary>
+    public string Area { get; init; } = "";
+
     public long Weight => Figures.Max(f => f.Denominator ?? f.Numerator);
 }
 
@@ -67,7 +70,15 @@ internal sealed class ReadFigures(OnceDb db, SumFacts facts, Definitions definit
         var rows = Together(shown, groups).Select(g => (g.Code, g.Name, Figures: Work(shown, g.Sums))).ToList();
         var spared = shown.Select((_, i) => Spare([.. rows.Select(r => r.Figures[i])])).ToList();
         return [.. rows.Select((r, row) => new FigureRow(r.Code, r.Name, [.. spared.Select(s => s[row])])).Where(r => r.Weight > 0 || r.Figures.Any(f => f.IsHidden))
-            .OrderByDescending(r => r.Weight).ThenBy(r => r.Code, StringComparer.Ordinal)];
+            .OrderBy(r => r.Code.Length == 0 && by is not FigureBy.Region).ThenByDescending(r => r.Weight).ThenBy(r => r.Code, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The rows with the county of each organ, for a page that groups them.</summary>
+    public async Task<IReadOnlyList<FigureRow>> WithAreasAsync(IReadOnlyList<FigureRow> rows, CancellationToken cancellation)
+    {
+        var counties = await db.Regions().AsNoTracking().Where(r => r.Level == RegionLevel.County || r.Level == RegionLevel.Park).ToDictionaryAsync(r => r.Code, r => r.Name, cancellation);
+        var codes = (await organs.AllAsync(cancellation)).Values.ToDictionary(o => o.Code, o => o.RegionCode);
+        return [.. rows.Select(r => r with { Area = codes.GetValueOrDefault(r.Code) is { Length: >= 6 } region ? counties.GetValueOrDefault(region[..6], "") : "" })];
     }
 
     /// <summary>Groups too small to be told apart (<see cref="MetricDefinition.SmallestGroup"/>) become one row.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Once.Plans.Contract;
-using Once.Plans.Model;
 using Once.Ratings.Contract;
 
 namespace Once.Plans.Keeping;
@@ -11,15 +10,14 @@ internal sealed class KeepRectifications(PlanLedger ledger, ItemRectifications r
 {
     public static readonly RectificationLedger Ledger = new((services, asked, cancellation) => services.GetRequiredService<KeepRectifications>().OpenAsync(asked, cancellation));
 
-    /// <summary>Its result, as the last progress said it.</summary>
-    public Task FinishedAsync(PlanTask task, string? reason, CancellationToken cancellation) => task is { Origin: TaskOrigin.Rectification, OriginId: { } id }
-        ? rectifications.EndAsync(id, isDone: true, task.Progress ?? reason, cancellation) : Task.CompletedTask;
+    public static readonly TaskOutcomeListener Listener = new((services, outcome, cancellation) => services.GetRequiredService<KeepRectifications>().HearAsync(outcome, cancellation));
 
-    public Task StoppedAsync(PlanTask task, string reason, CancellationToken cancellation) => task is { Origin: TaskOrigin.Rectification, OriginId: { } id }
-        ? rectifications.EndAsync(id, isDone: false, reason, cancellation) : Task.CompletedTask;
-
-    public Task ReopenedAsync(PlanTask task, string reason, CancellationToken cancellation) => task is { Origin: TaskOrigin.Rectification, OriginId: { } id }
-        ? rectifications.ReopenAsync(id, reason, cancellation) : Task.CompletedTask;
+    private Task HearAsync(TaskOutcome outcome, CancellationToken cancellation) => outcome switch
+    {
+        { Origin: not TaskOrigin.Rectification } => Task.CompletedTask,
+        { Turn: TaskTurn.Reopened } => rectifications.ReopenAsync(outcome.OriginId, outcome.Result ?? "", cancellation),
+        _ => rectifications.EndAsync(outcome.OriginId, outcome.Turn is TaskTurn.Done, outcome.Result, cancellation),
+    };
 
     private async Task<RectificationTask> OpenAsync(NewRectification asked, CancellationToken cancellation)
     {

@@ -9,7 +9,7 @@ using Once.Plans.Model;
 namespace Once.Plans.Tasks;
 
 /// <summary>办结: the lead says that a task is done and shows it; the keeper of the ledger confirms or sends back.</summary>
-internal sealed class FinishTask(OnceDb db, TaskDesk desk, TaskClocks clocks, KeepRectifications rectifications, TimeProvider time)
+internal sealed class FinishTask(OnceDb db, TaskDesk desk, TaskClocks clocks, IEnumerable<TaskOutcomeListener> listeners, IServiceProvider services, TimeProvider time)
 {
     public async Task AskAsync(Guid taskId, int? version, CancellationToken cancellation = default)
     {
@@ -34,7 +34,7 @@ internal sealed class FinishTask(OnceDb db, TaskDesk desk, TaskClocks clocks, Ke
             throw new RefusedException(PlanRefusals.TargetsMissed);
         task.Finish();
         await clocks.EndAsync(task, null, cancellation);
-        await rectifications.FinishedAsync(task, reason, cancellation);
+        await TellAsync(task, TaskTurn.Done, task.Progress ?? Words.OrNull(reason), cancellation);
         await desk.SaveAsync(task, "plans.finish", "确认完成", Words.OrNull(reason), new { task.DoneOn, MissedTargets = missed }, cancellation);
     }
 
@@ -43,7 +43,7 @@ internal sealed class FinishTask(OnceDb db, TaskDesk desk, TaskClocks clocks, Ke
         var task = await desk.ForKeeperAsync(taskId, version, cancellation);
         task.Stop(reason);
         await clocks.EndAsync(task, reason.Trim(), cancellation);
-        await rectifications.StoppedAsync(task, reason.Trim(), cancellation);
+        await TellAsync(task, TaskTurn.Stopped, reason.Trim(), cancellation);
         await desk.SaveAsync(task, "plans.stop", "不再做", reason.Trim(), null, cancellation);
     }
 
@@ -52,8 +52,17 @@ internal sealed class FinishTask(OnceDb db, TaskDesk desk, TaskClocks clocks, Ke
     {
         var task = await desk.ForKeeperAsync(taskId, version, cancellation);
         task.Reopen(reason);
-        await rectifications.ReopenedAsync(task, reason.Trim(), cancellation);
+        await TellAsync(task, TaskTurn.Reopened, reason.Trim(), cancellation);
         await clocks.ResumeAsync(await db.Plans().FirstAsync(p => p.Id == task.PlanId, cancellation), task, cancellation);
         await desk.SaveAsync(task, "plans.reopen", "重新打开", reason.Trim(), null, cancellation);
+    }
+
+    /// <summary>Whoever had the task opened hears of it in the same unit of work.</summary>
+    private async Task TellAsync(PlanTask task, TaskTurn turn, string? result, CancellationToken cancellation)
+    {
+        if (task.OriginId is not { } origin)
+            return;
+        foreach (var listener in listeners)
+            await listener.HearAsync(services, new(task.Origin, origin, turn, result), cancellation);
     }
 }

@@ -58,6 +58,9 @@ internal sealed class ProblemReport : IVersioned
 
     public DateOnly? ReceivedOn { get; private set; }
 
+    /// <summary>Who took it in; null until then, and of reports from before this was kept.</summary>
+    public Guid? ReceivedById { get; private set; }
+
     /// <summary>Last day to answer, included; null until received.</summary>
     public DateOnly? AnswerBy { get; private set; }
 
@@ -77,6 +80,9 @@ internal sealed class ProblemReport : IVersioned
 
     /// <summary>The finding it became; null where it became none.</summary>
     public Guid? FindingId { get; private set; }
+
+    /// <summary>Day on which the task of the ledger ended; null while it runs, and where there is none.</summary>
+    public DateOnly? TaskEndedOn { get; private set; }
 
     public int Version { get; private set; }
 
@@ -110,11 +116,11 @@ internal sealed class ProblemReport : IVersioned
 
     /// <summary>收件: from now on an answer is owed.</summary>
     /// <param name="answerBy">Last day, included.</param>
-    public void Receive(DateOnly today, DateOnly answerBy)
+    public void Receive(Actor by, DateOnly today, DateOnly answerBy)
     {
         if (State is not ProblemState.Waiting)
             throw new RefusedException(ReportRefusals.ReceivedBefore);
-        (State, ReceivedOn, AnswerBy, DueOn) = (ProblemState.Received, today, answerBy, answerBy);
+        (State, ReceivedOn, ReceivedById, AnswerBy, DueOn) = (ProblemState.Received, today, by.AccountId, answerBy, answerBy);
     }
 
     /// <summary>交办: to the organ that can mend it; once more when what it did was not enough.</summary>
@@ -147,6 +153,24 @@ internal sealed class ProblemReport : IVersioned
         if (string.IsNullOrWhiteSpace(demand))
             throw new RefusedException(ReportRefusals.DemandMissing);
         (State, AnswerBy, DueOn) = (ProblemState.InLedger, answerBy, answerBy);
+    }
+
+    /// <summary>The task of the ledger was done, or is no longer to be done: the answer waits for nothing any more.</summary>
+    /// <param name="answerBy">Last day to answer after that, included; the day that was told before stays where it is earlier.</param>
+    public void EndTask(DateOnly today, DateOnly answerBy)
+    {
+        TaskEndedOn = today;
+        if (State is ProblemState.InLedger && answerBy < AnswerBy)
+            (AnswerBy, DueOn) = (answerBy, answerBy);
+    }
+
+    /// <summary>The task goes on after all: until it ends once more nothing can be answered before its own last day.</summary>
+    /// <param name="answerBy">Last day to answer, included.</param>
+    public void ReopenTask(DateOnly answerBy)
+    {
+        TaskEndedOn = null;
+        if (State is ProblemState.InLedger && answerBy > AnswerBy)
+            (AnswerBy, DueOn) = (answerBy, answerBy);
     }
 
     /// <summary>答复 on the ground of the task that has ended.</summary>

@@ -14,7 +14,7 @@ internal sealed class HandleReport(
     OnceDb db, CurrentActor actor, OrganDirectory organs, ReportDesk desk, TellReports tell, Calendars calendars, IOptions<SupervisionOptions> options, TimeProvider time)
 {
     public Task ReceiveAsync(Guid id, int? version, CancellationToken cancellation = default) =>
-        desk.ActAsync(id, version, SupervisionPermissions.Receive, r => r.Receive(Today, Working(r, options.Value.ReportAnswerDays)), "supervision.receive-report", "收件", null, null, cancellation);
+        desk.ActAsync(id, version, SupervisionPermissions.Receive, r => r.Receive(actor.Value, Today, Working(r, options.Value.ReportAnswerDays)), "supervision.receive-report", "收件", null, null, cancellation);
 
     /// <param name="organId">Who is to mend it: a body within the office's reach.</param>
     public async Task HandOnAsync(Guid id, int? version, Guid organId, string? words, CancellationToken cancellation = default)

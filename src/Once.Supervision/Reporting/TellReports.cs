@@ -1,5 +1,6 @@
 using Once.Accounts.Contract;
 using Once.Kernel.Actors;
+using Once.Supervision.Contract;
 using Once.Supervision.Model;
 
 namespace Once.Supervision.Reporting;
@@ -12,6 +13,7 @@ internal sealed class TellReports(AccountDirectory accounts, SendMessage message
     private const string Handed = "supervision.report-handed";
     private const string Mended = "supervision.report-mended";
     private const string InLedger = "supervision.report-in-ledger";
+    private const string TaskEnded = "supervision.report-task-ended";
     private const string Answered = "supervision.report-answered";
 
     public static IEnumerable<MessageKind> Kinds =>
@@ -20,6 +22,7 @@ internal sealed class TellReports(AccountDirectory accounts, SendMessage message
         new(Handed, "反映的问题交本单位办", Group) { ForStaff = true },
         new(Mended, "单位报了办理结果", Group) { ForStaff = true },
         new(InLedger, "反映的问题列入台账整改", Group) { ForStaff = true },
+        new(TaskEnded, "反映的问题整改有了结果", Group) { ForStaff = true },
         new(Answered, "反映的问题有答复", Group) { ForStaff = true },
     ];
 
@@ -35,8 +38,27 @@ internal sealed class TellReports(AccountDirectory accounts, SendMessage message
     public Task InLedgerAsync(ProblemReport report, CancellationToken cancellation) =>
         messages.ToAccountAsync(report.ReporterId, new(InLedger, $"您反映的问题（{report.Number}）列入台账整改，{WhenDue(report)}答复。", Href(report)), cancellation: cancellation);
 
+    /// <summary>Who reported it, and who took it in; where they supervise no more, those of the office.</summary>
+    public async Task TaskEndedAsync(ProblemReport report, bool isDone, CancellationToken cancellation)
+    {
+        var owed = report.State is ProblemState.InLedger;
+        await messages.ToAccountAsync(report.ReporterId, new(
+            TaskEnded, $"您反映的问题（{report.Number}）{(isDone ? "整改完成了" : "不再列为台账任务")}{(owed ? $"，{WhenDue(report)}答复您" : "")}。", Href(report)), cancellation: cancellation);
+        foreach (var one in (await WhoAnswersAsync(report, cancellation)).Where(id => id != report.ReporterId))
+            await messages.ToAccountAsync(one, new(
+                TaskEnded, $"{report.Number} 的整改任务{(isDone ? "办完了" : "不再做")}{(owed ? $"，{WhenDue(report)}答复反映人" : "")}。", Href(report)), cancellation: cancellation);
+    }
+
     public Task AnsweredAsync(ProblemReport report, CancellationToken cancellation) =>
         messages.ToAccountAsync(report.ReporterId, new(Answered, $"您反映的问题（{report.Number}）有答复了。", Href(report)), cancellation: cancellation);
+
+    private async Task<IReadOnlyList<Guid>> WhoAnswersAsync(ProblemReport report, CancellationToken cancellation)
+    {
+        if (report.ReceivedById is { } receiver && await accounts.FindAsync(receiver, cancellation) is { } person
+            && (await accounts.WithRolesAsync(person.OrganIds, [Roles.Supervisor], cancellation)).Any(a => a.Id == receiver))
+            return [receiver];
+        return [.. (await accounts.WithRoleAsync(report.OfficeId, Roles.Supervisor, cancellation)).Select(a => a.Id)];
+    }
 
     private async Task ToAsync(Guid organ, string role, string kind, string text, ProblemReport report, CancellationToken cancellation)
     {

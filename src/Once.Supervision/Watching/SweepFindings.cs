@@ -16,11 +16,11 @@ internal sealed class SweepFindings(WatchRules rules, SeeClocks clocks, SeePause
     public async Task<int> RunAsync(CancellationToken cancellation = default)
     {
         var found = 0;
+        var unseen = await clocks.UnseenAsync(rules.All, cancellation);
         foreach (var rule in rules.All)
             found += rule.Watch switch
             {
-                Watch.Near => await OfClocksAsync(rule, await clocks.NearAsync(rule, cancellation), cancellation),
-                Watch.Over => await OfClocksAsync(rule, await clocks.OverAsync(rule, cancellation), cancellation),
+                Watch.Near or Watch.Over => await OfUnseenAsync(rule, unseen[rule], cancellation),
                 Watch.PauseTooLong => await OfClocksAsync(rule, await pauses.TooLongAsync(rule, cancellation), cancellation),
                 Watch.PauseUntold => await OfClocksAsync(rule, await pauses.UntoldAsync(rule, cancellation), cancellation),
                 Watch.PausedOften => await OfClocksAsync(rule, await pauses.OftenAsync(rule, cancellation), cancellation),
@@ -29,7 +29,16 @@ internal sealed class SweepFindings(WatchRules rules, SeeClocks clocks, SeePause
                 Watch.Reported => 0, // a person finds these, from what staff reported
                 _ => await OfCasesAsync(rule, cancellation),
             };
+        await clocks.RememberAsync(cancellation);
         await end.RunAsync(cancellation);
+        return found;
+    }
+
+    private async Task<int> OfUnseenAsync(WatchRule rule, IEnumerable<UnseenClock> unseen, CancellationToken cancellation)
+    {
+        var found = 0;
+        foreach (var some in unseen.Chunk(KeepFindings.AtOnce))
+            found += await keep.OfClocksAsync(rule, await clocks.ReadAsync(rule, some, cancellation), cancellation);
         return found;
     }
 

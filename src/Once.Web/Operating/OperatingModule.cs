@@ -25,6 +25,6 @@ public sealed class OperatingModule : IModule
         services.AddScoped<ListSeals>();
         services.AddScoped<ReadHistory>();
         services.AddSingleton(VerifyPlanPapers.Source);
-        services.AddSingleton(AppraiseCards.Source).AddSingleton(RectifyReports.Ledger);
+        services.AddSingleton(AppraiseCards.Source).AddSingleton(RectifyReports.Ledger).AddSingleton(RectifyReports.Listener);
     }
 }

@@ -125,6 +125,14 @@ public sealed class FigurePagesTests(FigureCity city) : IClassFixture<FigureCity
         await visitor.GetAsync("/figures");
         Assert.Equal(HttpStatusCode.OK, visitor.Status);
         Assert.Contains("减材料", visitor.Text, StringComparison.Ordinal);
+        Assert.Empty(visitor.Page.QuerySelectorAll(".o-kpi").Where(k => k.TextContent.Contains("没变", StringComparison.Ordinal)));
+        var told = visitor.Page.QuerySelectorAll("table.o-table tbody tr");
+        Assert.All(told.Where(r => r.Closest("details") is null), r => Assert.Contains("从", r.TextContent, StringComparison.Ordinal));
+        var folded = visitor.Page.QuerySelectorAll("details.o-quiet").First(d => d.TextContent.Contains("没变的", StringComparison.Ordinal));
+        Assert.Contains("云亭区", folded.QuerySelectorAll("dt").Select(d => d.TextContent.Trim()));
+        Assert.False(folded.HasAttribute("open"));
+        var all = (await visitor.Client.GetStringAsync("/figures.csv?sheet=cuts", TestContext.Current.CancellationToken)).Trim().Split('\n').Length - 2;
+        Assert.Contains($"把全部 {all} 行存成表格", visitor.Text, StringComparison.Ordinal);
         await visitor.GetAsync("/figures?sheet=time");
         Assert.DoesNotContain("用时中位", visitor.Text, StringComparison.Ordinal);
         var file = await visitor.Client.GetStringAsync("/figures.csv?sheet=promises", TestContext.Current.CancellationToken);

@@ -1,10 +1,9 @@
-using System.Globalization;
-using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Once.Accounts;
 using Once.Accounts.Contract;
 using Once.Accounts.Model;
 using Once.Kernel;
@@ -14,6 +13,8 @@ using Once.Kernel.Organs;
 using Once.Kernel.Records;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
+using Once.Plans;
+using Once.Plans.Tasks;
 using Once.Ratings;
 using Once.Ratings.Contract;
 using Once.Ratings.Giving;
@@ -39,7 +40,7 @@ public sealed class RaterHiddenTests
     private static readonly DateOnly GivenOn = new(2026, 10, 20);
 
     /// <summary>What would betray the rater: name, telephone, account, case, and the day in every way of writing it.</summary>
-    private static IEnumerable<string> Traces =>
+    private static IReadOnlyList<string> Traces =>
         [Name, Phone, OutsideNumber, Account.ToString("D"), Account.ToString("N"), "10月20日", "2026-10-20", "2026/10/20"];
 
     [Fact]
@@ -47,20 +48,77 @@ public sealed class RaterHiddenTests
     {
         await using var town = await PortalTown.OpenAsync();
         var (order, rating) = await RateAndHandOverAsync(town.Host);
-        string[] rows = [order.ToString(), rating.ToString(), (await town.Host.DoAsync(YtMarketAsync)).ToString()];
+        var plan = await InstructAsync(town.Host, "窗口重复要材料，请改。");
+        var probe = new TraceProbe(Traces);
 
         foreach (var user in (string[])["manager-yt-market", "chief-yt-market", "approver-yt-market", "clerk-yt"])
-        {
-            var visitor = await town.SignInAsync(user);
-            var seen = await WalkAsync(visitor);
-            if (user is "manager-yt-market" or "chief-yt-market")
-                Assert.Contains($"/console/ratings/orders/{order}", seen);
-            foreach (var path in (string[])["/console/ratings/orders.csv", "/console/ratings/orders?lamp=over", $"/console/ratings/orders/{order}/appeal", "/console/ratings/export.csv", "/messages", "/console/messages", "/api/v1/ratings", $"/console/ratings/{rating}", $"/console/ratings/{rating}/photo", $"/my/ratings/{rating}/mending"])
-                await LookAsync(visitor.Client, path);
-            foreach (var path in AddressesOf(town.Host.Services, rows))
-                await LookAsync(visitor.Client, path);
-        }
+            await LookEverywhereAsync(probe, town, user, order, rating, plan);
+
+        Assert.True(probe.Unpacked > 0, "No zipped file was read.");
     }
+
+    [Fact]
+    public async Task A_supervisor_within_the_rated_organ_finds_no_trace_of_the_rater_either()
+    {
+        await using var town = await PortalTown.OpenAsync();
+        var (order, rating) = await RateAndHandOverAsync(town.Host);
+        var plan = await InstructAsync(town.Host, "窗口重复要材料，请改。");
+        await PromoteAsync(town.Host, "approver-yt-market", Roles.Supervisor);
+        var probe = new TraceProbe(Traces);
+
+        await LookEverywhereAsync(probe, town, "approver-yt-market", order, rating, plan);
+
+        Assert.True(probe.Unpacked > 0, "No zipped file was read.");
+    }
+
+    /// <summary>What finds nothing where nothing is must find what is there.</summary>
+    [Fact]
+    public async Task The_same_probe_finds_the_rater_where_the_reviewing_unit_reads_and_inside_a_zipped_file()
+    {
+        await using var town = await PortalTown.OpenAsync();
+        var (_, rating) = await RateAndHandOverAsync(town.Host);
+        var plan = await InstructAsync(town.Host, $"给{Name}回个电话。");
+        var probe = new TraceProbe(Traces);
+
+        var reviewed = await probe.LookAsync((await town.SignInAsync("supervisor")).Client, $"/console/ratings/{rating}");
+        var sheet = await probe.LookAsync((await town.SignInAsync("reform")).Client, $"/console/plans/{plan}/sheet.xlsx");
+
+        foreach (var trace in (string[])[Name, Phone, "10月20日"])
+            Assert.Contains(reviewed.Found, f => f.Contains($"says {trace}", StringComparison.Ordinal));
+        Assert.Contains(sheet.Found, f => f.Contains($".xml says {Name}", StringComparison.Ordinal));
+    }
+
+    private static async Task LookEverywhereAsync(TraceProbe probe, PortalTown town, string user, Guid order, Guid rating, Guid plan)
+    {
+        var visitor = await town.SignInAsync(user);
+        var seen = await WalkAsync(probe, visitor);
+        if (user is "manager-yt-market" or "chief-yt-market")
+            Assert.Contains($"/console/ratings/orders/{order}", seen);
+        string[] rows = [order.ToString(), rating.ToString(), (await town.Host.DoAsync(YtMarketAsync)).ToString(), plan.ToString()];
+        foreach (var path in (string[])["/console/ratings/orders.csv", "/console/ratings/orders?lamp=over", $"/console/ratings/orders/{order}/appeal", "/console/ratings/export.csv", "/messages", "/console/messages", "/api/v1/ratings", $"/console/ratings/{rating}", $"/console/ratings/{rating}/photo", $"/my/ratings/{rating}/mending"])
+            await LookAsync(probe, visitor.Client, path);
+        foreach (var path in AddressesOf(town.Host.Services, rows))
+            await LookAsync(probe, visitor.Client, path);
+    }
+
+    /// <summary>A task of the ledger that the rated organ owes.</summary>
+    /// <returns>The ledger it stands in.</returns>
+    private static Task<Guid> InstructAsync(OnceHost host, string text) => host.DoAsync(async s =>
+    {
+        s.GetRequiredService<CurrentActor>().Become((await s.GetRequiredService<DemoActors>().StaffAsync()).First(a => a.Role == Roles.ReformOffice));
+        var task = await s.GetRequiredService<OpenTasks>().InstructAsync(new(null, text, text, "市长批示", new DateOnly(2026, 11, 30), await YtMarketAsync(s), []));
+        return await s.GetRequiredService<OnceDb>().PlanTasks().Where(t => t.Id == task).Select(t => t.PlanId).FirstAsync();
+    });
+
+    /// <summary>The account leaves its posts and has one of this role in the same organ, with the widest scope there is.</summary>
+    private static Task PromoteAsync(OnceHost host, string user, string role) => host.DoAsync(async s =>
+    {
+        var (db, now) = (s.GetRequiredService<OnceDb>(), s.GetRequiredService<TimeProvider>().UtcNow());
+        var post = await db.Posts().FirstAsync(p => db.Accounts().Any(a => a.Id == p.AccountId && a.SignInName == user));
+        post.EndedAt = now;
+        db.Posts().Add(new Post { Id = Ids.New(s.GetRequiredService<TimeProvider>()), AccountId = post.AccountId, OrganId = post.OrganId, Role = role, Scope = Scope.RegionSubtree, SinceAt = now });
+        await db.SaveChangesAsync();
+    });
 
     [Fact]
     public async Task The_log_of_the_program_holds_no_trace_of_the_rater()
@@ -70,7 +128,7 @@ public sealed class RaterHiddenTests
         var (order, rating) = await RateAndHandOverAsync(town.Host);
         var visitor = await town.SignInAsync("manager-yt-market");
         foreach (var path in AddressesOf(town.Host.Services, [order.ToString(), rating.ToString()]).Where(p => p.Contains("ratings", StringComparison.Ordinal)))
-            await LookAsync(visitor.Client, path);
+            await LookAsync(new(Traces), visitor.Client, path);
 
         Assert.NotEmpty(log.Lines);
         foreach (var trace in (string[])[Name, Phone, OutsideNumber])
@@ -159,15 +217,15 @@ public sealed class RaterHiddenTests
     private static Guid YtMarketId(IServiceProvider services) => services.GetRequiredService<OnceDb>().Organs().Where(o => o.Code == "yt-market").Select(o => o.Id).First();
 
     /// <summary>Every page of the console that links lead to.</summary>
-    private static async Task<HashSet<string>> WalkAsync(Visitor visitor)
+    private static async Task<HashSet<string>> WalkAsync(TraceProbe probe, Visitor visitor)
     {
         var (seen, calendars) = (new HashSet<string>(StringComparer.Ordinal), 0);
-        var waiting = new Queue<string>(["/console/ratings/orders", "/console/ratings", "/console/ratings/figures", "/console", "/console/plans"]);
+        var waiting = new Queue<string>(["/console/ratings/orders", "/console/ratings", "/console/ratings/figures", "/console", "/console/plans", "/console/board", "/console/records"]);
         while (waiting.TryDequeue(out var path))
         {
             if (!seen.Add(path))
                 continue;
-            if (await LookAsync(visitor.Client, path) is not { } html)
+            if (await LookAsync(probe, visitor.Client, path) is not { } html)
                 continue;
             var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html);
             foreach (var href in page.QuerySelectorAll("a[href^='/console']").Select(a => a.GetAttribute("href")!.Split('#')[0]))
@@ -187,19 +245,11 @@ public sealed class RaterHiddenTests
     private static readonly Regex Parameter = new(@"\{[^}]+\}", RegexOptions.None, TimeSpan.FromSeconds(10));
 
     /// <returns>The page, null for what is refused or no page.</returns>
-    private static async Task<string?> LookAsync(HttpClient client, string path)
+    private static async Task<string?> LookAsync(TraceProbe probe, HttpClient client, string path)
     {
-        var answer = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
-        var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        foreach (var trace in Traces)
-            Assert.False(body.Contains(trace, StringComparison.Ordinal), string.Create(CultureInfo.InvariantCulture, $"{path} says {trace}: …{Around(body, trace)}…"));
-        return answer.StatusCode is HttpStatusCode.OK && answer.Content.Headers.ContentType?.MediaType == "text/html" ? body : null;
-    }
-
-    private static string Around(string body, string trace)
-    {
-        var at = body.IndexOf(trace, StringComparison.Ordinal);
-        return at < 0 ? "" : body[Math.Max(0, at - 80)..Math.Min(body.Length, at + 80)];
+        var (html, found) = await probe.LookAsync(client, path);
+        Assert.Empty(found);
+        return html;
     }
 
     /// <summary>Keeps every line that the program logs.</summary>

@@ -90,10 +90,16 @@ public sealed class ReportPagesTests
         await head.PressAsync("报完成");
         var reform = await host.SignInAsync("reform", DemoSignIns.Password);
         await reform.GetAsync(task);
+        Assert.Empty(await ToldAsync(clerk, report));
         await reform.PressAsync("确认完成");
 
+        Assert.Contains("整改完成了", Assert.Single(await ToldAsync(clerk, report)), StringComparison.Ordinal);
+        Assert.Contains("答复反映人", Assert.Single(await ToldAsync(supervisor, report)), StringComparison.Ordinal);
+        Assert.Empty(await ToldAsync(await host.SignInAsync("manager-yt-market", DemoSignIns.Password), report));
         await clerk.GetAsync(report);
         Assert.Contains("窗口制度加了一条", clerk.Text, StringComparison.Ordinal);
+        Assert.Contains("整改已结束，等答复", clerk.Text, StringComparison.Ordinal);
+        Assert.Contains("整改任务办完", clerk.Text, StringComparison.Ordinal);
         Assert.Empty(clerk.Page.QuerySelectorAll($"main a[href='{task}']"));
         await supervisor.GetAsync(report);
         Assert.Contains("整改完成：窗口制度加了一条：当天回复。", supervisor.Page.QuerySelector("#close-answer")!.TextContent, StringComparison.Ordinal);
@@ -102,6 +108,19 @@ public sealed class ReportPagesTests
         await clerk.GetAsync("/console/bell");
         Assert.Contains("列入台账整改", clerk.Text, StringComparison.Ordinal);
         Assert.Contains("反映的问题有答复", clerk.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Messages in the bell that a task ended; each leads to the report.</summary>
+    private static async Task<IReadOnlyList<string>> ToldAsync(Visitor visitor, string report)
+    {
+        await visitor.GetAsync("/console/bell");
+        var told = visitor.Page.QuerySelectorAll(".o-msg, .o-msg--new").Where(m => m.TextContent.Contains("反映的问题整改有了结果", StringComparison.Ordinal)).ToList();
+        foreach (var href in told.Select(m => m.QuerySelector("a")!.GetAttribute("href")!).ToList())
+        {
+            await visitor.GetAsync(href);
+            Assert.Equal(report, visitor.Address);
+        }
+        return [.. told.Select(m => m.TextContent)];
     }
 
     [Fact]
