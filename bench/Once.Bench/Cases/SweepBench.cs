@@ -74,14 +74,14 @@ internal static class SweepBench
         return taken[times / 2];
     }
 
-    /// <summary>What the last day brought is found anew: cards that came of it stay, and are not issued again.</summary>
+    /// <summary>What clocks brought on their last day, and the cards that came of it, are there to be found anew.</summary>
     private static async Task ForgetLastDayAsync(BenchCity city)
     {
         await using var scope = city.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OnceDb>();
-        var last = await db.Findings().MaxAsync(f => (DateOnly?)f.On);
-        await db.Cards().Where(c => db.Findings().Any(f => f.On == last && f.Id == c.FindingId)).ExecuteDeleteAsync();
-        await db.Findings().Where(f => f.On == last).ExecuteDeleteAsync();
+        var last = await db.Findings().Where(f => f.DueOn != null).MaxAsync(f => (DateOnly?)f.On);
+        await db.Cards().Where(c => db.Findings().Any(f => f.On == last && f.DueOn != null && f.Id == c.FindingId)).ExecuteDeleteAsync();
+        await db.Findings().Where(f => f.On == last && f.DueOn != null).ExecuteDeleteAsync();
     }
 
     private static async Task<int> ReadOpenAsync(IServiceProvider services)
