@@ -73,7 +73,7 @@ internal sealed class SeeClocks(OnceDb db, Calendars calendars, TimeProvider tim
 
     /// <summary>Still running, with so few working days left; also one whose end came meanwhile, so that after an outage its
     /// warning stands before its breach.</summary>
-    private async Task<IReadOnlyList<UnseenClock>> NearAsync(IReadOnlyList<WatchRule> rules, DateOnly today, CancellationToken cancellation)
+    private async Task<IReadOnlyList<UnseenClock>> NearAsync(List<WatchRule> rules, DateOnly today, CancellationToken cancellation)
     {
         var (from, days, codes, under) = (rules[0].From, rules.Max(r => r.Days), Clocks(rules), Codes(rules));
         var until = AllCalendars().Max(c => c.AddWorkingDays(today, days));
@@ -83,7 +83,7 @@ internal sealed class SeeClocks(OnceDb db, Calendars calendars, TimeProvider tim
     }
 
     /// <summary>Over and not done, and what was once over though it is done now.</summary>
-    private async Task<IReadOnlyList<UnseenClock>> OverAsync(IReadOnlyList<WatchRule> rules, DateOnly today, bool whole, CancellationToken cancellation)
+    private async Task<IReadOnlyList<UnseenClock>> OverAsync(List<WatchRule> rules, DateOnly today, bool whole, CancellationToken cancellation)
     {
         var (now, codes, under, from, last) = (time.UtcNow(), Clocks(rules), Codes(rules), rules[0].From, rules[0].Until ?? today);
         var (since, recent) = (from.AddDays(-1), today.AddDays(-RecentDays));
