@@ -21,7 +21,7 @@ internal static class SupervisionServices
         services.AddScoped<ExtendDue>().AddScoped<OrderDesk>().AddScoped<IssueOrder>().AddScoped<SettleOrder>().AddScoped<CheckOnSite>().AddScoped<ReadOrders>().AddScoped<ReadChecks>();
         services.AddScoped<LetterDesk>().AddScoped<LetterClock>().AddScoped<SettleLetter>().AddScoped<CountPeriods>().AddScoped<ReadLadder>().AddScoped<ChangeLadder>();
         services.AddScoped<FindStuck>().AddScoped<KeepMeeting>().AddScoped<ReadMeetings>();
-        services.AddScoped<AppraisalDesk>().AddScoped<CountParts>().AddScoped<DrawAppraisals>().AddScoped<SettleAppraisal>().AddScoped<ReadAppraisals>().AddScoped<ReadAppraisedYear>();
+        services.AddScoped<AppraisalDesk>().AddScoped<FindScheme>().AddScoped<ChangeScheme>().AddScoped<CountParts>().AddScoped<DrawAppraisals>().AddScoped<SettleAppraisal>().AddScoped<ReadAppraisals>().AddScoped<ReadAppraisedYear>();
         services.AddSingleton(new RecurringWork("plans.appraise", "季度结束后算各单位评价考核的草案", Recurrence.Daily(new(4, 10)),
             (provider, cancellation) => provider.GetRequiredService<DrawAppraisals>().RunAsync(cancellation)));
         services.AddSingleton(new RecurringWork("plans.count-periods", "按季度算各单位逾期，提出提醒、约谈和表扬", Recurrence.Daily(new(1, 20)),

@@ -29,6 +29,8 @@ internal static class SupervisionTables
 
     public static DbSet<AppraisedOrgan> AppraisedOrgans(this OnceDb db) => db.Set<AppraisedOrgan>();
 
+    public static DbSet<EnteredScheme> AppraisalSchemes(this OnceDb db) => db.Set<EnteredScheme>();
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<DueExtension>(extension =>
@@ -59,6 +61,12 @@ internal static class SupervisionTables
             appraisal.ToTable("PlanAppraisal");
             // Each quarter once for an office, whoever draws twice.
             appraisal.HasIndex(a => new { a.OwnerOrganId, a.EndsOn }).IsUnique();
+        });
+        model.Entity<EnteredScheme>(scheme =>
+        {
+            scheme.ToTable("PlanAppraisalScheme").Ignore(s => s.Scheme);
+            // From a quarter on one scheme holds, whoever puts two in force at once.
+            scheme.HasIndex(s => new { s.RegionCode, s.SinceOn }).IsUnique().HasFilter("state = 'InForce'").HasDatabaseName("IX_PlanAppraisalScheme_InForce");
         });
         model.Entity<AppraisedOrgan>(organ =>
         {

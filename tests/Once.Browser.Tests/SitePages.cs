@@ -79,6 +79,7 @@ internal static class SitePages
             ["/plans/contests/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_contest WHERE state = 'Published' LIMIT 1"),
             ["/plans/practices/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_practice WHERE state = 'Spread' LIMIT 1"),
             ["/console/plans/appraisals/years/ {Year:int}"] = await OneAsync("SELECT CASE WHEN ends_on < '2027-01-01' THEN '2026' ELSE '2027' END AS \"Value\" FROM plan_appraisal ORDER BY ends_on LIMIT 1"),
+            ["/console/plans/appraisals/schemes/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_appraisal_scheme WHERE state = 'Draft' LIMIT 1"),
             ["/console/plans/appraisals/ {Id:guid}"] = await OneAsync("SELECT appraisal_id AS \"Value\" FROM plan_appraised_organ ORDER BY organ_id LIMIT 1"),
             ["/console/plans/appraisals/ {OrganId:guid}"] = await OneAsync("SELECT organ_id AS \"Value\" FROM plan_appraised_organ ORDER BY organ_id LIMIT 1"),
             ["/console/plans/orders/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_order LIMIT 1"),

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Once.Kernel.Organs;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;
@@ -12,21 +11,23 @@ namespace Once.Plans.Appraising;
 
 /// <summary>Draws the appraisal of the quarter that has ended, once for each office that keeps ledgers. After an outage only the
 /// latest is drawn: those before cannot be counted any more as they were.</summary>
-internal sealed class DrawAppraisals(OnceDb db, CountParts count, AppraisalDesk desk, OrganDirectory organs, Calendars calendars, IConfiguration configuration, Recorder recorder, TimeProvider time)
+internal sealed class DrawAppraisals(OnceDb db, CountParts count, AppraisalDesk desk, OrganDirectory organs, Calendars calendars, FindScheme find, Recorder recorder, TimeProvider time)
 {
     /// <returns>How many were drawn.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation = default)
     {
         var today = time.ChinaToday();
         var end = LadderPeriods.FirstDayOf(LadderPeriod.Quarter, LadderPeriods.EndOf(LadderPeriod.Quarter, today)).AddDays(-1);
-        if (AppraisalScheme.Of(configuration, end) is not { } scheme)
-            return 0;
         var published = end.EndOfChinaDay();
         var owners = await db.Plans().AsNoTracking().Where(p => p.State != PlanState.Draft && p.PublishedAt < published).Select(p => p.OwnerOrganId).Distinct()
             .Where(o => !db.Appraisals().Any(a => a.OwnerOrganId == o && a.EndsOn == end)).ToListAsync(cancellation);
         var (drawn, directory) = (0, await organs.AllAsync(cancellation));
-        foreach (var owner in owners.Order().Where(o => directory.TryGetValue(o, out var office) && DrawsOn(calendars.For(office.RegionCode), end, scheme.DrawDays) <= today))
-            drawn += await DrawAsync(owner, end, scheme, cancellation) ? 1 : 0;
+        foreach (var owner in owners.Order().Where(directory.ContainsKey))
+        {
+            if (await find.ForAsync(owner, end, cancellation) is { } scheme && DrawsOn(calendars.For(directory[owner].RegionCode), end, scheme.DrawDays) <= today)
+                drawn += await DrawAsync(owner, end, scheme, cancellation) ? 1 : 0;
+        }
+
         return drawn;
     }
 
@@ -37,7 +38,7 @@ internal sealed class DrawAppraisals(OnceDb db, CountParts count, AppraisalDesk 
     public async Task RedrawAsync(Guid id, int? version, CancellationToken cancellation = default)
     {
         var appraisal = await desk.ForKeeperAsync(id, version, cancellation);
-        var scheme = AppraisalScheme.Of(configuration, appraisal.EndsOn) ?? throw new RefusedException(KernelRefusals.NotFound);
+        var scheme = await find.ForAsync(appraisal.OwnerOrganId, appraisal.EndsOn, cancellation) ?? throw new RefusedException(KernelRefusals.NotFound);
         appraisal.Redraw(scheme.Basis, time.UtcNow());
         db.AppraisedOrgans().RemoveRange(await db.AppraisedOrgans().Where(o => o.AppraisalId == id).ToListAsync(cancellation));
         await AddOrgansAsync(appraisal, scheme, cancellation);

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
+using Once.Kernel.Actors;
 using Once.Kernel.Organs;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;
@@ -14,7 +14,7 @@ namespace Once.Plans.Appraising;
 internal sealed record AppraisalRow(Appraisal Appraisal, Organ Owner, int Organs, int Objections);
 
 /// <param name="Scheme">In force for the quarter that runs; null where none is.</param>
-internal sealed record AppraisalsView(IReadOnlyList<AppraisalRow> Rows, AppraisalScheme? Scheme, DateOnly Today)
+internal sealed record AppraisalsView(IReadOnlyList<AppraisalRow> Rows, AppraisalScheme? Scheme, DateOnly Today, bool MayKeep)
 {
     /// <summary>Years with a published quarter, the latest first.</summary>
     public IReadOnlyList<int> Years => [.. Rows.Where(r => r.Appraisal.State is AppraisalState.Published).Select(r => r.Appraisal.EndsOn.Year).Distinct().OrderDescending()];
@@ -37,7 +37,7 @@ internal sealed record AppraisalView(Appraisal Appraisal, Organ Owner, IReadOnly
 internal sealed record AppraisedOrganView(AppraisalView Whole, AppraisedRow Row, bool MayObject, bool MayDecide);
 
 /// <summary>The list of quarters, one quarter with its ranking, one organ in it.</summary>
-internal sealed class ReadAppraisals(OnceDb db, AppraisalDesk desk, OrganDirectory organs, IConfiguration configuration, TimeProvider time)
+internal sealed class ReadAppraisals(OnceDb db, AppraisalDesk desk, OrganDirectory organs, FindScheme find, CurrentActor actor, TimeProvider time)
 {
     private const int Most = 40;
 
@@ -47,7 +47,8 @@ internal sealed class ReadAppraisals(OnceDb db, AppraisalDesk desk, OrganDirecto
         var found = await desk.Within().AsNoTracking().OrderByDescending(a => a.EndsOn).ThenBy(a => a.Id).Take(Most)
             .Select(a => new { Appraisal = a, Organs = db.AppraisedOrgans().Count(o => o.AppraisalId == a.Id), Waiting = db.AppraisedOrgans().Count(o => o.AppraisalId == a.Id && o.Objection == ObjectionState.Raised) }).ToListAsync(cancellation);
         return new([.. found.Select(f => new AppraisalRow(f.Appraisal, directory[f.Appraisal.OwnerOrganId], f.Organs, f.Waiting))],
-            AppraisalScheme.Of(configuration, LadderPeriods.EndOf(LadderPeriod.Quarter, time.ChinaToday())), time.ChinaToday());
+            await find.ForAsync(actor.Value.OrganId ?? Guid.Empty, LadderPeriods.EndOf(LadderPeriod.Quarter, time.ChinaToday()), cancellation), time.ChinaToday(),
+            actor.Value.OrganId is { } own && actor.Value.ReachOf(PlansPermissions.Keep).Covers(own));
     }
 
     public async Task<AppraisalView> OneAsync(Guid id, CancellationToken cancellation = default)
@@ -58,7 +59,7 @@ internal sealed class ReadAppraisals(OnceDb db, AppraisalDesk desk, OrganDirecto
         var places = before is { } last ? Places(await RowsAsync(last, cancellation), directory) : [];
         var rows = await RowsAsync(id, cancellation);
         var now = Places(rows, directory);
-        var scheme = AppraisalScheme.Of(configuration, appraisal.EndsOn);
+        var scheme = await find.ForAsync(appraisal.OwnerOrganId, appraisal.EndsOn, cancellation);
         var groups = rows.GroupBy(r => IsArea(directory[r.OrganId])).OrderBy(g => g.Key).Select(g => (GroupOf(g.Key),
             (IReadOnlyList<AppraisedRow>)[.. g.Select(r => new AppraisedRow(directory[r.OrganId], r, AppraisedPart.Read(r.Parts), now[r.OrganId], g.Count(other => other.Score == r.Score) > 1, places.TryGetValue(r.OrganId, out var place) ? place : null, scheme?.GradeOf(r.Score) ?? "")).OrderBy(r => r.Place).ThenBy(r => r.Organ.Code, StringComparer.Ordinal)]));
         var history = await db.Records().AsNoTracking().Where(r => r.AggregateId == id).OrderByDescending(r => r.Number).ToListAsync(cancellation);

@@ -8,7 +8,9 @@ using Once.Plans.Model;
 namespace Once.Plans.Appraising;
 
 /// <param name="Place">Among those of its group, by the mean; equal ones share a place.</param>
-internal sealed record YearRow(Organ Organ, AppraisedYear Year, int Place, bool IsShared)
+/// <param name="Grade">By the mean and the scheme of the latest published quarter.</param>
+/// <param name="Letters">How many letters of each rung it was issued for periods of the year; referrals stay with who made them.</param>
+internal sealed record YearRow(Organ Organ, AppraisedYear Year, int Place, bool IsShared, string Grade, IReadOnlyDictionary<LetterRung, int> Letters)
 {
     public string PlaceWords => IsShared ? $"并列第 {Place}" : $"第 {Place}";
 }
@@ -18,7 +20,7 @@ internal sealed record YearRow(Organ Organ, AppraisedYear Year, int Place, bool 
 internal sealed record YearView(int Year, int Quarters, IReadOnlyList<(string Name, IReadOnlyList<YearRow> Rows)> Groups);
 
 /// <summary>年度汇总: the published quarters of a year, within the reader's reach.</summary>
-internal sealed class ReadAppraisedYear(OnceDb db, AppraisalDesk desk, OrganDirectory organs)
+internal sealed class ReadAppraisedYear(OnceDb db, AppraisalDesk desk, FindScheme find, OrganDirectory organs)
 {
     public async Task<YearView> RunAsync(int year, CancellationToken cancellation = default)
     {
@@ -30,12 +32,21 @@ internal sealed class ReadAppraisedYear(OnceDb db, AppraisalDesk desk, OrganDire
         var rows = (await db.AppraisedOrgans().AsNoTracking().Where(o => ids.Contains(o.AppraisalId)).ToListAsync(cancellation)).ToLookup(o => o.AppraisalId);
         var directory = await organs.AllAsync(cancellation);
         var owners = published.GroupBy(a => a.OwnerOrganId).OrderBy(g => directory[g.Key].Code, StringComparer.Ordinal).ToList();
-        return new(year, published.Select(a => a.EndsOn).Distinct().Count(), [.. owners.SelectMany(owner => AppraisedYear
-            .Of(owner.SelectMany(a => rows[a.Id].Select(r => (a.EndsOn, r.OrganId, r.Score))))
-            .GroupBy(y => ReadAppraisals.IsArea(directory[y.OrganId])).OrderBy(g => g.Key)
-            .Select(g => ((owners.Count > 1 ? $"{directory[owner.Key].ShortName}：" : "") + ReadAppraisals.GroupOf(g.Key), Ranked([.. g], directory))))]);
+        var groups = new List<(string, IReadOnlyList<YearRow>)>();
+        foreach (var owner in owners)
+        {
+            var scheme = await find.ForAsync(owner.Key, owner.Max(a => a.EndsOn), cancellation);
+            var letters = (await db.LadderLetters().AsNoTracking().Where(l => l.OwnerOrganId == owner.Key && l.EndsOn >= first && l.EndsOn <= last && l.Rung != LetterRung.Referral && (l.State == LetterState.Issued || l.State == LetterState.Answered))
+                .GroupBy(l => new { l.OrganId, l.Rung }).Select(g => new { g.Key.OrganId, g.Key.Rung, Count = g.Count() }).ToListAsync(cancellation)).ToLookup(l => l.OrganId);
+            var years = AppraisedYear.Of(owner.SelectMany(a => rows[a.Id].Select(r => (a.EndsOn, r.OrganId, r.Score))));
+            groups.AddRange(years.GroupBy(y => ReadAppraisals.IsArea(directory[y.OrganId])).OrderBy(g => g.Key).Select(g => (
+                (owners.Count > 1 ? $"{directory[owner.Key].ShortName}：" : "") + ReadAppraisals.GroupOf(g.Key),
+                Ranked([.. g], y => new(directory[y.OrganId], y, 1 + g.Count(o => o.Mean > y.Mean), g.Count(o => o.Mean == y.Mean) > 1, scheme?.GradeOf(y.Mean) ?? "", letters[y.OrganId].ToDictionary(l => l.Rung, l => l.Count))))));
+        }
+
+        return new(year, published.Select(a => a.EndsOn).Distinct().Count(), groups);
     }
 
-    private static IReadOnlyList<YearRow> Ranked(List<AppraisedYear> years, IReadOnlyDictionary<Guid, Organ> directory) =>
-        [.. years.Select(y => new YearRow(directory[y.OrganId], y, 1 + years.Count(o => o.Mean > y.Mean), years.Count(o => o.Mean == y.Mean) > 1)).OrderBy(r => r.Place).ThenBy(r => r.Organ.Code, StringComparer.Ordinal)];
+    private static IReadOnlyList<YearRow> Ranked(List<AppraisedYear> years, Func<AppraisedYear, YearRow> row) =>
+        [.. years.Select(row).OrderBy(r => r.Place).ThenBy(r => r.Organ.Code, StringComparer.Ordinal)];
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Once.Kernel.Actors;
 using Once.Kernel.Organs;
 using Once.Kernel.Refusals;
@@ -12,7 +11,7 @@ using Once.Plans.Telling;
 namespace Once.Plans.Appraising;
 
 /// <summary>What people do with an appraisal: publish it within government, object to it once, settle the objection.</summary>
-internal sealed class SettleAppraisal(OnceDb db, AppraisalDesk desk, TellOrgans tell, OrganDirectory organs, Calendars calendars, IConfiguration configuration, CurrentActor actor, TimeProvider time)
+internal sealed class SettleAppraisal(OnceDb db, AppraisalDesk desk, TellOrgans tell, OrganDirectory organs, Calendars calendars, FindScheme find, CurrentActor actor, TimeProvider time)
 {
     public async Task PublishAsync(Guid id, int? version, CancellationToken cancellation = default)
     {
@@ -22,7 +21,7 @@ internal sealed class SettleAppraisal(OnceDb db, AppraisalDesk desk, TellOrgans 
             throw new RefusedException(SupervisionRefusals.AppraisalEmpty);
         var today = time.ChinaToday();
         var region = (await organs.AllAsync(cancellation))[appraisal.OwnerOrganId].RegionCode;
-        var days = AppraisalScheme.Of(configuration, appraisal.EndsOn)?.AppealDays ?? 0;
+        var days = (await find.ForAsync(appraisal.OwnerOrganId, appraisal.EndsOn, cancellation))?.AppealDays ?? 0;
         appraisal.Publish(calendars.For(region).AddWorkingDays(today, days), actor.Value, today);
         await tell.RunAsync(rows, new(PlanMessages.Appraisal, $"{LadderPeriods.Words(Contract.LadderPeriod.Quarter, appraisal.EndsOn)}评价考核结果公布了，有异议请在{ChineseDates.Full(appraisal.ObjectUntil!.Value)}前提出。", $"/console/plans/appraisals/{id}"), cancellation);
         await desk.SaveAsync(appraisal, "plans.publish-appraisal", "公布", null, new { appraisal.ObjectUntil, Organs = rows.Count }, cancellation);

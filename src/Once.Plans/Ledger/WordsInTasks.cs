@@ -17,7 +17,7 @@ internal static class WordsInTasks
             return tasks.Bearing(db, words).Where(t => t.Heading.Contains(words) || t.Text.Contains(words) || t.DutyWords.Contains(words));
         // SQLite's own instr compares at one letter after the other; here whole registers are compared.
         ((SqliteConnection)db.Database.GetDbConnection()).CreateFunction<byte[], byte[], bool>(Function, (text, sought) => text.AsSpan().IndexOf(sought) >= 0, isDeterministic: true);
-        return tasks.Where(t => Holds(t.Heading, words) || Holds(t.Text, words) || Holds(t.DutyWords, words));
+        return tasks.Where(t => Holds(t.Heading + "\n" + t.Text + "\n" + t.DutyWords, words));
     }
 
     public static void Map(ModelBuilder model) => model.HasDbFunction(() => Holds("", "")).HasName(Function);

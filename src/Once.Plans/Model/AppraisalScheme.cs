@@ -1,11 +1,11 @@
 using System.Globalization;
-using Microsoft.Extensions.Configuration;
-using Once.Kernel.Storage;
+using System.Text.Json.Serialization;
+using Once.Kernel.Refusals;
 using Once.Plans.Contract;
 
 namespace Once.Plans.Model;
 
-/// <summary>How a quarter is appraised, as dated data (<c>data/appraisals/*.yaml</c>): parts with their weights, and grades.</summary>
+/// <summary>How a quarter is appraised: parts with their weights, and grades. Entered in the console, or dated data (<c>data/appraisals/*.yaml</c>).</summary>
 internal sealed class AppraisalScheme
 {
     /// <summary>In force for quarters that begin on this day or later, ISO; the latest counts.</summary>
@@ -23,17 +23,24 @@ internal sealed class AppraisalScheme
 
     public List<SchemeGrade> Grades { get; set; } = [];
 
+    [JsonIgnore]
     public DateOnly SinceOn => DateOnly.ParseExact(Since, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>The scheme of a quarter; null where none is in force yet.</summary>
-    /// <exception cref="InvalidDataException">The weights of one do not make 100.</exception>
-    public static AppraisalScheme? Of(IConfiguration configuration, DateOnly endsOn)
+    /// <summary>Refuses weights that do not make 100, parts and grades that cannot be counted.</summary>
+    public void Check()
     {
-        var first = LadderPeriods.FirstDayOf(LadderPeriod.Quarter, endsOn);
-        var files = DataFolder.Find(configuration).ReadAll<AppraisalScheme>("appraisals");
-        if (files.FirstOrDefault(f => f.File.Parts.Sum(p => p.Weight) != 100) is { Name: { } wrong })
-            throw new InvalidDataException($"data/{wrong}：各项的份量合起来要是 100。");
-        return files.Select(f => f.File).Where(s => s.SinceOn <= first).MaxBy(s => s.SinceOn);
+        if (Parts.Count == 0 || Parts.Exists(p => string.IsNullOrWhiteSpace(p.Name) || p.Weight is < 1 or > 100 || p.Lose is < 0 or > 100 || (p.Kind is AppraisedKind.Faults && p.Lose == 0)))
+            throw new RefusedException(SupervisionRefusals.SchemePartWrong);
+        if (Parts.GroupBy(p => p.Key).Any(g => g.Count() > 1))
+            throw new RefusedException(SupervisionRefusals.SchemePartTwice);
+        if (Parts.Exists(p => p.Kind is AppraisedKind.Metric && (p.Metric is null || p.Full is < 0 or > 100 || p.None is < 0 or > 100 || p.Full == p.None)))
+            throw new RefusedException(SupervisionRefusals.SchemeFigureWrong);
+        if (Parts.Sum(p => p.Weight) != 100)
+            throw new RefusedException(SupervisionRefusals.SchemeWeightsWrong);
+        if (Grades.Count == 0 || Grades.Exists(g => g.Least is < 0 or > 100 || string.IsNullOrWhiteSpace(g.Name)) || Grades.Min(g => g.Least) != 0 || Grades.GroupBy(g => g.Least).Any(g => g.Count() > 1))
+            throw new RefusedException(SupervisionRefusals.SchemeGradesWrong);
+        if (DrawDays is < 1 or > 20 || AppealDays is < 1 or > 20)
+            throw new RefusedException(SupervisionRefusals.SchemeDaysWrong);
     }
 
     /// <summary>The word for a score in hundredths of a point.</summary>

@@ -32,6 +32,15 @@ internal static class SupervisionRefusals
     public static readonly Refusal LadderWrong = new("plans.ladder-wrong", "期数填 0 到 12 的整数，答复的工作日填 0 到 60 的整数。", null, "PeriodsReminder");
     public static readonly Refusal LadderDayWrong = new("plans.ladder-day-wrong", "新阶梯从明天或者以后开始，已经算过的不能改。", null, "EffectiveFrom");
     public static readonly Refusal BasisMissing = new("plans.basis-missing", "写明依据哪份文件。", null, "Basis");
+    public static readonly Refusal SchemeWeightsWrong = new("plans.scheme-weights-wrong", "各项的份量合起来要正好 100。", null, "Weight0");
+    public static readonly Refusal SchemePartWrong = new("plans.scheme-part-wrong", "每一项要有名称，份量填 1 到 100 的整数；扣分的一项要写一处扣几分。", null, "Name0");
+    public static readonly Refusal SchemePartTwice = new("plans.scheme-part-twice", "同一样东西只能算一项。", null, "Kind0");
+    public static readonly Refusal SchemeFigureWrong = new("plans.scheme-figure-wrong", "用运行数据的一项，写百分之几得满分、百分之几不得分，两个数不能一样。", null, "Full0");
+    public static readonly Refusal SchemeGradesWrong = new("plans.scheme-grades-wrong", "等次要有名称，起点不能重复，最低的一等从 0 分起。", null, "GradeName0");
+    public static readonly Refusal SchemeDaysWrong = new("plans.scheme-days-wrong", "工作日填 1 到 20 的整数。", null, "DrawDays");
+    public static readonly Refusal SchemeQuarterWrong = new("plans.scheme-quarter-wrong", "选从哪一季起用。", null, "Since");
+    public static readonly Refusal SchemeQuarterOver = new("plans.scheme-quarter-over", "这一季已经过去，或者已经按定好的办法在算，不能再换。请选以后的一季。", null, "Since");
+    public static readonly Refusal SchemeInForce = new("plans.scheme-in-force", "这份办法已经生效，不能再改。要改就另起一份，从以后的一季用。");
     public static readonly Refusal AppraisalPublished = new("plans.appraisal-published", "这一季的结果已经公布，不能再算。有错的由单位提异议来改。");
     public static readonly Refusal AppraisalEmpty = new("plans.appraisal-empty", "这一季没有单位可以评，没有什么好公布的。");
     public static readonly Refusal ObjectionLate = new("plans.objection-late", "提异议的期限已经过了，或者结果还没有公布。");

@@ -34,6 +34,8 @@ internal static class SeedSupervision
         await MeetAsync(story, keeper, today, cancellation);
         // The draft of the last quarter is left for a person to look at and publish.
         await AsAsync(story, Actor.Program, s => s.GetRequiredService<DrawAppraisals>().RunAsync(cancellation));
+        // So is a draft of other weights for the quarters to come.
+        await AsAsync(story, keeper, s => s.GetRequiredService<ChangeScheme>().DraftAsync(cancellation));
     }
 
     private static async Task OrderAsync(IServiceProvider story, Actor keeper, IReadOnlyList<Actor> staff, PlanTask task, DateOnly today, CancellationToken cancellation)

@@ -216,6 +216,8 @@ public sealed class AppraisalTests
         var sheet = await keeper.Client.GetAsync(new Uri($"/console/plans/appraisals/{id}/sheet.xlsx", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, sheet.StatusCode);
         Assert.Equal("PK", System.Text.Encoding.ASCII.GetString((await sheet.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))[..2]));
+        var year = await keeper.Client.GetByteArrayAsync(new Uri("/console/plans/appraisals/years/2026/sheet.xlsx", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains("1\t晴川市行政审批服务局\t良好\t88\t88\t\t\t88\t\t0\t0\t0", PlanFile.TextOf(year, "年.xlsx"), StringComparison.Ordinal);
         var clerk = await town.SignInAsync("clerk-yt");
         await clerk.GetAsync("/console/plans/appraisals");
         Assert.Equal(HttpStatusCode.Forbidden, clerk.Status);

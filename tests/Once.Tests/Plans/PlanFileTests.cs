@@ -44,7 +44,9 @@ public sealed class PlanFileTests
 
         var tasks = PlanReader.Read(text).Tasks;
 
-        Assert.Equal(["优化审批", "推行告知承诺", "规范执法"], tasks.Select(t => t.Heading));
+        // A task's cell joined over numbered rows: each of its measures is a task, below it.
+        Assert.Equal(["审批环节压减至3个以内", "推行告知承诺", "落实“三项制度”"], tasks.Select(t => t.Heading));
+        Assert.Equal(["优化审批", "优化审批", "规范执法"], tasks.Select(t => t.Section));
         Assert.Equal(["1", "2", "3"], tasks.Select(t => t.Number));
         Assert.Equal(["市审批局", "市司法局", "市司法局"], tasks.Select(t => Assert.Single(t.Leads)));
         Assert.Equal(["市司法局、市大数据局", "市发改委、市住建局", "各县（市、区）人民政府"], tasks.Select(t => string.Join('、', t.Supports)));
