@@ -3,11 +3,9 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Cases.Contract;
-using Once.Kernel;
 using Once.Kernel.Clocks;
 using Once.Kernel.Storage;
 using Once.Supervision;
-using Once.Supervision.Model;
 using Once.Supervision.Watching;
 using Once.Web.Demonstration;
 

@@ -73,7 +73,7 @@ internal sealed class SeeClocks(OnceDb db, Calendars calendars, TimeProvider tim
 
     /// <summary>Still running, with so few working days left; also one whose end came meanwhile, so that after an outage its
     /// warning stands before its breach.</summary>
-    private async Task<IReadOnlyList<UnseenClock>> NearAsync(IReadOnlyList<WatchRule> rules, DateOnly today, CancellationToken cancellation)
+    private async Task<IReadOnlyList<UnseenClock>> NearAsync(List<WatchRule> rules, DateOnly today, CancellationToken cancellation)
     {
         var (from, days, codes, under) = (rules[0].From, rules.Max(r => r.Days), Clocks(rules), Codes(rules));
         var until = AllCalendars().Max(c => c.AddWorkingDays(today, days));
@@ -83,7 +83,7 @@ internal sealed class SeeClocks(OnceDb db, Calendars calendars, TimeProvider tim
     }
 
     /// <summary>Over and not done, and what was once over though it is done now.</summary>
-    private async Task<IReadOnlyList<UnseenClock>> OverAsync(IReadOnlyList<WatchRule> rules, DateOnly today, bool whole, CancellationToken cancellation)
+    private async Task<IReadOnlyList<UnseenClock>> OverAsync(List<WatchRule> rules, DateOnly today, bool whole, CancellationToken cancellation)
     {
         var (now, codes, under, from, last) = (time.UtcNow(), Clocks(rules), Codes(rules), rules[0].From, rules[0].Until ?? today);
         var (since, recent) = (from.AddDays(-1), today.AddDays(-RecentDays));
@@ -119,7 +119,7 @@ internal sealed class SeeClocks(OnceDb db, Calendars calendars, TimeProvider tim
     /// <summary>The country's and those of regions with days of their own.</summary>
     private IEnumerable<WorkCalendar> AllCalendars() => calendars.RegionDays.Select(d => d.RegionPrefix).Distinct().Select(calendars.For).Prepend(calendars.National);
 
-    private IQueryable<Clock> Unseen(IQueryable<Clock> clocks, IReadOnlyList<string> under) =>
+    private IQueryable<Clock> Unseen(IQueryable<Clock> clocks, List<string> under) =>
         clocks.Where(c => !db.Findings().Any(f => under.Contains(f.RuleCode) && f.SubjectId == c.OwnerId && f.Occurrence == c.Number));
 
     /// <summary>Rules that one question may be asked for: in force on the same days, no clock watched by two of them.</summary>
@@ -134,13 +134,13 @@ internal sealed class SeeClocks(OnceDb db, Calendars calendars, TimeProvider tim
         return questions;
     }
 
-    private static IEnumerable<(WatchRule, UnseenClock)> Apart(IReadOnlyList<WatchRule> rules, IReadOnlyList<UnseenClock> clocks)
+    private static IEnumerable<(WatchRule, UnseenClock)> Apart(List<WatchRule> rules, IReadOnlyList<UnseenClock> clocks)
     {
         var of = rules.SelectMany(r => r.Clocks, (r, code) => (r, code)).ToDictionary(p => p.code, p => p.r);
         return clocks.Select(c => (of[c.Code], c));
     }
 
-    private static List<string> Clocks(IReadOnlyList<WatchRule> rules) => [.. rules.SelectMany(r => r.Clocks)];
+    private static List<string> Clocks(List<WatchRule> rules) => [.. rules.SelectMany(r => r.Clocks)];
 
-    private static List<string> Codes(IReadOnlyList<WatchRule> rules) => [.. rules.Select(r => r.Code)];
+    private static List<string> Codes(List<WatchRule> rules) => [.. rules.Select(r => r.Code)];
 }

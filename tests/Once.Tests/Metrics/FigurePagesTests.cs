@@ -125,7 +125,7 @@ public sealed class FigurePagesTests(FigureCity city) : IClassFixture<FigureCity
         await visitor.GetAsync("/figures");
         Assert.Equal(HttpStatusCode.OK, visitor.Status);
         Assert.Contains("减材料", visitor.Text, StringComparison.Ordinal);
-        Assert.Empty(visitor.Page.QuerySelectorAll(".o-kpi").Where(k => k.TextContent.Contains("没变", StringComparison.Ordinal)));
+        Assert.DoesNotContain(visitor.Page.QuerySelectorAll(".o-kpi"), k => k.TextContent.Contains("没变", StringComparison.Ordinal));
         var told = visitor.Page.QuerySelectorAll("table.o-table tbody tr");
         Assert.All(told.Where(r => r.Closest("details") is null), r => Assert.Contains("从", r.TextContent, StringComparison.Ordinal));
         var folded = visitor.Page.QuerySelectorAll("details.o-quiet").First(d => d.TextContent.Contains("没变的", StringComparison.Ordinal));
