@@ -50,7 +50,7 @@ public sealed class SupervisionModule : IModule
         services.AddSingleton(MeasureCards.Source).AddSingleton(CardFigures.Sheet).AddSingleton(MeasureFindings.Source).AddSingleton(FindingFigures.Sheet);
         foreach (var definition in CardFigures.Definitions.Concat(FindingFigures.Definitions))
             services.AddSingleton(definition);
-        services.AddScoped<IssueCard>().AddScoped<SettleCard>().AddScoped<ReadCards>();
+        services.AddScoped<TellCards>().AddScoped<IssueCard>().AddScoped<SettleCard>().AddScoped<ReadCards>();
         services.AddScoped(s => new CardTally(s.GetRequiredService<OnceDb>()));
         services.AddSingleton<ProblemKinds>().AddScoped<HandInReport>().AddScoped<ReportDesk>().AddScoped<HandleReport>().AddScoped<ReportTasks>().AddScoped<RectifyReport>().AddScoped<HearOfTask>().AddScoped(s => new ReportRectifications(s.GetRequiredService<HearOfTask>())).AddScoped<ReadReports>().AddScoped<TellReports>();
         services.AddSingleton(new CaseLink(SupervisionPermissions.Report, (root, number) => new ActionEntry("反映问题", $"/console/reports/new?case={root}&number={number}", "message-report", "系统、流程或者别的单位有问题")));
@@ -59,7 +59,7 @@ public sealed class SupervisionModule : IModule
         services.AddSingleton(new EncryptedColumns(typeof(ClueFile), nameof(ClueFile.NameCipher), nameof(ClueFile.ContentCipher)));
         services.AddSingleton(new ChainVeil(Clue.Aggregate, (s, id, cancellation) => s.GetRequiredService<CluesWithin>().IsAboutOwnAsync(id, cancellation)));
         services.AddRateLimiter(limits => limits.AddPolicy(SupervisionLimits.Clues, SupervisionLimits.OfClues));
-        foreach (var kind in TellReports.Kinds.Concat(TellClues.Kinds))
+        foreach (var kind in TellReports.Kinds.Concat(TellClues.Kinds).Concat(TellCards.Kinds))
             services.AddSingleton(kind);
         services.AddScoped<ReadBoard>().AddScoped<ReadFindings>();
         services.AddSingleton(SendDigests.Often).AddSingleton<DigestLinks>().AddScoped<IJobHandler, MailDigest>();

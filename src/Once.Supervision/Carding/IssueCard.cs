@@ -18,7 +18,7 @@ internal sealed record IssueCardRequest(Guid FindingId, CardKind? Kind, string D
 
 /// <summary>发牌、督办、通报、约谈、移交: by a supervisor, or by the program where the rule says so.</summary>
 internal sealed class IssueCard(
-    OnceDb db, CurrentActor actor, OrganDirectory organs, DocumentNumbers numbers, Recorder recorder, WatchRules rules, Calendars calendars, IOptions<SupervisionOptions> options, TimeProvider time)
+    OnceDb db, CurrentActor actor, OrganDirectory organs, DocumentNumbers numbers, Recorder recorder, TellCards tell, WatchRules rules, Calendars calendars, IOptions<SupervisionOptions> options, TimeProvider time)
 {
     private const int MostDays = 30;
 
@@ -63,6 +63,10 @@ internal sealed class IssueCard(
         before.Where(c => c.State is not CardState.Withdrawn).Select(c => (CardKind?)c.Kind).Max() is not { } last ? KindOf(finding.Grade)
         : last < CardKind.Transfer ? last + 1 : null;
 
+    /// <summary>The last card, while the next may not follow it: it is within its term to answer, or appealed against.</summary>
+    public static Card? WaitsFor(IReadOnlyList<Card> before, DateOnly today) =>
+        before.Where(c => c.State is not CardState.Withdrawn).MaxBy(c => c.Kind) is { } last && !(last.IsOverOn(today) || last.State is CardState.Answered or CardState.Settled) ? last : null;
+
     public static CardKind KindOf(Grade grade) => grade switch { Grade.Warning => CardKind.Warning, Grade.Yellow => CardKind.Yellow, _ => CardKind.Red };
 
     /// <summary>The first is of the finding's weight; each further one follows the one before, once that was not answered in time,
@@ -73,10 +77,7 @@ internal sealed class IssueCard(
             throw new RefusedException(SupervisionRefusals.IssuedBefore);
         if (NextOf(finding, before) != kind)
             throw new RefusedException(SupervisionRefusals.RungSkipped);
-        var last = before.LastOrDefault();
-        return last is null || last.IsOverOn(today) || last.State is CardState.Answered or CardState.Settled
-            ? (kind, last?.Id)
-            : throw new RefusedException(SupervisionRefusals.RungTooSoon);
+        return WaitsFor(before, today) is null ? (kind, before.LastOrDefault()?.Id) : throw new RefusedException(SupervisionRefusals.RungTooSoon);
     }
 
     private async Task<Card> AddAsync(Finding finding, CardKind kind, Guid? from, Guid office, string demand, int days, Actor by, DocumentNumbers counted, CancellationToken cancellation)
@@ -90,6 +91,7 @@ internal sealed class IssueCard(
         var body = await organs.BodyOfAsync(office, cancellation);
         var title = SupervisionWords.Of(kind);
         card.Name($"{body.DocumentSign ?? body.ShortName}{title}〔{today.Year}〕{await counted.NextAsync($"supervision/{body.Code}/{kind}", today.Year, cancellation)}号");
+        await tell.IssuedAsync(card, cancellation);
         await recorder.RecordAsync(new Deed(Card.Aggregate, card.Id, "supervision.issue", $"发{title}", null, new { card.DocumentNumber, card.FindingId, card.OrganId, card.Facts, card.Demand, card.DueOn }, IsFirst: true), by, cancellation);
         return card;
     }

@@ -14,7 +14,7 @@ namespace Once.Supervision.Carding;
 
 internal sealed record CardRow(Guid Id, CardKind Kind, string DocumentNumber, Guid OrganId, CardState State, DateOnly IssuedOn, DateOnly DueOn, string ItemName, string? Number)
 {
-    public bool IsOverOn(DateOnly today) => State is CardState.Issued && DueOn < today;
+    public bool IsOverOn(DateOnly today) => State is CardState.Issued && Kind is not CardKind.Transfer && DueOn < today;
 }
 
 /// <summary>What the address of the list of cards asks for.</summary>
@@ -58,7 +58,7 @@ internal sealed class ReadCards(OnceDb db, CurrentActor actor, OrganDirectory or
             within = within.Where(c => c.Kind == kind);
         if (asked.OrganId is { } organ)
             within = within.Where(c => c.OrganId == organ);
-        var counts = await within.GroupBy(c => c.State).Select(g => new { g.Key, Count = g.Count(), Over = g.Sum(c => c.State == CardState.Issued && c.DueOn < today ? 1 : 0) }).ToListAsync(cancellation);
+        var counts = await within.GroupBy(c => c.State).Select(g => new { g.Key, Count = g.Count(), Over = g.Sum(c => c.State == CardState.Issued && c.Kind != CardKind.Transfer && c.DueOn < today ? 1 : 0) }).ToListAsync(cancellation);
         var chosen = asked.State is { } only ? within.Where(c => c.State == only) : within;
         var rows = await chosen.OrderBy(c => c.EndedOn != null).ThenBy(c => c.DueOn).ThenBy(c => c.Id).Skip((asked.Page - 1) * PageSize).Take(PageSize)
             .Join(db.Findings(), c => c.FindingId, f => f.Id, (c, f) => new CardRow(c.Id, c.Kind, c.DocumentNumber, c.OrganId, c.State, c.IssuedOn, c.DueOn, f.ItemName, f.Number)).ToListAsync(cancellation);

@@ -9,7 +9,7 @@ using Once.Supervision.Model;
 namespace Once.Supervision.Carding;
 
 /// <summary>答复、申诉、裁定、撤销、认定: what becomes of a card.</summary>
-internal sealed class SettleCard(OnceDb db, CurrentActor actor, Recorder recorder, TimeProvider time)
+internal sealed class SettleCard(OnceDb db, CurrentActor actor, Recorder recorder, TellCards tell, TimeProvider time)
 {
     public Task AnswerAsync(Guid id, int? version, string? answer, CancellationToken cancellation = default) =>
         ActAsync(id, version, SupervisionPermissions.Answer, c => c.Reply(answer, actor.Value, Today), "supervision.answer", "答复", c => c.Answer, cancellation);
@@ -36,6 +36,7 @@ internal sealed class SettleCard(OnceDb db, CurrentActor actor, Recorder recorde
         if (version is { } seen && seen != card.Version)
             throw new RefusedException(KernelRefusals.ChangedMeanwhile);
         act(card);
+        await (permission == SupervisionPermissions.Answer ? tell.RepliedAsync(card, cancellation) : tell.DecidedAsync(card, cancellation));
         await recorder.SaveAsync(new Deed(Card.Aggregate, card.Id, code, title, reason(card)), cancellation);
     }
 }

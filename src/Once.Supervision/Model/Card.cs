@@ -157,8 +157,8 @@ internal sealed class Card : IVersioned
         (State, Outcome, EndedOn, EndedBy) = (CardState.Settled, string.IsNullOrWhiteSpace(words) ? "答复属实" : words.Trim(), today, by.Name);
     }
 
-    /// <summary>Overdue from the day after its last day to answer.</summary>
-    public bool IsOverOn(DateOnly today) => State is CardState.Issued && DueOn < today;
+    /// <summary>Overdue from the day after its last day to answer; a referral owes no answer.</summary>
+    public bool IsOverOn(DateOnly today) => State is CardState.Issued && Kind is not CardKind.Transfer && DueOn < today;
 
     private void Decide(string? reason, Actor by)
     {

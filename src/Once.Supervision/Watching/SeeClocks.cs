@@ -119,7 +119,7 @@ internal sealed class SeeClocks(OnceDb db, Calendars calendars, TimeProvider tim
     /// <summary>The country's and those of regions with days of their own.</summary>
     private IEnumerable<WorkCalendar> AllCalendars() => calendars.RegionDays.Select(d => d.RegionPrefix).Distinct().Select(calendars.For).Prepend(calendars.National);
 
-    private IQueryable<Clock> Unseen(IQueryable<Clock> clocks, IReadOnlyList<string> under) =>
+    private IQueryable<Clock> Unseen(IQueryable<Clock> clocks, List<string> under) =>
         clocks.Where(c => !db.Findings().Any(f => under.Contains(f.RuleCode) && f.SubjectId == c.OwnerId && f.Occurrence == c.Number));
 
     /// <summary>Rules that one question may be asked for: in force on the same days, no clock watched by two of them.</summary>
@@ -134,13 +134,13 @@ internal sealed class SeeClocks(OnceDb db, Calendars calendars, TimeProvider tim
         return questions;
     }
 
-    private static IEnumerable<(WatchRule, UnseenClock)> Apart(IReadOnlyList<WatchRule> rules, IReadOnlyList<UnseenClock> clocks)
+    private static IEnumerable<(WatchRule, UnseenClock)> Apart(List<WatchRule> rules, IReadOnlyList<UnseenClock> clocks)
     {
         var of = rules.SelectMany(r => r.Clocks, (r, code) => (r, code)).ToDictionary(p => p.code, p => p.r);
         return clocks.Select(c => (of[c.Code], c));
     }
 
-    private static List<string> Clocks(IReadOnlyList<WatchRule> rules) => [.. rules.SelectMany(r => r.Clocks)];
+    private static List<string> Clocks(List<WatchRule> rules) => [.. rules.SelectMany(r => r.Clocks)];
 
-    private static List<string> Codes(IReadOnlyList<WatchRule> rules) => [.. rules.Select(r => r.Code)];
+    private static List<string> Codes(List<WatchRule> rules) => [.. rules.Select(r => r.Code)];
 }
