@@ -26,9 +26,9 @@ internal sealed record OrderRow(
 /// <param name="Mended">已整改: closed by a reviewer.</param>
 /// <param name="Due">Closed, or late: what has shown whether it is in time.</param>
 /// <param name="InTime">Of the closed ones, those of which no turn was late.</param>
-/// <param name="NamedReported">实名, and reported by the organ.</param>
+/// <param name="Named">实名: all of them are owed a call-back, as in the published figure.</param>
 /// <param name="NamedCalled">Of these, those whose rater was reached or answered.</param>
-internal sealed record MendingFigures(int Owed, int Mended, int Due, int InTime, int NamedReported, int NamedCalled);
+internal sealed record MendingFigures(int Owed, int Mended, int Due, int InTime, int Named, int NamedCalled);
 
 internal sealed record OrdersView(
     IReadOnlyList<OrderRow> Rows, int Total, IReadOnlyDictionary<MendingState, int> Counts, int Over, int Near, int Appeals, MendingFigures Figures,
@@ -95,7 +95,7 @@ internal sealed class ReadOrders(OnceDb db, CurrentActor actor, MendingDesk desk
 
     private static async Task<MendingFigures> FiguresAsync(IQueryable<MendingOrder> within, Dictionary<MendingState, int> counts, DateOnly today, CancellationToken cancellation)
     {
-        var named = within.Where(o => o.IsNamed && o.State != MendingState.Dropped && o.Rounds.Any(r => r.ReportedOn != null));
+        var named = within.Where(o => o.IsNamed && o.State != MendingState.Dropped);
         return new(
             counts.Where(c => c.Key is not MendingState.Dropped).Sum(c => c.Value), counts.GetValueOrDefault(MendingState.Closed),
             await within.CountAsync(o => o.State == MendingState.Closed || (o.State != MendingState.Dropped && (o.Rounds.Any(r => r.ReportedOn > r.DueOn) || (o.State == MendingState.Mending && o.DueOn < today))), cancellation),

@@ -21,6 +21,8 @@ internal static class RatingRefusals
     public static readonly Refusal RatedMayNotJudge = new("ratings.rated-may-not-judge", "被评的单位不能决定评价算不算，由别的单位来核。", "国办发〔2019〕51号");
     public static readonly Refusal OwnBody = new("ratings.own-body", "这条评的是您所在的单位，由别的单位核查；您可以在“本单位收到的”里看不带姓名的内容。", "国办发〔2019〕51号");
     public static readonly Refusal ReasonMissing = new("ratings.reason-missing", "写明理由，会公开。", null, "Reason");
+    public static readonly Refusal WindowOrganMissing = new("ratings.window-organ-missing", "选窗口是哪个单位的。", null, "OrganId");
+    public static readonly Refusal WindowCodeMissing = new("ratings.window-code-missing", "写窗口号，比如 A03。", null, "Code");
     public static readonly Refusal WindowNameMissing = new("ratings.window-name-missing", "写窗口的名称，比如 3号综合窗口。", null, "Name");
     public static readonly Refusal WindowCodeTaken = new("ratings.window-code-taken", "这个窗口号已经有了。", null, "Code");
     public static readonly Refusal WindowClosed = new("ratings.window-closed", "这个窗口已经停用。");

@@ -24,16 +24,23 @@ internal sealed class KeepWindows(OnceDb db, CurrentActor actor, OrganDirectory 
         return [.. windows.Select(w => new WindowRow(w, directory[w.OrganId], links.OfWindow(w.Id), links.OfTablet(w.Id)))];
     }
 
-    public async Task<Guid> AddAsync(Guid organId, string code, string name, string hall, CancellationToken cancellation = default)
+    public async Task<Guid> AddAsync(Guid? organId, string code, string name, string hall, CancellationToken cancellation = default)
     {
-        actor.Value.Require(RatingsPermissions.Windows, organId);
-        var organ = await organs.FindAsync(organId, cancellation) ?? throw new RefusedException(KernelRefusals.NotFound);
         var known = code.Trim().ToUpperInvariant();
+        var missing = new List<Refusal>();
+        if (organId is null)
+            missing.Add(RatingRefusals.WindowOrganMissing);
         if (known.Length == 0)
-            throw new RefusedException(RatingRefusals.WindowNameMissing.At("Code"));
-        if (await db.RatedWindows().AnyAsync(w => w.OrganId == organId && w.Code == known, cancellation))
+            missing.Add(RatingRefusals.WindowCodeMissing);
+        if (string.IsNullOrWhiteSpace(name))
+            missing.Add(RatingRefusals.WindowNameMissing);
+        if (missing.Count > 0)
+            throw new RefusedException(missing);
+        actor.Value.Require(RatingsPermissions.Windows, organId);
+        var organ = await organs.FindAsync(organId!.Value, cancellation) ?? throw new RefusedException(KernelRefusals.NotFound);
+        if (await db.RatedWindows().AnyAsync(w => w.OrganId == organ.Id && w.Code == known, cancellation))
             throw new RefusedException(RatingRefusals.WindowCodeTaken);
-        var window = new RatedWindow { Id = Ids.New(time), OrganId = organId, RegionCode = organ.RegionCode, Code = known };
+        var window = new RatedWindow { Id = Ids.New(time), OrganId = organ.Id, RegionCode = organ.RegionCode, Code = known };
         window.Describe(name, hall);
         db.RatedWindows().Add(window);
         await recorder.SaveAsync(new Deed(RatedWindow.Aggregate, window.Id, "ratings.add-window", "设评价窗口", null, new { window.Code, window.Name }, IsFirst: true), cancellation);
