@@ -13,12 +13,20 @@ internal sealed record JointAxis(DateOnly FirstOn, DateOnly LastOn, IReadOnlyLis
     /// <summary>A longer stretch would leave nothing to see of a day.</summary>
     private const int Most = 120;
 
+    /// <summary>Days drawn behind the last result, and the fewest that the words of both ends have room in.</summary>
+    private const int Margin = 2;
+    private const int Fewest = 10;
+
     /// <param name="toStaff">The reader is not the applicant.</param>
     public static JointAxis Of(JointView view, WorkCalendar calendar, DateOnly today, bool toStaff = false)
     {
         var first = Earlier(view.Whole.SubmittedAt!.Value.ChinaDate(), view.Whole.ReceivedOn!.Value);
         var rows = view.Items.Select(i => new AxisRow(i.Member.ItemName, LampOf(i, toStaff), WordOf(i, today, toStaff), BarsOf(i, view.Whole.ReceivedOn.Value, today), NoteOf(view, i))).ToList();
-        var last = rows.SelectMany(r => r.Bars).Select(b => b.ToOn).Append(today).Append(first.AddDays(13)).Max();
+        var ends = rows.SelectMany(r => r.Bars).Select(b => b.ToOn).DefaultIfEmpty(first);
+        // What is over stays as it was: days that come later are no part of it.
+        var last = view.Items.All(i => i.Case.IsDone)
+            ? Later(ends.Max().AddDays(Margin), first.AddDays(Fewest - 1))
+            : ends.Append(today).Append(first.AddDays(13)).Max();
         if (last.DayNumber - first.DayNumber >= Most)
             last = first.AddDays(Most - 1);
         var days = Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays).ToList();

@@ -18,7 +18,7 @@ internal static class MeasureJoint
 {
     private const int PageSize = 30;
 
-    public static readonly MetricSource Source = new(JointFigureList.Kind, ReadAsync, BehindAsync, NamesAsync);
+    public static readonly MetricSource Source = new(JointFigureList.Kind, ReadAsync, BehindAsync, NamesAsync) { SubjectWord = "一件事", OrganWord = "牵头单位" };
 
     private static async Task<IReadOnlyList<SourceMarks>> ReadAsync(IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {

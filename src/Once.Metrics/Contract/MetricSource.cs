@@ -43,6 +43,12 @@ public sealed record MetricSource(
 {
     /// <summary>For sources that change without a record of their own; null where records tell what changed.</summary>
     public StampedChanges? Changes { get; init; }
+
+    /// <summary>What its subjects are, in Chinese.</summary>
+    public string SubjectWord { get; init; } = "事项";
+
+    /// <summary>Which organ its facts count for, in Chinese, such as 牵头单位.</summary>
+    public string OrganWord { get; init; } = "单位";
 }
 
 /// <summary>How a kind without records of its own tells what changed.</summary>

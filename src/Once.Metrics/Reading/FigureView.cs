@@ -18,8 +18,8 @@ internal sealed record FigureView(
     public string ByWords => Asked.By switch
     {
         FigureBy.Region => "地方",
-        FigureBy.Subject when Choices.Subjects.Count > 0 => "事项",
-        _ => "单位",
+        FigureBy.Subject when Choices.Subjects.Count > 0 => Choices.SubjectWord,
+        _ => Choices.OrganWord,
     };
 
     /// <summary>2026年1月1日到9月22日.</summary>
@@ -56,10 +56,13 @@ internal sealed record FigureView(
 
     public IReadOnlyList<ViewTab> ByTabs =>
     [
-        new("按单位", Href(Asked with { By = FigureBy.Organ }), Current: ByWords == "单位"),
+        new($"按{Choices.OrganWord}", Href(Asked with { By = FigureBy.Organ }), Current: ByWords == Choices.OrganWord),
         new("按地方", Href(Asked with { By = FigureBy.Region }), Current: ByWords == "地方"),
-        .. Choices.Subjects.Count > 0 ? [new ViewTab("按事项", Href(Asked with { By = FigureBy.Subject }), Current: ByWords == "事项")] : Array.Empty<ViewTab>(),
+        .. Choices.Subjects.Count > 0 ? [new ViewTab($"按{Choices.SubjectWord}", Href(Asked with { By = FigureBy.Subject }), Current: ByWords == Choices.SubjectWord)] : Array.Empty<ViewTab>(),
     ];
+
+    /// <summary>Fewer than how many are marked as few in the rows shown; empty where none is.</summary>
+    public IReadOnlyList<int> FewBelow => [.. Rows.SelectMany(r => r.Figures).Where(f => f.IsFew).Select(f => f.Of.FewBelow).Distinct().Order()];
 
     public static string Of(FigurePeriod period) => period switch
     {
