@@ -18,6 +18,7 @@ using Once.Supervision.Digesting;
 using Once.Supervision.Measuring;
 using Once.Supervision.Model;
 using Once.Supervision.Reporting;
+using Once.Supervision.Risks;
 using Once.Supervision.Showing;
 using Once.Supervision.Watching;
 
@@ -38,6 +39,7 @@ public sealed class SupervisionModule : IModule
         new("效能监管", "牌和督办单", "/console/cards", "alert-square", SupervisionPermissions.Read, 184),
         new("效能监管", "反映问题", "/console/reports", "message-report", SupervisionPermissions.Report, 186),
         new("效能监管", "问题线索", "/console/clues", "shield-lock", SupervisionPermissions.SeeClues, 188),
+        new("效能监管", "风险线索", "/console/risks", "radar", SupervisionPermissions.ReadRisks, 190),
     ];
 
     public void MapTables(ModelBuilder model) => SupervisionTables.Map(model);
@@ -47,19 +49,20 @@ public sealed class SupervisionModule : IModule
         services.Configure<SupervisionOptions>(configuration.GetSection("Supervision"));
         services.AddSingleton<WatchRules>().AddSingleton<HoldSweep>().AddSingleton(SweepFindings.Often);
         services.AddScoped<SweepFindings>().AddScoped<SeeClocks>().AddScoped<SeePauses>().AddScoped<SeeEvents>().AddScoped<SeeCards>().AddScoped<KeepFindings>().AddScoped<EndFindings>();
-        services.AddSingleton(MeasureCards.Source).AddSingleton(CardFigures.Sheet).AddSingleton(MeasureFindings.Source).AddSingleton(FindingFigures.Sheet);
-        foreach (var definition in CardFigures.Definitions.Concat(FindingFigures.Definitions))
+        services.AddSingleton(MeasureCards.Source).AddSingleton(CardFigures.Sheet).AddSingleton(MeasureFindings.Source).AddSingleton(FindingFigures.Sheet).AddSingleton(MeasureRisks.Source).AddSingleton(RiskFigures.Sheet);
+        foreach (var definition in CardFigures.Definitions.Concat(FindingFigures.Definitions).Concat(RiskFigures.Definitions))
             services.AddSingleton(definition);
         services.AddScoped<TellCards>().AddScoped<IssueCard>().AddScoped<SettleCard>().AddScoped<ReadCards>();
         services.AddScoped(s => new CardTally(s.GetRequiredService<OnceDb>()));
         services.AddSingleton<ProblemKinds>().AddScoped<HandInReport>().AddScoped<ReportDesk>().AddScoped<HandleReport>().AddScoped<ReportTasks>().AddScoped<RectifyReport>().AddScoped<HearOfTask>().AddScoped(s => new ReportRectifications(s.GetRequiredService<HearOfTask>())).AddScoped<ReadReports>().AddScoped<TellReports>();
         services.AddSingleton(new CaseLink(SupervisionPermissions.Report, (root, number) => new ActionEntry("反映问题", $"/console/reports/new?case={root}&number={number}", "message-report", "系统、流程或者别的单位有问题")));
+        services.AddScoped<TakeRisks>().AddScoped<AnswerRisk>().AddScoped<ReadRisks>().AddScoped<TellRisks>();
         services.AddScoped<CluesWithin>().AddScoped<RaiseClue>().AddScoped<PassClue>().AddScoped<ReadClues>().AddScoped<TellClues>();
         services.AddSingleton(new EncryptedColumns(typeof(Clue), nameof(Clue.WordsCipher), nameof(Clue.PersonCipher), nameof(Clue.SourceCipher), nameof(Clue.ResultCipher)));
         services.AddSingleton(new EncryptedColumns(typeof(ClueFile), nameof(ClueFile.NameCipher), nameof(ClueFile.ContentCipher)));
         services.AddSingleton(new ChainVeil(Clue.Aggregate, (s, id, cancellation) => s.GetRequiredService<CluesWithin>().IsAboutOwnAsync(id, cancellation)));
         services.AddRateLimiter(limits => limits.AddPolicy(SupervisionLimits.Clues, SupervisionLimits.OfClues));
-        foreach (var kind in TellReports.Kinds.Concat(TellClues.Kinds).Concat(TellCards.Kinds))
+        foreach (var kind in TellReports.Kinds.Concat(TellClues.Kinds).Concat(TellCards.Kinds).Concat(TellRisks.Kinds))
             services.AddSingleton(kind);
         services.AddScoped<ReadBoard>().AddScoped<ReadFindings>();
         services.AddSingleton(SendDigests.Often).AddSingleton<DigestLinks>().AddScoped<IJobHandler, MailDigest>();

@@ -31,6 +31,9 @@ internal sealed class SupervisionOptions
     /// <summary>Working days in which the discipline body tells the result, the day it signed not counted.</summary>
     public int ClueResultDays { get; set; } = 30;
 
+    /// <summary>Working days in which the organ that regulates answers a clue of risk, the day it came not counted.</summary>
+    public int RiskAnswerDays { get; set; } = 5;
+
     /// <summary>Code of the office in whose name the program issues.</summary>
     public string Office { get; set; } = "qc-approval";
 }

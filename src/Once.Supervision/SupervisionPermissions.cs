@@ -19,6 +19,10 @@ internal static class SupervisionPermissions
     /// <summary>Opens the pages of clues; who finds what behind them, <see cref="Clues.CluesWithin"/> says.</summary>
     public const string SeeClues = "supervision.see-clues";
 
+    public const string TakeRisks = "supervision.take-risks";
+    public const string ReadRisks = "supervision.read-risks";
+    public const string AnswerRisks = "supervision.answer-risks";
+
     public static readonly IReadOnlyList<Permission> All =
     [
         new(Watch, "看效能监管", Roles.Supervisor, Roles.ReformOffice, Roles.Leader),
@@ -32,5 +36,8 @@ internal static class SupervisionPermissions
         new(SeeClues, "打开问题线索", Roles.Supervisor, Roles.Discipline),
         new(PassClues, "收问题线索，移送", Roles.Supervisor),
         new(CheckClues, "签收、核查问题线索，反馈结果", Roles.Discipline),
+        new(TakeRisks, "导入、改派风险线索", Roles.Supervisor),
+        new(ReadRisks, "看风险线索", Roles.Supervisor, Roles.ReformOffice, Roles.Leader, Roles.Manager),
+        new(AnswerRisks, "核查、反馈风险线索", Roles.Manager),
     ];
 }

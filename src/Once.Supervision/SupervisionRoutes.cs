@@ -5,6 +5,7 @@ using Once.Accounts.Contract;
 using Once.Kernel.Exporting;
 using Once.Supervision.Clues;
 using Once.Supervision.Reporting;
+using Once.Supervision.Risks;
 using Once.Supervision.Showing;
 
 namespace Once.Supervision;
@@ -23,6 +24,11 @@ internal static class SupervisionRoutes
         routes.MapGet("/console/clues.csv", async (HttpContext context, ReadClues read, CancellationToken cancellation) =>
             CsvTable.File("问题线索.csv", await read.ExportAsync(CluesRequest.Read(context.Request.Query), cancellation)))
             .WithMetadata(new RequirePermissionAttribute(SupervisionPermissions.SeeClues)).ExcludeFromDescription();
+        routes.MapGet("/console/risks.csv", async (HttpContext context, ReadRisks read, CancellationToken cancellation) =>
+            CsvTable.File("风险线索.csv", await read.ExportAsync(RisksRequest.Read(context.Request.Query), cancellation)))
+            .WithMetadata(new RequirePermissionAttribute(SupervisionPermissions.ReadRisks)).ExcludeFromDescription();
+        routes.MapGet("/console/risks/empty.csv", () => CsvTable.File("风险线索空表.csv", CsvTable.Headings(RiskRows.Columns)))
+            .WithMetadata(new RequirePermissionAttribute(SupervisionPermissions.TakeRisks)).ExcludeFromDescription();
         routes.MapGet("/console/clues/{id:guid}/files/{ordinal:int}", async (Guid id, int ordinal, ReadClues read, CancellationToken cancellation) =>
         {
             var (mediaType, name, content) = await read.FileAsync(id, ordinal, cancellation);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Once.Kernel.Actors;
 using Once.Kernel.Storage;
 using Once.Supervision.Model;
 
@@ -22,6 +23,16 @@ internal static class SupervisionTables
     public static DbSet<Clue> Clues(this OnceDb db) => db.Set<Clue>();
 
     public static DbSet<ClueFile> ClueFiles(this OnceDb db) => db.Set<ClueFile>();
+
+    public static DbSet<RiskClue> RiskClues(this OnceDb db) => db.Set<RiskClue>();
+
+    /// <summary>The one filter of clues of risk: list, table, page, acts and what stands behind a figure.</summary>
+    public static IQueryable<RiskClue> RisksWithin(this OnceDb db, Actor actor)
+    {
+        var reach = actor.ReachOf(SupervisionPermissions.ReadRisks);
+        var (everything, ids) = (reach.IsEverything, reach.OrganIds.ToList());
+        return db.RiskClues().Where(c => everything || ids.Contains(c.OrganId));
+    }
 
     public static void Map(ModelBuilder model)
     {
@@ -52,6 +63,14 @@ internal static class SupervisionTables
             clue.HasIndex(c => c.Receipt).IsUnique();
             clue.HasIndex(c => new { c.OfficeId, c.State, c.DueOn });
             clue.HasIndex(c => new { c.DisciplineId, c.State, c.DueOn });
+        });
+        model.Entity<RiskClue>(risk =>
+        {
+            risk.ToTable("SupervisionRisk").Ignore(r => r.IsLate);
+            // The same number of one system is never taken twice.
+            risk.HasIndex(r => new { r.System, r.Number }).IsUnique();
+            risk.HasIndex(r => new { r.OrganId, r.State, r.DueOn });
+            risk.HasIndex(r => new { r.State, r.DueOn });
         });
         model.Entity<ClueFile>().ToTable("SupervisionClueFile").HasKey(f => new { f.ClueId, f.Ordinal });
         model.Entity<Card>(card =>

@@ -42,12 +42,19 @@ internal sealed class EnterRating(OnceDb db, CurrentActor actor, RatableCases ca
         if (!string.IsNullOrWhiteSpace(request.CaseNumber))
             return await find.OfCaseAsync(await cases.NumberedAsync(request.CaseNumber.Trim(), cancellation), cancellation) ?? throw new RefusedException(CaseUnknown);
         var organ = request.OrganId is { } id ? await organs.FindAsync(id, cancellation) : null;
+        var missing = new List<Refusal>();
         if (organ is null)
-            throw new RefusedException(OrganMissing);
-        var number = string.IsNullOrWhiteSpace(request.OutsideNumber) ? throw new RefusedException(NumberMissing) : request.OutsideNumber.Trim();
+            missing.Add(OrganMissing);
+        if (string.IsNullOrWhiteSpace(request.OutsideNumber))
+            missing.Add(NumberMissing);
+        if (request.Level is null)
+            missing.Add(RatingRefusals.LevelMissing);
+        if (missing.Count > 0)
+            throw new RefusedException(missing);
+        var number = request.OutsideNumber!.Trim();
         var system = request.Occasion is RatingOccasion.Inspection ? "检查" : "热线";
         var key = RatedEvent.KeyOfOutside(system, number);
-        var rated = new RatedEvent(key, request.Occasion, organ.Id, organ.RegionCode, "", request.ItemName?.Trim() ?? "", OutsideSystem: system, OutsideNumber: number);
+        var rated = new RatedEvent(key, request.Occasion, organ!.Id, organ.RegionCode, "", request.ItemName?.Trim() ?? "", OutsideSystem: system, OutsideNumber: number);
         return new FoundEvent(rated, organ, time.ChinaToday(), [], await db.Ratings().AsNoTracking().FirstOrDefaultAsync(r => r.EventKey == key, cancellation));
     }
 }
