@@ -26,21 +26,38 @@ internal sealed class AppraisalScheme
     [JsonIgnore]
     public DateOnly SinceOn => DateOnly.ParseExact(Since, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>Refuses weights that do not make 100, parts and grades that cannot be counted.</summary>
+    /// <summary>Refuses weights that do not make 100, parts and grades that cannot be counted, each beside its field.</summary>
     public void Check()
     {
-        if (Parts.Count == 0 || Parts.Exists(p => string.IsNullOrWhiteSpace(p.Name) || p.Weight is < 1 or > 100 || p.Lose is < 0 or > 100 || (p.Kind is AppraisedKind.Faults && p.Lose == 0)))
+        if (Parts.Count == 0)
             throw new RefusedException(SupervisionRefusals.SchemePartWrong);
-        if (Parts.GroupBy(p => p.Key).Any(g => g.Count() > 1))
-            throw new RefusedException(SupervisionRefusals.SchemePartTwice);
-        if (Parts.Exists(p => p.Kind is AppraisedKind.Metric && (p.Metric is null || p.Full is < 0 or > 100 || p.None is < 0 or > 100 || p.Full == p.None)))
-            throw new RefusedException(SupervisionRefusals.SchemeFigureWrong);
+        Refuse(Parts, p => string.IsNullOrWhiteSpace(p.Name), SupervisionRefusals.SchemePartWrong, "Name");
+        Refuse(Parts, p => p.Weight is < 1 or > 100, SupervisionRefusals.SchemePartWrong, "Weight");
+        Refuse(Parts, p => p.Kind is AppraisedKind.Faults && p.Lose is (< 1 or > 100), SupervisionRefusals.SchemePartWrong, "Lose");
+        Refuse(Parts, p => Parts.Find(other => other.Key == p.Key) != p, SupervisionRefusals.SchemePartTwice, "Kind");
+        Refuse(Parts, p => p.Kind is AppraisedKind.Metric && (p.Metric is null || p.Full is < 0 or > 100 || p.None is < 0 or > 100 || p.Full == p.None), SupervisionRefusals.SchemeFigureWrong, "Full");
         if (Parts.Sum(p => p.Weight) != 100)
             throw new RefusedException(SupervisionRefusals.SchemeWeightsWrong);
-        if (Grades.Count == 0 || Grades.Exists(g => g.Least is < 0 or > 100 || string.IsNullOrWhiteSpace(g.Name)) || Grades.Min(g => g.Least) != 0 || Grades.GroupBy(g => g.Least).Any(g => g.Count() > 1))
-            throw new RefusedException(SupervisionRefusals.SchemeGradesWrong);
-        if (DrawDays is < 1 or > 20 || AppealDays is < 1 or > 20)
+        CheckGrades();
+        if (DrawDays is < 1 or > 20)
             throw new RefusedException(SupervisionRefusals.SchemeDaysWrong);
+        if (AppealDays is < 1 or > 20)
+            throw new RefusedException(SupervisionRefusals.SchemeDaysWrong.At("AppealDays"));
+    }
+
+    private void CheckGrades()
+    {
+        var grades = Grades.OrderByDescending(g => g.Least).ToList();
+        if (grades.Count == 0)
+            throw new RefusedException(SupervisionRefusals.SchemeGradesWrong);
+        Refuse(grades, g => string.IsNullOrWhiteSpace(g.Name), SupervisionRefusals.SchemeGradesWrong, "GradeName");
+        Refuse(grades, g => g.Least is < 0 or > 100 || grades.Find(other => other.Least == g.Least) != g || (g == grades[^1] && g.Least != 0), SupervisionRefusals.SchemeGradesWrong, "GradeLeast");
+    }
+
+    private static void Refuse<T>(List<T> rows, Predicate<T> isWrong, Refusal refusal, string field)
+    {
+        if (rows.FindIndex(isWrong) is var at and >= 0)
+            throw new RefusedException(refusal.At($"{field}{at}"));
     }
 
     /// <summary>The word for a score in hundredths of a point.</summary>

@@ -37,6 +37,7 @@ internal static class SupervisionRefusals
     public static readonly Refusal SchemePartTwice = new("plans.scheme-part-twice", "同一样东西只能算一项。", null, "Kind0");
     public static readonly Refusal SchemeFigureWrong = new("plans.scheme-figure-wrong", "用运行数据的一项，写百分之几得满分、百分之几不得分，两个数不能一样。", null, "Full0");
     public static readonly Refusal SchemeGradesWrong = new("plans.scheme-grades-wrong", "等次要有名称，起点不能重复，最低的一等从 0 分起。", null, "GradeName0");
+    public static readonly Refusal SchemeNumberWrong = new("plans.scheme-number-wrong", "填整数，比如 20。");
     public static readonly Refusal SchemeDaysWrong = new("plans.scheme-days-wrong", "工作日填 1 到 20 的整数。", null, "DrawDays");
     public static readonly Refusal SchemeQuarterWrong = new("plans.scheme-quarter-wrong", "选从哪一季起用。", null, "Since");
     public static readonly Refusal SchemeQuarterOver = new("plans.scheme-quarter-over", "这一季已经过去，或者已经按定好的办法在算，不能再换。请选以后的一季。", null, "Since");

@@ -180,6 +180,32 @@ public sealed class AppraisalTests
     }
 
     [Fact]
+    public async Task A_settled_quarter_keeps_its_scheme_when_another_comes_into_force()
+    {
+        await using var town = await PlanTown.OpenAsync();
+        var id = await DrawnAsync(town);
+        await town.AsAsync<SettleAppraisal>(town.Keeper, s => s.PublishAsync(id, null));
+        var before = (await town.AsAsync<ReadAppraisals, AppraisalView>(town.Keeper, r => r.OneAsync(id))).Groups.SelectMany(g => g.Rows).Select(r => (r.Organ.Code, r.Row.Score, r.Grade)).ToList();
+        var draft = await town.AsAsync<ChangeScheme, Guid>(town.Keeper, c => c.DraftAsync());
+        var scheme = (await town.AsAsync<ChangeScheme, SchemeView>(town.Keeper, c => c.OneAsync(draft))).Scheme;
+        scheme.Basis = "晴政办发〔2026〕30号";
+        scheme.Grades = [new() { Name = "都一样", Least = 0 }];
+        await RefusedAsync(SupervisionRefusals.SchemeQuarterOver, async () =>
+        {
+            await town.AsAsync<ChangeScheme>(town.Keeper, c => c.ChangeAsync(draft, null, new(2026, 7, 1), scheme));
+            await town.AsAsync<ChangeScheme>(town.Keeper, c => c.PutInForceAsync(draft, null));
+        });
+        await town.AsAsync<ChangeScheme>(town.Keeper, c => c.ChangeAsync(draft, null, new(2026, 10, 1), scheme));
+        await town.AsAsync<ChangeScheme>(town.Keeper, c => c.PutInForceAsync(draft, null));
+
+        var after = (await town.AsAsync<ReadAppraisals, AppraisalView>(town.Keeper, r => r.OneAsync(id))).Groups.SelectMany(g => g.Rows).Select(r => (r.Organ.Code, r.Row.Score, r.Grade)).ToList();
+
+        Assert.Equal(before, after);
+        Assert.DoesNotContain("都一样", after.Select(a => a.Grade));
+        await RefusedAsync(SupervisionRefusals.AppraisalPublished, () => town.AsAsync<DrawAppraisals>(town.Keeper, d => d.RedrawAsync(id, null)));
+    }
+
+    [Fact]
     public async Task The_pages_walk_from_draft_to_settled_objection()
     {
         await using var town = await PortalTown.OpenAsync();

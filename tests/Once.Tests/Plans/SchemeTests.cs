@@ -22,12 +22,13 @@ public sealed class SchemeTests
     {
         Refuses(SupervisionRefusals.SchemeWeightsWrong, s => s.Parts[0].Weight--);
         Refuses(SupervisionRefusals.SchemeWeightsWrong, s => s.Parts[0].Weight++);
-        Refuses(SupervisionRefusals.SchemePartTwice, s => (s.Parts[0].Key, s.Parts[0].Kind) = (s.Parts[1].Key, s.Parts[1].Kind));
-        Refuses(SupervisionRefusals.SchemePartWrong, s => s.Parts.Add(new() { Key = "x", Name = "白给", Kind = AppraisedKind.Targets }));
-        Refuses(SupervisionRefusals.SchemePartWrong, s => (s.Parts[1].Kind, s.Parts[1].Lose) = (AppraisedKind.Faults, 0));
-        Refuses(SupervisionRefusals.SchemeFigureWrong, s => (s.Parts[1].Kind, s.Parts[1].Metric) = (AppraisedKind.Metric, "rating.good-share"));
-        Refuses(SupervisionRefusals.SchemeGradesWrong, s => s.Grades.RemoveAll(g => g.Least == 0));
-        Refuses(SupervisionRefusals.SchemeDaysWrong, s => s.AppealDays = 0);
+        Refuses(SupervisionRefusals.SchemePartTwice.At("Kind1"), s => (s.Parts[0].Key, s.Parts[0].Kind) = (s.Parts[1].Key, s.Parts[1].Kind));
+        Refuses(SupervisionRefusals.SchemePartWrong.At("Weight2"), s => s.Parts.Add(new() { Key = "x", Name = "白给", Kind = AppraisedKind.Targets }));
+        Refuses(SupervisionRefusals.SchemePartWrong.At("Name1"), s => s.Parts[1].Name = " ");
+        Refuses(SupervisionRefusals.SchemePartWrong.At("Lose1"), s => (s.Parts[1].Kind, s.Parts[1].Lose) = (AppraisedKind.Faults, 0));
+        Refuses(SupervisionRefusals.SchemeFigureWrong.At("Full1"), s => (s.Parts[1].Kind, s.Parts[1].Metric) = (AppraisedKind.Metric, "rating.good-share"));
+        Refuses(SupervisionRefusals.SchemeGradesWrong.At("GradeLeast0"), s => s.Grades.RemoveAll(g => g.Least == 0));
+        Refuses(SupervisionRefusals.SchemeDaysWrong.At("AppealDays"), s => s.AppealDays = 0);
 
         Scheme().Check();
     }
@@ -112,6 +113,10 @@ public sealed class SchemeTests
         Assert.Contains("现在合计 99 分", reform.Text, StringComparison.Ordinal);
         await reform.PressAsync("按存下的草案生效");
         Assert.Contains("各项的份量合起来要正好 100。", string.Concat(reform.Errors), StringComparison.Ordinal);
+        Assert.Equal("39", reform.Page.QuerySelector("[name=Weight0]")!.GetAttribute("value"));
+        await reform.PressAsync("存草案", ("Weight0", "四十"));
+        Assert.Contains("填整数，比如 20。", string.Concat(reform.Errors), StringComparison.Ordinal);
+        Assert.Equal("四十", reform.Page.QuerySelector("[name=Weight0]")!.GetAttribute("value"));
         await reform.PressAsync("存草案", ("Weight0", "40"), ("Name0", "任务不拖"));
         await reform.PressAsync("按存下的草案生效");
 
