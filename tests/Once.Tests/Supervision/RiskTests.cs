@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Kernel.Actors;
-using Once.Kernel.Organs;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Metrics.Contract;
@@ -110,7 +109,7 @@ public sealed class RiskTests
     private static string Row(WatchTown town, string number) =>
         $"{number},过期食品,高,某便利店,{town.Organs["yt-market"].CreditCode},网上有人说卖过期的牛奶。,2026-09-20\n";
 
-    private static Stream Content(string text) => new MemoryStream(Encoding.UTF8.GetBytes(text));
+    private static MemoryStream Content(string text) => new MemoryStream(Encoding.UTF8.GetBytes(text));
 
     private static Task<TakenRisks> TakeAsync(WatchTown town, string rows)
     {
@@ -132,7 +131,7 @@ public sealed class RiskTests
     private static Actor Head(WatchTown town) => Staff(town, "yt-market", [town.Cases.Item.OrganId], "supervision.read-risks", "supervision.answer-risks");
 
     private static Actor Staff(WatchTown town, string organ, IReadOnlyList<Guid>? within, params string[] permissions) => new(
-        ActorKind.Staff, Guid.CreateVersion7(), organ, OrganId: town.Organs[organ].Id, Role: Roles.Manager,
+        ActorKind.Staff, Ids.New(town.Time), organ, OrganId: town.Organs[organ].Id, Role: Roles.Manager,
         Grants: [.. permissions.Select(p => new Grant(p, within is null ? Scope.RegionSubtree : Scope.Organ, within?.ToHashSet()))]);
 
     private static async Task RefusedAsync(Refusal refusal, Func<Task> act) => Assert.Contains((await Assert.ThrowsAsync<RefusedException>(act)).Refusals, r => r.Code == refusal.Code);
