@@ -8,6 +8,8 @@ using Once.Kernel.Actors;
 using Once.Kernel.Crypto;
 using Once.Kernel.Jobs;
 using Once.Kernel.Modules;
+using Once.Kernel.Storage;
+using Once.Ratings.Contract;
 using Once.Ratings.Entering;
 using Once.Ratings.Exchanging;
 using Once.Ratings.Giving;
@@ -54,7 +56,7 @@ public sealed class RatingsModule : IModule
         services.AddScoped<AskForRating>().AddSingleton(AskForRating.Daily).AddSingleton(AskForRating.Message).AddScoped<SendRating>().AddScoped<IJobHandler>(s => s.GetRequiredService<SendRating>());
         services.AddScoped<WriteDefaults>().AddSingleton(WriteDefaults.Daily);
         services.AddScoped<RatedView>().AddScoped<ReviewView>().AddScoped<JudgeRating>().AddScoped<ExportRatings>().AddScoped<ReadOpenRatings>().AddScoped<CountRatings>().AddScoped<GroupRatings>();
-        services.AddScoped<KeepWindows>().AddScoped<OpenContact>().AddScoped<EnterRating>().AddScoped<TakeRatings>().AddScoped<ImportRatings>();
+        services.AddScoped<KeepWindows>().AddScoped<OpenContact>().AddScoped<EnterRating>().AddScoped<InspectOrgan>().AddScoped(s => new GivenInspections(s.GetRequiredService<OnceDb>())).AddScoped<TakeRatings>().AddScoped<ImportRatings>();
         services.AddSingleton(MeasureRatings.Source);
         foreach (var definition in RatingFigures.Definitions)
             services.AddSingleton(definition);

@@ -12,6 +12,9 @@ internal static class RatingsPermissions
     public const string Review = "ratings.review";
     public const string Import = "ratings.import";
     public const string Enter = "ratings.enter";
+
+    /// <summary>监督查评 by somebody appointed; nothing is read with it.</summary>
+    public const string Inspect = "ratings.inspect";
     public const string Windows = "ratings.windows";
     public const string Invite = "ratings.invite";
 
@@ -21,6 +24,7 @@ internal static class RatingsPermissions
         new(Review, "核查好差评，看评价人和办件", Roles.Supervisor),
         new(Import, "导入其他系统的好差评", Roles.Supervisor),
         new(Enter, "录入电话、短信里的好差评", Roles.Supervisor),
+        new(Inspect, "作监督查评", Roles.SpecialSupervisor),
         new(Windows, "设置评价窗口", Roles.Manager),
         new(Invite, "在窗口请办事人评价", Roles.WindowClerk),
     ];

@@ -34,6 +34,7 @@ internal static class RatingsTables
             rating.HasIndex(r => new { r.State, r.WeekOf });
             // All that posts and windows are counted by, so that no rating is read for it.
             rating.HasIndex(r => new { r.WeekOf, r.OrganId, r.StaffId, r.State, r.Level }).HasDatabaseName("IxRatingPosts");
+            rating.HasIndex(r => new { r.InspectorId, r.GivenOn }).HasFilter("inspector_id IS NOT NULL");
             rating.HasIndex(r => new { r.WindowId, r.WeekOf }).HasFilter("window_id IS NOT NULL");
         });
         model.Entity<RatedWindow>(window =>

@@ -10,11 +10,13 @@ using Once.Kernel.Jobs;
 using Once.Kernel.Modules;
 using Once.Kernel.Records;
 using Once.Kernel.Storage;
+using Once.Ratings.Contract;
 using Once.Ui;
 using Once.Supervision.Carding;
 using Once.Supervision.Clues;
 using Once.Supervision.Contract;
 using Once.Supervision.Digesting;
+using Once.Supervision.Inspectors;
 using Once.Supervision.Measuring;
 using Once.Supervision.Model;
 using Once.Supervision.Reporting;
@@ -39,6 +41,8 @@ public sealed class SupervisionModule : IModule
         new("效能监管", "牌和督办单", "/console/cards", "alert-square", SupervisionPermissions.Read, 184),
         new("效能监管", "反映问题", "/console/reports", "message-report", SupervisionPermissions.Report, 186),
         new("效能监管", "问题线索", "/console/clues", "shield-lock", SupervisionPermissions.SeeClues, 188),
+        new("效能监管", "特约监督员", "/console/inspectors", "user-star", SupervisionPermissions.Appoint, 192),
+        new("特约监督", "我的监督", "/console/inspections", "eye-check", SupervisionPermissions.Inspect, 178),
         new("效能监管", "风险线索", "/console/risks", "radar", SupervisionPermissions.ReadRisks, 190),
     ];
 
@@ -56,6 +60,9 @@ public sealed class SupervisionModule : IModule
         services.AddScoped(s => new CardTally(s.GetRequiredService<OnceDb>()));
         services.AddSingleton<ProblemKinds>().AddScoped<HandInReport>().AddScoped<ReportDesk>().AddScoped<HandleReport>().AddScoped<ReportTasks>().AddScoped<RectifyReport>().AddScoped<HearOfTask>().AddScoped(s => new ReportRectifications(s.GetRequiredService<HearOfTask>())).AddScoped<ReadReports>().AddScoped<TellReports>();
         services.AddSingleton(new CaseLink(SupervisionPermissions.Report, (root, number) => new ActionEntry("反映问题", $"/console/reports/new?case={root}&number={number}", "message-report", "系统、流程或者别的单位有问题")));
+        services.AddScoped<AppointInspector>().AddScoped<ReadAppointments>();
+        services.AddSingleton(new InspectionRight(async (s, account, day, cancellation) =>
+            (await s.GetRequiredService<OnceDb>().Appointments().AsNoTracking().Where(a => a.AccountId == account && a.Begins <= day && a.Until >= day).ToListAsync(cancellation)).Exists(a => a.StandsOn(day))));
         services.AddScoped<TakeRisks>().AddScoped<AnswerRisk>().AddScoped<ReadRisks>().AddScoped<TellRisks>();
         services.AddScoped<CluesWithin>().AddScoped<RaiseClue>().AddScoped<PassClue>().AddScoped<ReadClues>().AddScoped<TellClues>();
         services.AddSingleton(new EncryptedColumns(typeof(Clue), nameof(Clue.WordsCipher), nameof(Clue.PersonCipher), nameof(Clue.SourceCipher), nameof(Clue.ResultCipher)));

@@ -34,6 +34,9 @@ internal sealed class SupervisionOptions
     /// <summary>Working days in which the organ that regulates answers a clue of risk, the day it came not counted.</summary>
     public int RiskAnswerDays { get; set; } = 5;
 
+    /// <summary>Longest term of a special supervisor, in years.</summary>
+    public int LongestAppointmentYears { get; set; } = 3;
+
     /// <summary>Code of the office in whose name the program issues.</summary>
     public string Office { get; set; } = "qc-approval";
 }

@@ -23,6 +23,9 @@ internal static class SupervisionPermissions
     public const string ReadRisks = "supervision.read-risks";
     public const string AnswerRisks = "supervision.answer-risks";
 
+    public const string Appoint = "supervision.appoint";
+    public const string Inspect = "supervision.inspect";
+
     public static readonly IReadOnlyList<Permission> All =
     [
         new(Watch, "看效能监管", Roles.Supervisor, Roles.ReformOffice, Roles.Leader),
@@ -36,6 +39,8 @@ internal static class SupervisionPermissions
         new(SeeClues, "打开问题线索", Roles.Supervisor, Roles.Discipline),
         new(PassClues, "收问题线索，移送", Roles.Supervisor),
         new(CheckClues, "签收、核查问题线索，反馈结果", Roles.Discipline),
+        new(Appoint, "聘任、解聘特约监督员", Roles.Supervisor),
+        new(Inspect, "看自己的聘书和查评", Roles.SpecialSupervisor),
         new(TakeRisks, "导入、改派风险线索", Roles.Supervisor),
         new(ReadRisks, "看风险线索", Roles.Supervisor, Roles.ReformOffice, Roles.Leader, Roles.Manager),
         new(AnswerRisks, "核查、反馈风险线索", Roles.Manager),

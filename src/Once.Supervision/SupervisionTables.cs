@@ -24,6 +24,8 @@ internal static class SupervisionTables
 
     public static DbSet<ClueFile> ClueFiles(this OnceDb db) => db.Set<ClueFile>();
 
+    public static DbSet<Appointment> Appointments(this OnceDb db) => db.Set<Appointment>();
+
     public static DbSet<RiskClue> RiskClues(this OnceDb db) => db.Set<RiskClue>();
 
     /// <summary>The one filter of clues of risk: list, table, page, acts and what stands behind a figure.</summary>
@@ -72,6 +74,7 @@ internal static class SupervisionTables
             risk.HasIndex(r => new { r.OrganId, r.State, r.DueOn });
             risk.HasIndex(r => new { r.State, r.DueOn });
         });
+        model.Entity<Appointment>().ToTable("SupervisionAppointment").HasIndex(a => new { a.AccountId, a.Until });
         model.Entity<ClueFile>().ToTable("SupervisionClueFile").HasKey(f => new { f.ClueId, f.Ordinal });
         model.Entity<Card>(card =>
         {

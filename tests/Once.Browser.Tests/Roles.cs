@@ -20,7 +20,7 @@ internal static class Roles
     /// <summary>Nobody, then one person of each kind.</summary>
     public static readonly IReadOnlyList<string?> UserNames =
     [
-        null, Applicant, Clerk, Approver, Chief, "manager-yt-market", "manager-gx", "catalogue", "supervisor", "discipline", "reform", "leader",
+        null, Applicant, Clerk, Approver, Chief, "manager-yt-market", "manager-gx", "catalogue", "supervisor", "inspector", "discipline", "reform", "leader",
         "system-admin", "security-admin", "audit-admin", HalfSignedIn,
     ];
 

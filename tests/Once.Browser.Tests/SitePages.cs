@@ -158,6 +158,7 @@ internal static class SitePages
             ["/hall-rate/ {Key}"] = links.OfTablet(Guid.Parse(window)).Split('/')[^1],
             ["/console/findings/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM supervision_finding LIMIT 1"),
             ["/console/clues/ {Id:guid}"] = await OneAsync("SELECT c.id AS \"Value\" FROM supervision_clue c JOIN organ o ON o.id = c.discipline_id WHERE o.code = 'qc-discipline' AND c.document_number IS NOT NULL LIMIT 1"),
+            ["/console/inspectors/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM supervision_appointment LIMIT 1"),
             ["/console/risks/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM supervision_risk LIMIT 1"),
             ["/console/reports/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM supervision_report LIMIT 1"),
             ["/console/cards/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM supervision_card LIMIT 1"),

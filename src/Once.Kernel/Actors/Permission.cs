@@ -17,6 +17,7 @@ public static class Roles
     public const string Supervisor = "supervisor";
     public const string ReformOffice = "reform-office";
     public const string Discipline = "discipline";
+    public const string SpecialSupervisor = "special-supervisor";
     public const string Leader = "leader";
     public const string SystemAdmin = "system-admin";
     public const string SecurityAdmin = "security-admin";
@@ -33,6 +34,7 @@ public static class Roles
         [Supervisor] = "效能监管",
         [ReformOffice] = "市优办",
         [Discipline] = "纪检监察",
+        [SpecialSupervisor] = "特约监督员",
         [Leader] = "领导",
         [SystemAdmin] = "系统管理员",
         [SecurityAdmin] = "安全管理员",

@@ -39,7 +39,10 @@ internal sealed class GiveRating(
     public async Task<Rating> ForCallerAsync(FoundEvent of, GiveRatingRequest request, CancellationToken cancellation = default) =>
         await AddAsync(of, request with { Device = null, Address = null }, cancellation);
 
-    private async Task<Rating> AddAsync(FoundEvent of, GiveRatingRequest request, CancellationToken cancellation)
+    /// <summary>By somebody appointed to look at services: the record does not name them, the rated organ may read it.</summary>
+    public Task<Rating> ForInspectorAsync(FoundEvent of, GiveRatingRequest request, CancellationToken cancellation = default) => AddAsync(of, request, cancellation, actor.Value.AccountId);
+
+    private async Task<Rating> AddAsync(FoundEvent of, GiveRatingRequest request, CancellationToken cancellation, Guid? inspector = null)
     {
         var rater = RaterOf(request);
         var level = request.Level ?? throw new RefusedException(RatingRefusals.LevelMissing);
@@ -49,13 +52,15 @@ internal sealed class GiveRating(
         var words = string.IsNullOrWhiteSpace(request.Words) ? null : request.Words.Trim();
         var content = new RatingContent(request.Channel, level, request.Tags, words, MaskWords.Of(words, [.. of.Names, request.Name]), photo);
         var rating = await PutAsync(of, content, rater, cancellation);
+        if (inspector is { } who)
+            rating.GivenBy(who);
         if (rating is { RootId: { } root, CaseNumber: { } number } && request.Tags.Count > 0 && await cases.EvidenceAsync(root, number, cancellation) is { } evidence)
             rating.Check(CheckTags.Write(CheckTags.Of(request.Tags, evidence)));
         if (await bursts.WhyAsync(request.Device, request.Address, request.Channel, cancellation) is { } why)
             rating.Hold(why);
         await tell.BegunAsync(rating, cancellation);
         exchange.Add(rating);
-        var by = actor.Value.Kind is ActorKind.Staff ? actor.Value : Somebody;
+        var by = inspector is null && actor.Value.Kind is ActorKind.Staff ? actor.Value : Somebody;
         await recorder.RecordAsync(new Deed(Rating.Aggregate, rating.Id, "ratings.give", "评价", null, new { rating.Level, rating.Channel, rating.State }, IsFirst: of.Given is null), by, cancellation);
         await SaveAsync(of.Event.Key, cancellation);
         return rating;

@@ -75,6 +75,9 @@ internal sealed class Rating : IVersioned
 
     public Guid? RaterAccountId { get; private set; }
 
+    /// <summary>特约监督员 who gave a 监督查评; told to them and to those who appoint.</summary>
+    public Guid? InspectorId { get; private set; }
+
     /// <summary>Ciphers; null where nothing was given.</summary>
     public string? RaterName { get; private set; }
 
@@ -179,6 +182,8 @@ internal sealed class Rating : IVersioned
         var day = at.ChinaDate();
         (GivenAt, GivenOn, WeekOf) = (at, day, day.AddDays(-(((int)day.DayOfWeek + 6) % 7)));
     }
+
+    public void GivenBy(Guid inspectorId) => InspectorId = inspectorId;
 
     public void Check(string checks) => TagChecks = checks;
 

@@ -59,6 +59,7 @@ public static class DemoCity
             await SeedMending.RunAsync(story, clock.MoveTo, now, cancellation);
             await SeedSupervision.RunAsync(story, clock.MoveTo, now, cancellation);
             await SeedReports.RunAsync(story, clock.MoveTo, now, cancellation);
+            await SeedAppointments.RunAsync(story, clock.MoveTo, now, cancellation);
             await SeedRisks.RunAsync(story, clock.MoveTo, now, cancellation);
         }
         finally

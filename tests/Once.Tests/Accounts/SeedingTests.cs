@@ -23,7 +23,7 @@ public sealed class SeedingTests
         var leader = await city.Host.SignInAsync("leader", DemoSignIns.Password);
         await leader.GetAsync("/account");
 
-        Assert.Equal(174, await city.ReadAsync(db => db.Accounts().CountAsync(a => a.Kind == AccountKind.Staff)));
+        Assert.Equal(175, await city.ReadAsync(db => db.Accounts().CountAsync(a => a.Kind == AccountKind.Staff)));
         Assert.Equal(0, second);
         Assert.Contains("岑长庚", leader.Page.Body!.TextContent);
         Assert.Equal(1, await city.ReadAsync(db => db.Parties().CountAsync(p => p.CreditCode == "91439902MAD3P8T656")));

@@ -9,7 +9,7 @@ public sealed class CityDataTests
 {
     private static readonly string[] Roles =
     [
-        "window-clerk", "approver", "chief-approver", "manager", "catalogue-officer", "supervisor", "discipline", "reform-office", "leader",
+        "window-clerk", "approver", "chief-approver", "manager", "catalogue-officer", "supervisor", "special-supervisor", "discipline", "reform-office", "leader",
         "system-admin", "security-admin", "audit-admin",
     ];
 
