@@ -29,7 +29,8 @@ public sealed class EvaluationTests
         var id = await EnterAsync(town, Sheet);
 
         var view = await town.AsAsync<ReadEvaluations, EvaluationView>(town.Keeper, r => r.OneAsync(id));
-        Assert.Equal([("窗口没有公示时限", "牵头：市市场监管局；责任：市城管局", (DateOnly?)new DateOnly(2026, 9, 25)), ("电话没有人接", "牵头：市城管局", Third)], view.Tasks.Select(t => (t.Heading, t.DutyWords, t.DueOn)));
+        // 25 September is a holiday: the last day moves to the Monday.
+        Assert.Equal([("窗口没有公示时限", "牵头：市市场监管局；责任：市城管局", (DateOnly?)new DateOnly(2026, 9, 28)), ("电话没有人接", "牵头：市城管局", Third)], view.Tasks.Select(t => (t.Heading, t.DutyWords, t.DueOn)));
         Assert.Equal((TaskOrigin.Evaluation, "窗口没有公示时限\n整改要求：补上公示", "上半年评价报告（某研究院，2026 年第三季度）"), (view.Tasks[0].Origin, view.Tasks[0].Text, view.Tasks[0].OriginWords));
         Assert.Equal(0, view.Rate);
 
