@@ -31,6 +31,8 @@ internal static class SupervisionTables
 
     public static DbSet<EnteredScheme> AppraisalSchemes(this OnceDb db) => db.Set<EnteredScheme>();
 
+    public static DbSet<EvaluationList> EvaluationLists(this OnceDb db) => db.Set<EvaluationList>();
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<DueExtension>(extension =>
@@ -67,6 +69,12 @@ internal static class SupervisionTables
             scheme.ToTable("PlanAppraisalScheme").Ignore(s => s.Scheme);
             // From a quarter on one scheme holds, whoever puts two in force at once.
             scheme.HasIndex(s => new { s.RegionCode, s.SinceOn }).IsUnique().HasFilter("state = 'InForce'").HasDatabaseName("IX_PlanAppraisalScheme_InForce");
+        });
+        model.Entity<EvaluationList>(list =>
+        {
+            list.ToTable("PlanEvaluation").Ignore(l => l.Quarter);
+            // A report once a quarter, whoever sends it twice.
+            list.HasIndex(l => new { l.OwnerOrganId, l.EndsOn, l.Title }).IsUnique();
         });
         model.Entity<AppraisedOrgan>(organ =>
         {

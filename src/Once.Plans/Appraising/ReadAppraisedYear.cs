@@ -12,6 +12,8 @@ namespace Once.Plans.Appraising;
 /// <param name="Letters">How many letters of each rung it was issued for periods of the year; referrals stay with who made them.</param>
 internal sealed record YearRow(Organ Organ, AppraisedYear Year, int Place, bool IsShared, string Grade, IReadOnlyDictionary<LetterRung, int> Letters)
 {
+    public string LetterWords => string.Join("，", Letters.OrderBy(l => l.Key).Select(l => $"{SupervisionWords.Of(l.Key)} {l.Value}"));
+
     public string PlaceWords => IsShared ? $"并列第 {Place}" : $"第 {Place}";
 }
 

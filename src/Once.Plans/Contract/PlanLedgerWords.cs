@@ -5,8 +5,8 @@ public enum PlanState { Draft, Published, Closed }
 /// <summary>牵头 · 责任（配合）.</summary>
 public enum DutyRole { Lead, Support }
 
-/// <summary>Where a task comes from: the document, 批示, a meeting, a rectification, or the task above it.</summary>
-public enum TaskOrigin { Document, Instruction, Meeting, Rectification, Handed }
+/// <summary>Where a task comes from: the document, 批示, a meeting, a rectification, the task above it, or an outside evaluation.</summary>
+public enum TaskOrigin { Document, Instruction, Meeting, Rectification, Handed, Evaluation }
 
 public enum TaskState { Open, Done, Stopped }
 
@@ -56,6 +56,7 @@ public static class LedgerWords
         TaskOrigin.Meeting => "会议议定",
         TaskOrigin.Rectification => "问题整改",
         TaskOrigin.Handed => "上级分解",
+        TaskOrigin.Evaluation => "评价反馈问题",
         _ => "方案",
     };
 

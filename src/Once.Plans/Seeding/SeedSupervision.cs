@@ -5,6 +5,7 @@ using Once.Kernel.Storage;
 using Once.Kernel.Time;
 using Once.Plans.Appraising;
 using Once.Plans.Contract;
+using Once.Plans.Evaluating;
 using Once.Plans.Laddering;
 using Once.Plans.Meetings;
 using Once.Plans.Model;
@@ -34,6 +35,9 @@ internal static class SeedSupervision
         await MeetAsync(story, keeper, today, cancellation);
         // The draft of the last quarter is left for a person to look at and publish.
         await AsAsync(story, Actor.Program, s => s.GetRequiredService<DrawAppraisals>().RunAsync(cancellation));
+        if (tasks.Find(t => LeadOf(t) is not null) is { } found)
+            await AsAsync(story, keeper, s => s.GetRequiredService<EnterEvaluation>().RunAsync(new("营商环境第三方评价报告（示例）", "第三方评价机构（示例）", LadderPeriods.EndOf(LadderPeriod.Quarter, today),
+                $"问题\t整改要求\t责任单位\n窗口没有公开办理时限\t补上公示，拍照上传\t{NameOf(found)}\n电话咨询两次没有人接\t安排专人接听\t{NameOf(found)}"), cancellation));
         // So is a draft of other weights for the quarters to come.
         await AsAsync(story, keeper, s => s.GetRequiredService<ChangeScheme>().DraftAsync(cancellation));
     }
@@ -60,6 +64,8 @@ internal static class SeedSupervision
     });
 
     private static Guid? LeadOf(PlanTask task) => task.Duties.FirstOrDefault(d => d.Role is DutyRole.Lead)?.OrganId;
+
+    private static string NameOf(PlanTask task) => task.Duties.First(d => d.Role is DutyRole.Lead && d.OrganId is not null).Printed;
 
     private static Actor? AnswererOf(IReadOnlyList<Actor> staff, Guid organ) => staff.FirstOrDefault(a => a.Role is Roles.Manager && a.ReachOf(PlansPermissions.Answer).Covers(organ));
 
