@@ -31,7 +31,7 @@ internal static class CameInPerson
     public static bool Counts(string act, string? content) => act switch
     {
         Mended => true,
-        Delivered when content is not null => JsonDocument.Parse(content) is var read && read.RootElement.TryGetProperty("Way", out var way) && ByHand.Contains(way.GetString()),
+        Delivered when content is not null => JsonDocument.Parse(content) is var read && read.RootElement.TryGetProperty("way", out var way) && ByHand.Contains(way.GetString()),
         _ => false,
     };
 }

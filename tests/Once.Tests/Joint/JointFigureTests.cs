@@ -62,11 +62,11 @@ public sealed class JointFigureTests
     }
 
     [Theory]
-    [InlineData("cases.deliver", """{"Document":"x","Way":"Window"}""", true)]
-    [InlineData("cases.deliver", """{"Way":"OnSpot"}""", true)]
-    [InlineData("cases.deliver", """{"Way":"ReceivingWindow"}""", true)]
-    [InlineData("cases.deliver", """{"Way":"Electronic"}""", false)]
-    [InlineData("cases.deliver", """{"Way":"Post"}""", false)]
+    [InlineData("cases.deliver", """{"document":"x","way":"Window"}""", true)]
+    [InlineData("cases.deliver", """{"way":"OnSpot"}""", true)]
+    [InlineData("cases.deliver", """{"way":"ReceivingWindow"}""", true)]
+    [InlineData("cases.deliver", """{"way":"Electronic"}""", false)]
+    [InlineData("cases.deliver", """{"way":"Post"}""", false)]
     [InlineData("cases.deliver", null, false)]
     [InlineData("cases.receive-supplement", null, true)]
     [InlineData("cases.supplement", null, false)]
