@@ -81,7 +81,7 @@ public static class SeedCases
         await new SeedProcedures(services, moveTo, until, items, staff, names).RunAsync(people);
         await new SeedHandover(services, items, staff, names).RunAsync(people);
         var handIn = new HandInJoint(services, names);
-        await new SeedDoneJoints(services, moveTo, until, item => DeskOf(item, staff), handIn, calendar, names).RunAsync(people, count, cancellation);
+        await new SeedDoneJoints(services, moveTo, until, item => DeskOf(item, staff), handIn, calendar, names, staff).RunAsync(people, count, cancellation);
         await new SeedJoints(services, moveTo, until, item => DeskOf(item, staff), staff, names, handIn).RunAsync(people, cancellation);
         moveTo(until);
         await SeedOutside.RunAsync(services, cancellation);

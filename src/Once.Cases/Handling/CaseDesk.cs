@@ -119,10 +119,10 @@ internal sealed class CaseDesk(
             }
             if (key.Version is { } seen && seen != found.Version)
                 throw new RefusedException(Changed(found.State));
-            var before = (found.State, found.Outcome, found.Procedure);
+            var (before, delivered) = ((found.State, found.Outcome, found.Procedure), found.DeliveredOn);
             var result = await act(open);
             clocks.ShowOn(found);
-            if (found.IsJoint && before != (found.State, found.Outcome, found.Procedure))
+            if (found.IsJoint && (before != (found.State, found.Outcome, found.Procedure) || delivered != found.DeliveredOn))
                 outbox.Add(FollowJoint.JobKind, new FollowJointRequest(found.RootId)); // no organ waits for the whole: it follows after
             if (found.Source is CaseSource.Partner && before != (found.State, found.Outcome, found.Procedure))
                 outbox.Add(TellPartner.JobKind, TellPartner.Of(found, open.Now));

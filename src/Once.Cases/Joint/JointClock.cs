@@ -19,6 +19,10 @@ internal sealed class JointClock(OnceDb db, CaseDesk desk, BundleLookup bundles,
 
     private const string ResumeAct = "cases.resume-joint";
 
+    private const string HandedOverAct = "cases.hand-over-joint";
+
+    private static readonly string[] Turns = [FinishAct, ResumeAct];
+
     public Task<bool> RunAsync(Guid root, CancellationToken cancellation = default) => desk.InTransactionAsync(null, async () =>
     {
         var whole = await db.JointApplications().AsNoTracking().SingleAsync(j => j.RootId == root, cancellation);
@@ -32,6 +36,8 @@ internal sealed class JointClock(OnceDb db, CaseDesk desk, BundleLookup bundles,
         if (isDone)
         {
             await FinishAsync(whole, clocks, cancellation);
+            if (cases.TrueForAll(c => c.DecidedOn is null || c.DeliveredOn is not null))
+                await HandOverAsync(whole, cancellation);
             return true;
         }
         await ResumeAsync(whole, cancellation);
@@ -75,8 +81,17 @@ internal sealed class JointClock(OnceDb db, CaseDesk desk, BundleLookup bundles,
             await recorder.RecordAsync(new Deed("joint", whole.Chain, ResumeAct, "有一项重新办理", null, null), Actor.Program, cancellation);
     }
 
-    private async Task<bool> IsFinishedAsync(JointApplication whole, CancellationToken cancellation) =>
-        await db.Records().Where(r => r.AggregateId == whole.Chain && (r.Act == FinishAct || r.Act == ResumeAct)).OrderByDescending(r => r.Number).Select(r => r.Act).FirstOrDefaultAsync(cancellation) == FinishAct;
+    /// <summary>The last result has reached the applicant: trips to fetch results count from now on, because the figures follow the record.</summary>
+    private async Task HandOverAsync(JointApplication whole, CancellationToken cancellation)
+    {
+        if (await LastAsync(whole, [.. Turns, HandedOverAct], cancellation) is not HandedOverAct)
+            await recorder.RecordAsync(new Deed("joint", whole.Chain, HandedOverAct, "结果都送到了", null, null), Actor.Program, cancellation);
+    }
+
+    private async Task<bool> IsFinishedAsync(JointApplication whole, CancellationToken cancellation) => await LastAsync(whole, Turns, cancellation) is FinishAct;
+
+    private async Task<string?> LastAsync(JointApplication whole, string[] acts, CancellationToken cancellation) =>
+        await db.Records().Where(r => r.AggregateId == whole.Chain && acts.Contains(r.Act)).OrderByDescending(r => r.Number).Select(r => r.Act).FirstOrDefaultAsync(cancellation);
 
     private async Task CountAnewAsync(JointApplication whole, Clock open, int number, int days, CancellationToken cancellation)
     {

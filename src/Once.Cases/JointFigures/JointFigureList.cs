@@ -27,7 +27,12 @@ internal static class JointFigureList
         Mean("items", "平均几项", "项", Items, "一件事里的事项", SubmitDay, MetricDirection.Neither),
         Mean("days", "平均用时", "个工作日", Days, "办完的一件事从收件到最后一项有结果", DoneDay, MetricDirection.Lower),
         Saved(Papers, "少交材料", "份材料", "交来的材料，同一份只算一次", "一项一项单独办要交的份数"),
-        Saved(Trips, "少跑", "次", "办事清单上跑动次数最多的一项", "各项跑动次数加起来") with { Note = "跑动次数按公布的办事清单算，不是数出来的。" },
+        Saved(Trips, "少跑", "次", "到窗口的日子，同一天办几项算一次", "各项到窗口的日子加起来") with
+        {
+            Note = "只数真到窗口的：窗口收件、窗口补正、当面领结果；全程网上办的一次也没有。",
+            Since = new(2026, 11, 24),
+            Changed = "按公布的办事清单上的跑动次数算",
+        },
         Saved(OnSite, "少上门", "次核查", "工作人员上门核查，联合踏勘、联合验收算一次", "各项核查次数加起来"),
         Saved(Days, "少等", "个工作日", "从收件到最后一项有结果", "各项从自己收件到有结果的工作日加起来") with { Note = "单独办按一项接一项算；本来就可以同时办的，省的没有这么多。" },
     ];
@@ -44,7 +49,7 @@ internal static class JointFigureList
     public static readonly IReadOnlyList<MetricSheet> Sheets =
     [
         new("joint", "一件事", "一次申请几项，和一项一项单独办比，少交了多少、少跑了多少、少等了多少。都从办件里数，不估算。", 50,
-            Keys("received", "done", "cross-region", "papers-saved", "on-site-saved", "days-saved"),
+            Keys("received", "done", "papers-saved", "trips-saved", "on-site-saved", "days-saved"),
             Keys("received", "done", "granted", "first-sets-free", "cross-region-count", "cross-region", "items", "days", "papers-saved", "trips-saved", "on-site-saved", "days-saved"), Keys("papers-saved", "days-saved"), IsPublic: true),
         new("joint-time", "一件事的时间花在哪", "一件事里每一项，等前面、等答复、审核到决定各用了多少个工作日，按单位看。", 51,
             ["case.joint-decided", "case.joint-before", "case.joint-answering", "case.joint-handling"],

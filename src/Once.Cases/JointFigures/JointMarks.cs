@@ -6,9 +6,9 @@ using Once.Metrics.Contract;
 namespace Once.Cases.JointFigures;
 
 /// <summary>What of an item a joint application's figures rest on.</summary>
-/// <param name="Trips">Times one would have to come for it alone, as its published list says.</param>
+/// <param name="CameOn">Days on which the applicant came to a counter for it.</param>
 /// <param name="OnSite">Its visits to the place, by ordinal.</param>
-internal sealed record MeasuredItem(int Number, CaseState State, Outcome? Outcome, DateOnly? ReceivedOn, DateOnly? DoneOn, int Trips, IReadOnlyList<int> OnSite, bool IsSplitOff)
+internal sealed record MeasuredItem(int Number, CaseState State, Outcome? Outcome, DateOnly? ReceivedOn, DateOnly? DoneOn, IReadOnlyList<DateOnly> CameOn, IReadOnlyList<int> OnSite, bool IsSplitOff)
 {
     /// <summary>The treasury pays it, because it is the first of a new enterprise.</summary>
     public bool IsFirstSet { get; init; }
@@ -32,7 +32,7 @@ internal static class JointMarks
     /// <summary>Papers handed in: each once; alone: with every item that has it.</summary>
     public const string Papers = "papers";
 
-    /// <summary>Trips to a hall by the published lists: the most of any item; alone: of all together.</summary>
+    /// <summary>Trips to a counter: days on which the applicant came, whatever for; alone: of each item, added up.</summary>
     public const string Trips = "trips";
 
     /// <summary>Visits of officers to the place: those of one joint call once; alone: of all items together.</summary>
@@ -59,7 +59,7 @@ internal static class JointMarks
         if (JointStanding.Of(facts) is JointState.Done)
             marks.Add(new(Granted, done));
         Pair(marks, Papers, done, papers.Distinct, papers.All);
-        Pair(marks, Trips, done, counted.Max(i => i.Trips), counted.Sum(i => i.Trips));
+        Pair(marks, Trips, done, counted.SelectMany(i => i.CameOn).Distinct().Count(), counted.Sum(i => i.CameOn.Distinct().Count()));
         var visits = counted.Sum(i => i.OnSite.Count);
         var together = calls.Sum(call => Math.Max(0, call.Count(v => counted.Exists(i => i.Number == v.Item && i.OnSite.Contains(v.Visit))) - 1));
         Pair(marks, OnSite, done, visits - together, visits);

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Once.Cases.Contract;
 using Once.Cases.Measuring;
 using Once.Cases.Joint;
 using Once.Cases.Model;
-using Once.Catalogue.Contract;
 using Once.Kernel;
 using Once.Kernel.Actors;
 using Once.Kernel.Storage;
@@ -30,11 +30,11 @@ internal static class MeasureJoint
 
     private static async Task<IReadOnlyList<SourceMarks>> MarksAsync(IServiceProvider services, IReadOnlyList<JointApplication> wholes, CancellationToken cancellation)
     {
-        var (db, calendars, lookup) = (services.GetRequiredService<OnceDb>(), services.GetRequiredService<Calendars>(), services.GetRequiredService<ItemLookup>());
+        var (db, calendars) = (services.GetRequiredService<OnceDb>(), services.GetRequiredService<Calendars>());
         var roots = wholes.Select(j => j.RootId).ToList();
         var free = services.GetRequiredService<IOptions<CasesOptions>>().Value.FirstSetFree;
         var cases = (await db.Cases().AsNoTracking().Where(c => roots.Contains(c.RootId))
-            .Select(c => new { c.RootId, c.CaseNumber, c.State, c.Outcome, c.ReceivedOn, c.DecidedOn, c.ClosedOn, c.ItemVersionId, c.ItemCode }).ToListAsync(cancellation)).ToLookup(c => c.RootId);
+            .Select(c => new { c.RootId, c.CaseNumber, c.State, c.Outcome, c.ReceivedOn, c.DecidedOn, c.ClosedOn, c.ItemCode, c.Source, c.SubmittedAt }).ToListAsync(cancellation)).ToLookup(c => c.RootId);
         var split = (await db.JointMembers().Where(m => roots.Contains(m.RootId) && m.SplitOn != null).Select(m => new { m.RootId, m.CaseNumber }).ToListAsync(cancellation)).Select(m => (m.RootId, m.CaseNumber)).ToHashSet();
         var files = (await db.CaseFiles().Where(f => roots.Contains(f.RootId)).Select(f => new { f.RootId, f.AttachmentId, f.MaterialCode }).ToListAsync(cancellation))
             .Where(f => !f.MaterialCode.StartsWith("visit:", StringComparison.Ordinal)).ToLookup(f => f.RootId, f => f.AttachmentId);
@@ -42,11 +42,12 @@ internal static class MeasureJoint
         var calls = (await db.JointCallParts().Where(p => roots.Contains(p.RootId) && p.Visit != null).Select(p => new { p.RootId, p.Call, p.CaseNumber, Visit = p.Visit!.Value }).ToListAsync(cancellation)).ToLookup(p => p.RootId);
         var parties = wholes.Select(j => j.ApplicantId).OfType<Guid>().Distinct().ToList();
         var homes = await db.Parties().Where(p => parties.Contains(p.Id)).Select(p => new { p.Id, p.RegionCode }).ToDictionaryAsync(p => p.Id, p => p.RegionCode, cancellation);
-        var items = (await lookup.VersionsAsync([.. cases.SelectMany(g => g).Select(c => c.ItemVersionId).Distinct()], cancellation)).ToDictionary(i => i.VersionId, i => i.Visits);
+        var came = await CameInPerson.DaysAsync(db, [.. cases.SelectMany(g => g).Select(c => CaseKey.ChainOf(c.RootId, c.CaseNumber))], cancellation);
 
         return [.. wholes.Select(whole => new SourceMarks(whole.Chain, whole.LeadOrganId, whole.RegionCode, whole.BundleKey, JointMarks.Of(
             whole.SubmittedAt!.Value.ChinaDate(),
-            [.. cases[whole.RootId].OrderBy(c => c.CaseNumber).Select(c => new MeasuredItem(c.CaseNumber, c.State, c.Outcome, c.ReceivedOn, c.DecidedOn ?? c.ClosedOn, items.GetValueOrDefault(c.ItemVersionId),
+            [.. cases[whole.RootId].OrderBy(c => c.CaseNumber).Select(c => new MeasuredItem(c.CaseNumber, c.State, c.Outcome, c.ReceivedOn, c.DecidedOn ?? c.ClosedOn,
+                [.. came[CaseKey.ChainOf(c.RootId, c.CaseNumber)], .. c is { Source: CaseSource.Window, SubmittedAt: { } handedIn } ? [handedIn.ChinaDate()] : Array.Empty<DateOnly>()],
                 [.. visits[whole.RootId].Where(v => v.CaseNumber == c.CaseNumber).Select(v => v.Ordinal)], split.Contains((c.RootId, c.CaseNumber)))
             { IsFirstSet = free.Contains(MeasureCases.SubjectOf(c.ItemCode)) })],
             (files[whole.RootId].Distinct().Count(), files[whole.RootId].Count()),

@@ -17,7 +17,7 @@ namespace Once.Cases.Seeding;
 
 /// <summary>一件事 of the demonstration that are over, of several bundles and places, by the real acts on the days on which they came:
 /// what the figures of joint applications rest on.</summary>
-internal sealed class SeedDoneJoints(IServiceProvider services, Action<DateTime> moveTo, DateTime until, Func<PublishedItem, Desk?> deskOf, HandInJoint handIn, WorkCalendar calendar, StoryNames names)
+internal sealed class SeedDoneJoints(IServiceProvider services, Action<DateTime> moveTo, DateTime until, Func<PublishedItem, Desk?> deskOf, HandInJoint handIn, WorkCalendar calendar, StoryNames names, IReadOnlyList<Actor> staff)
 {
     /// <summary>One finished joint application for so many cases of the demonstration.</summary>
     private const int Each = 20;
@@ -57,8 +57,12 @@ internal sealed class SeedDoneJoints(IServiceProvider services, Action<DateTime>
         moveTo(day.ChinaMoment(new TimeOnly(9, 5 + number)));
         if (await handIn.RunAsync(applicant, bundle, place, guide, 100 + number, cancellation) is not { } handedIn)
             return;
+        // Every other applicant fetches all results at the window in one go, when the last of them is there.
+        var fetches = number % 2 == 0;
+        await AsAsync<ChooseJointDelivery>(applicant, s => s.RunAsync(new(handedIn.Root, fetches ? DeliveryWay.Window : DeliveryWay.Electronic, null), cancellation));
         var acts = new PriorityQueue<Func<Task>, DateTime>();
         var begun = new HashSet<int>();
+        var visit = new TellJointVisit(services, deskOf, staff, calendar, handedIn.Root, handedIn.Form);
         await BeginAsync(day.ChinaMoment(new TimeOnly(9, 30)));
         while (acts.TryDequeue(out var act, out var at))
         {
@@ -73,18 +77,22 @@ internal sealed class SeedDoneJoints(IServiceProvider services, Action<DateTime>
             }
             await AsAsync<FollowJoint>(Actor.Program, s => s.RunAsync(JsonSerializer.Serialize(new FollowJointRequest(handedIn.Root)), cancellation));
             await BeginAsync(at);
+            if (bundle == "open-restaurant")
+                await visit.PlanAsync(acts, at, cancellation);
         }
+        if (fetches)
+            await FetchAsync(handedIn.Root, handedIn.Form, applicant.Name, number, cancellation);
 
         async Task BeginAsync(DateTime begunAt)
         {
             foreach (var ready in (await ReadyAsync(handedIn.Root, cancellation)).Where(begun.Add))
                 if (handedIn.Form.Parts.FirstOrDefault(p => p.Number == ready)?.Whole is { } item && deskOf(item) is { } desk)
-                    Plan(acts, new CaseKey(handedIn.Root, ready), item, desk, applicant.Name, begunAt, number);
+                    Plan(acts, new CaseKey(handedIn.Root, ready), item, desk, fetches ? null : applicant.Name, begunAt, number);
         }
     }
 
     /// <summary>Accepted, examined, decided and handed over by the people of its organ, mostly sooner than promised.</summary>
-    private void Plan(PriorityQueue<Func<Task>, DateTime> acts, CaseKey key, PublishedItem item, Desk desk, string applicant, DateTime begunAt, int number)
+    private void Plan(PriorityQueue<Func<Task>, DateTime> acts, CaseKey key, PublishedItem item, Desk desk, string? recipient, DateTime begunAt, int number)
     {
         var minute = (number + key.CaseNumber) % 50;
         var accepted = calendar.AddWorkingDays(begunAt.ChinaDate(), number % 2);
@@ -94,15 +102,35 @@ internal sealed class SeedDoneJoints(IServiceProvider services, Action<DateTime>
         acts.Enqueue(() => AsAsync<AcceptCase>(desk.Clerk, s => s.RunAsync(new(key))), accepted.ChinaMoment(new TimeOnly(10, minute)));
         acts.Enqueue(() => AsAsync<ReviewCase>(desk.Approver, s => s.RunAsync(new(key, Outcome.Granted, names.Reasons.Approve[0]))), decided.ChinaMoment(new TimeOnly(14, minute)));
         acts.Enqueue(() => AsAsync<DecideCase>(desk.Chief, s => s.RunAsync(new(key, Outcome.Granted, names.Reasons.Approve[0]))), decided.ChinaMoment(new TimeOnly(15, minute)));
-        acts.Enqueue(() => AsAsync<DeliverResult>(desk.Clerk, s => s.RunAsync(new(key, DeliveryWay.Electronic, applicant))), decided.ChinaMoment(new TimeOnly(16, minute)));
+        if (recipient is null)
+            return;
+        acts.Enqueue(() => AsAsync<DeliverResult>(desk.Clerk, s => s.RunAsync(new(key, DeliveryWay.Electronic, recipient))), decided.ChinaMoment(new TimeOnly(16, minute)));
         acts.Enqueue(() => AsAsync<CloseCase>(desk.Approver, s => s.RunAsync(new(key))), decided.ChinaMoment(new TimeOnly(17, minute)));
     }
 
-    private async Task<List<int>> ReadyAsync(Guid root, CancellationToken cancellation)
+    /// <summary>综合窗口一次领: all results on the working day after the last one.</summary>
+    private async Task FetchAsync(Guid root, JointForm form, string recipient, int number, CancellationToken cancellation)
+    {
+        var decided = await WithAsync(db => db.Cases().Where(c => c.RootId == root && c.State == CaseState.Decided).OrderBy(c => c.CaseNumber).Select(c => new { c.CaseNumber, c.DecidedOn }).ToListAsync(cancellation));
+        if (decided.Max(c => c.DecidedOn) is not { } last)
+            return;
+        moveTo(calendar.AddWorkingDays(last, 1).ChinaMoment(new TimeOnly(10, number)));
+        foreach (var key in decided.Select(c => new CaseKey(root, c.CaseNumber)))
+            if (form.Parts.FirstOrDefault(p => p.Number == key.CaseNumber)?.Whole is { } item && deskOf(item) is { } desk)
+            {
+                await AsAsync<DeliverResult>(desk.Clerk, s => s.RunAsync(new(key, DeliveryWay.Window, recipient), cancellation));
+                await AsAsync<CloseCase>(desk.Approver, s => s.RunAsync(new(key), cancellation));
+            }
+        await AsAsync<FollowJoint>(Actor.Program, s => s.RunAsync(JsonSerializer.Serialize(new FollowJointRequest(root)), cancellation));
+    }
+
+    private Task<List<int>> ReadyAsync(Guid root, CancellationToken cancellation) =>
+        WithAsync(db => db.Cases().Where(c => c.RootId == root && c.State == CaseState.Submitted).Select(c => c.CaseNumber).ToListAsync(cancellation));
+
+    private async Task<T> WithAsync<T>(Func<OnceDb, Task<T>> read)
     {
         await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<OnceDb>().Cases()
-            .Where(c => c.RootId == root && c.State == CaseState.Submitted).Select(c => c.CaseNumber).ToListAsync(cancellation);
+        return await read(scope.ServiceProvider.GetRequiredService<OnceDb>());
     }
 
     private async Task AsAsync<TSlice>(Actor actor, Func<TSlice, Task> act) where TSlice : notnull

@@ -25,9 +25,9 @@ public sealed class JointFigureTests
     {
         var marks = JointMarks.Of(new(2026, 9, 3),
         [
-            new(1, CaseState.Decided, Outcome.Granted, new(2026, 9, 3), new(2026, 9, 8), 1, [1], false),
-            new(2, CaseState.Decided, Outcome.Granted, new(2026, 9, 8), new(2026, 9, 15), 2, [1], false),
-            new(3, CaseState.Closed, Outcome.Granted, new(2026, 9, 3), new(2026, 9, 15), 0, [1, 2], false),
+            new(1, CaseState.Decided, Outcome.Granted, new(2026, 9, 3), new(2026, 9, 8), [new(2026, 9, 16)], [1], false),
+            new(2, CaseState.Decided, Outcome.Granted, new(2026, 9, 8), new(2026, 9, 15), [new(2026, 9, 9), new(2026, 9, 16)], [1], false),
+            new(3, CaseState.Closed, Outcome.Granted, new(2026, 9, 3), new(2026, 9, 15), [], [1, 2], false),
         ], (5, 9), [[(1, 1), (3, 2)]], true, Calendar).ToDictionary(m => m.Name, m => (m.Day, m.Value));
 
         Assert.Equal((new DateOnly(2026, 9, 3), 3), marks["items"]);
@@ -40,11 +40,69 @@ public sealed class JointFigureTests
         Assert.Contains("granted", marks.Keys);
     }
 
+    /// <summary>A case worked out by hand over the National Day holiday of 2026 (1 to 7 October; 10 October is a make-up working day).
+    /// Received on Tuesday 29 September. The first is decided on the 30th: one working day. The second begins then and is decided on Saturday the
+    /// 10th: 8, 9, 10 October are three. The third runs beside it until Monday the 12th: four from the 30th. Together five from the 29th (30, 8, 9, 10, 12); alone one, three and four, eight.
+    /// The applicant brings a paper for two items on the 9th, fetches the first result on the 9th as well and all the others on the 13th: two trips, and five alone.</summary>
+    [Fact]
+    public void Days_are_working_days_over_a_holiday_and_a_day_at_the_counter_is_one_trip_whatever_for()
+    {
+        DateOnly ninth = new(2026, 10, 9), thirteenth = new(2026, 10, 13);
+        var marks = JointMarks.Of(new(2026, 9, 29),
+        [
+            new(1, CaseState.Decided, Outcome.Granted, new(2026, 9, 29), new(2026, 9, 30), [ninth], [], false),
+            new(2, CaseState.Decided, Outcome.Granted, new(2026, 9, 30), new(2026, 10, 10), [ninth, thirteenth], [1], false),
+            new(3, CaseState.Decided, Outcome.Granted, new(2026, 9, 30), new(2026, 10, 12), [ninth, ninth, thirteenth], [1], false),
+        ], (4, 7), [[(2, 1), (3, 1)]], false, Calendar).ToDictionary(m => m.Name, m => m.Value);
+
+        Assert.Equal((5, 8), (marks["days"], marks["days-alone"]));
+        Assert.Equal((4, 7), (marks["papers"], marks["papers-alone"]));
+        Assert.Equal((2, 5), (marks["trips"], marks["trips-alone"]));
+        Assert.Equal((1, 2), (marks["on-site"], marks["on-site-alone"]));
+    }
+
+    [Theory]
+    [InlineData("cases.deliver", """{"document":"x","way":"Window"}""", true)]
+    [InlineData("cases.deliver", """{"way":"OnSpot"}""", true)]
+    [InlineData("cases.deliver", """{"way":"ReceivingWindow"}""", true)]
+    [InlineData("cases.deliver", """{"way":"Electronic"}""", false)]
+    [InlineData("cases.deliver", """{"way":"Post"}""", false)]
+    [InlineData("cases.deliver", null, false)]
+    [InlineData("cases.receive-supplement", null, true)]
+    [InlineData("cases.supplement", null, false)]
+    public void A_trip_is_what_was_done_at_a_counter(string act, string? content, bool counts) => Assert.Equal(counts, CameInPerson.Counts(act, content));
+
+    /// <summary>Three results: the first fetched on the day of its decision, the others together the day after.</summary>
+    [Theory, OnBothStores]
+    public async Task Results_fetched_together_are_one_trip_and_count_when_the_last_is_handed_over(StoreKind kind)
+    {
+        await using var town = await JointTown.OpenAsync(kind);
+        town.Time.SetToChina(new(2026, 9, 29), 10);
+        var root = (await town.SubmitAsync("?business-area=40&has-business-licence=yes&food-business-items=hot&sewer-connection=yes&sign-plan=shop")).RootId;
+        foreach (var number in new[] { 1, 2, 3 })
+            await JointFlowTests.GrantAsync(town, root, number);
+        await town.RunJobsAsync();
+        await DeliverAsync(1);
+        Task<MetricReading?> TripsAsync() => town.AsAsync<MetricLookup, MetricReading?>(Actor.Program, l => l.ReadAsync("joint.trips-saved", new(2026, 1, 1), new(2026, 12, 31)));
+        town.Time.SetToChina(new(2026, 9, 30), 10);
+        await DeliverAsync(2);
+        await DeliverAsync(3);
+        await town.RunJobsAsync();
+
+        await town.AsAsync<RebuildMetrics, int>(Actor.Program, r => r.FoldAsync());
+
+        var trips = (await TripsAsync())!;
+        Assert.Equal((2L, 3L), (trips.Numerator, trips.Denominator!.Value));
+        Assert.Equal(1, await town.DbAsync(db => Task.FromResult(db.Set<Once.Kernel.Records.Record>().Count(r => r.Act == "cases.hand-over-joint"))));
+
+        Task<string> DeliverAsync(int number) => town.AsAsync<DeliverResult, string>(town.Clerk, d => d.RunAsync(new(new CaseKey(root, number), DeliveryWay.Window, "林晓禾")));
+    }
+
     [Fact]
     public void What_is_not_done_yet_saves_nothing_and_what_was_split_off_is_not_counted()
     {
-        MeasuredItem done = new(1, CaseState.Decided, Outcome.Granted, new(2026, 9, 3), new(2026, 9, 8), 1, [], false);
-        MeasuredItem open = new(2, CaseState.Accepted, null, new(2026, 9, 3), null, 1, [], false);
+        MeasuredItem done = new(1, CaseState.Decided, Outcome.Granted, new(2026, 9, 3), new(2026, 9, 8), [new(2026, 9, 9)], [], false);
+        MeasuredItem open = new(2, CaseState.Accepted, null, new(2026, 9, 3), null, [new(2026, 9, 9)], [], false);
 
         Assert.DoesNotContain("done", JointMarks.Of(new(2026, 9, 3), [done, open], (1, 1), [], false, Calendar).Select(m => m.Name));
         var marks = JointMarks.Of(new(2026, 9, 3), [done, open with { IsSplitOff = true }], (1, 1), [], false, Calendar);
@@ -54,8 +112,8 @@ public sealed class JointFigureTests
     [Fact]
     public void The_first_seals_of_a_new_enterprise_are_counted_when_they_are_granted_and_not_before()
     {
-        MeasuredItem seals = new(2, CaseState.Decided, Outcome.Granted, new(2026, 9, 3), new(2026, 9, 4), 0, [], false) { IsFirstSet = true };
-        MeasuredItem open = new(1, CaseState.Accepted, null, new(2026, 9, 3), null, 0, [], false);
+        MeasuredItem seals = new(2, CaseState.Decided, Outcome.Granted, new(2026, 9, 3), new(2026, 9, 4), [], [], false) { IsFirstSet = true };
+        MeasuredItem open = new(1, CaseState.Accepted, null, new(2026, 9, 3), null, [], [], false);
 
         var mark = Assert.Single(JointMarks.Of(new(2026, 9, 3), [open, seals], (1, 1), [], false, Calendar), m => m.Name == "first-sets");
         Assert.Equal(new DateOnly(2026, 9, 4), mark.Day);

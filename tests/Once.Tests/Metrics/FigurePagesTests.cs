@@ -67,10 +67,10 @@ public sealed class FigurePagesTests(FigureCity city) : IClassFixture<FigureCity
 
         await visitor.GetAsync("/console/figures?sheet=joint&by=Subject");
         Assert.Equal(["按牵头单位", "按地方", "按一件事"], visitor.Page.QuerySelectorAll("main .o-seg a").Select(a => a.TextContent.Trim()));
-        Assert.Equal("一件事", visitor.Page.QuerySelector("table.o-figs thead th")!.TextContent.Trim());
+        Assert.Equal("一件事", visitor.Page.QuerySelector("table.o-figcmp thead th")!.TextContent.Trim());
         Assert.Contains("全部牵头单位", visitor.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("全部事项", visitor.Text, StringComparison.Ordinal);
-        var few = visitor.Page.QuerySelectorAll("table.o-figs .o-few").ToList();
+        var few = visitor.Page.QuerySelectorAll("table.o-figcmp .o-few").ToList();
         Assert.NotEmpty(few);
         Assert.All(few, sign => Assert.Equal("，件数少", sign.NextElementSibling!.TextContent));
         Assert.Single(visitor.Page.QuerySelectorAll("p .o-few"), sign => sign.ParentElement!.TextContent.Contains("不到 30 件", StringComparison.Ordinal));
