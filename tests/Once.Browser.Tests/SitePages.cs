@@ -171,6 +171,7 @@ internal static class SitePages
             ["/console/licences/import/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM licence_import LIMIT 1"),
             ["/console/licences/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM licence LIMIT 1"),
             ["/console/licences/ {ActName}"] = "Withhold",
+            ["/licences/{Id:guid}/renew {Id:guid}"] = await OneAsync("SELECT licence_id AS \"Value\" FROM licence_authorisation LIMIT 1"),
             ["/licences/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM licence LIMIT 1"),
             ["/console/accounts/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM account LIMIT 1"),
         };

