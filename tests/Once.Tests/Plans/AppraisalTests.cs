@@ -246,7 +246,7 @@ public sealed class AppraisalTests
         Assert.Contains("1\t晴川市行政审批服务局\t良好\t88\t88\t\t\t88\t\t0\t0\t0", PlanFile.TextOf(year, "年.xlsx"), StringComparison.Ordinal);
         await keeper.GetAsync("/console/plans/appraisals/years/2026");
         await keeper.FollowAsync("打印");
-        Assert.Contains("晴川市行政审批服务局没有评没有评88没有评8888良好", string.Concat(keeper.Page.QuerySelectorAll("tbody td").Skip(1).Select(c => c.TextContent.Trim())), StringComparison.Ordinal);
+        Assert.Contains("晴川市行政审批服务局——88—88良好", string.Concat(keeper.Page.QuerySelectorAll("tbody td").Skip(1).Select(c => c.TextContent.Trim())), StringComparison.Ordinal);
         var clerk = await town.SignInAsync("clerk-yt");
         await clerk.GetAsync("/console/plans/appraisals");
         Assert.Equal(HttpStatusCode.Forbidden, clerk.Status);
