@@ -16,6 +16,14 @@ public static class PlanReader
         var readings = outline.Items.SelectMany(i => ItemReading.Of(duties, i)).ToList();
         readings.InsertRange(0, outline.Front.Select(p => ItemReading.Loose(duties, p)).Where(r => r.NamesAnybody && r.LastNoted == 0 && r.Duties[^1].Place.End >= r.Paragraphs[0].End - 1));
         HandUp(readings);
+        ItemReading? above = null;
+        foreach (var reading in readings)
+        {
+            reading.TakeAsAbove(duties, above);
+            above = reading.Duties is [.., { NamesAnybody: true }] ? reading : above;
+        }
+
+        NameInPassing(readings, duties);
         var noted = front.Kind != PlanKind.Report && (tables.Count > 0 || readings.Exists(r => r.NamesAnybody));
         var taken = readings.Where(r => noted ? r.NamesAnybody && !OnlyLeadsOthers(r, readings) : IsLeaf(r, text, outline, front.Kind)).ToList();
         if (!noted && front.Kind != PlanKind.Report)
@@ -43,6 +51,17 @@ public static class PlanReader
             var last = family.Last();
             readings.Find(r => r.Item == family.Key)!.Duties.AddRange(last.Duties);
             last.Duties.Clear();
+        }
+    }
+
+    // 第一条 …由市司法局牵头… among items most of which name their bodies so: a note at the end of another is no rule for these.
+    private static void NameInPassing(List<ItemReading> readings, PlanText duties)
+    {
+        foreach (var family in readings.Where(r => r.Item is { Number: not null, Children.Count: 0 } && r.Numbered).GroupBy(r => (r.Item.Parent, r.Item.Style)).Where(f => f.Any(r => r.NamesAnybody)))
+        {
+            var named = family.Where(r => !r.NamesAnybody && r.NamesInPassing(duties)).ToList();
+            if (named.Count > family.Count(r => r.NamesAnybody))
+                named.ForEach(r => r.TakeInPassing(duties));
         }
     }
 

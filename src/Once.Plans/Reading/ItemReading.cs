@@ -105,10 +105,20 @@ internal sealed partial class ItemReading
     }
 
     /// <summary>Takes who is named in its sentences, where no note says who does it.</summary>
-    public void TakeInPassing(PlanText duties)
+    public void TakeInPassing(PlanText duties) => Duties.AddRange(InPassing(duties));
+
+    public bool NamesInPassing(PlanText duties) => InPassing(duties).Any();
+
+    private IEnumerable<Duty> InPassing(PlanText duties) =>
+        Paragraphs.SelectMany((p, i) => Notes.InPassing(duties, i == 0 ? Passage.Between(Start, p.End) : p));
+
+    /// <summary>Takes the note of the task above where it says 同上.</summary>
+    public void TakeAsAbove(PlanText duties, ItemReading? above)
     {
-        for (var i = 0; i < Paragraphs.Count; i++)
-            Duties.AddRange(Notes.InPassing(duties, i == 0 ? Passage.Between(Start, Paragraphs[i].End) : Paragraphs[i]));
+        if (NamesAnybody || above is null || Notes.AsAbove(duties, Paragraphs[^1]) is not { } place || place.Offset <= Start)
+            return;
+        Duties.Add(above.Duties[^1] with { Place = place });
+        LastNoted = Paragraphs.Count - 1;
     }
 
     private static ItemReading Take(PlanText duties, PlanItem item, List<Passage> paragraphs, bool numbered)

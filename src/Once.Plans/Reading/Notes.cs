@@ -87,6 +87,10 @@ internal static partial class Notes
         }
     }
 
+    /// <summary>Where a paragraph says that the task above holds for it too: （同上） or 责任单位：同上.</summary>
+    public static Passage? AsAbove(PlanText text, Passage paragraph) =>
+        SameAsAbove().Match(text.Plain, paragraph.Offset, paragraph.Length) is { Success: true } match ? new(match.Index, match.Length) : null;
+
     /// <summary>A line of fields such as 牵头单位：…; null when the paragraph is none.</summary>
     public static Duty? Field(PlanText text, Passage paragraph)
     {
@@ -188,11 +192,14 @@ internal static partial class Notes
     [GeneratedRegex(@"^(?:责任|由)?[^,;。]{2,200}(?:牵头(?:负责)?|负责(?:落实)?)(?:[,;][^,;。]{2,200}(?:配合|参与|协助|负责|落实|实施|完成|推进|坚持|长期|前|底))*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex WholeSentence();
 
-    [GeneratedRegex(@"(?<=^|[。;:])(?:由)?[^,;。:]{2,120}?(?:牵头(?:负责)?(?:,?(?:会同|联合)[^,;。]{2,160}?(?=[,;。]|$)|(?:,[^,;。]{2,160}?(?:配合|参与|协助))?(?=[,;。]|$))|负责(?=[,;。]|$))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<=^|[。;:])(?:由)?[^,;。:]{2,120}?(?:牵头(?:负责)?(?:,?(?:会同|联合)[^,;。]{2,160}?(?=[,;。]|$)|(?:,[^,;。]{2,160}?(?:配合|参与|协助))?(?=[,;。]|$))|负责(?:,[^,;。]{2,160}?(?:配合|参与|协助))?(?=[,;。]|$))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Passing();
 
-    [GeneratedRegex(@"^(?:市|县|区|省|州|各|相关|有关|国家|全|镇|人民银行)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(?:市|县|区|省|州|各|相关|有关|国家|国网|全|镇|人民银行)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex StartsLikeOrgan();
+
+    [GeneratedRegex(@"(?:\((?:(?:责任|牵头|配合)单位:?)?同上\)|(?<=^|[。;])(?:责任|牵头)单位:同上)[。;]?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex SameAsAbove();
 
     [GeneratedRegex(@"完成|前|底|末|推进|坚持", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Finish();

@@ -20,6 +20,9 @@ internal sealed partial class Outline
     private readonly List<PlanItem> _stack = [];
     private readonly Dictionary<NumberStyle, int> _last = [];
 
+    /// <summary>序号：3 on a line of its own: the number of the record that the next line begins.</summary>
+    private ItemNumber? _ordinal;
+
     /// <summary>The item whose bodies are being listed one a numbered line, and the role of the label above them.</summary>
     private (PlanItem Item, Role Label)? _listing;
 
@@ -43,6 +46,8 @@ internal sealed partial class Outline
 
     private void Take(Passage line, Passage? next)
     {
+        if (TakesRecord(line))
+            return;
         var number = ItemNumber.At(_text.Plain, line.Offset);
         // The gap behind 第三章 is no longer of the line where nothing follows.
         if (number is not null && number.End > line.End)
@@ -57,6 +62,21 @@ internal sealed partial class Outline
         }
 
         Add(number, Passage.Between(start, line.End), next);
+    }
+
+    private bool TakesRecord(Passage line)
+    {
+        if (FieldCards.Ordinal(_text.Plain, line) is { } ordinal)
+        {
+            _ordinal = ordinal;
+            return true;
+        }
+
+        if (FieldCards.Name(_text.Plain, line, _ordinal is not null) is not { } name)
+            return false;
+        Begin(_ordinal, NumberStyle.Named, name);
+        _ordinal = null;
+        return true;
     }
 
     private void Add(ItemNumber? number, Passage piece, Passage? next)

@@ -18,8 +18,8 @@ internal sealed class PlanItem(ItemNumber? number, NumberStyle style, Passage fi
 
     public int Start => Paragraphs[0].Offset;
 
-    /// <summary>Where its words begin, behind the number.</summary>
-    public int TextStart => Number?.End ?? Start;
+    /// <summary>Where its words begin, behind the number; the number of a card of fields stands on a line above.</summary>
+    public int TextStart => Math.Max(Number?.End ?? Start, Start);
 
     public IEnumerable<PlanItem> Ancestors
     {

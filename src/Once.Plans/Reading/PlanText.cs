@@ -21,7 +21,7 @@ internal sealed partial class PlanText
     {
         var plain = new StringBuilder(source.Length);
         foreach (var letter in source)
-            plain.Append(PlainOf(letter));
+            plain.Append(letter == '#' && (plain.Length == 0 || plain[^1] is '\n' or ' ') ? ' ' : PlainOf(letter));
         for (var at = 1; at < plain.Length; at++)
         {
             if (source[at] is '.' or '．' && EndsSentence(plain, at))
@@ -109,7 +109,7 @@ internal sealed partial class PlanText
         '︰' or '∶' => ':',
         '－' or '–' or '—' or '～' or '~' or '〜' or '―' => '-',
         // A bullet is a sign of the page, no number and no word.
-        '●' or '◆' or '■' or '▪' or '◇' or '▲' or '△' or '➤' or '➢' or '►' or '▶' or '◎' or '※' or '✓' or '✔' or '\uF06C' or '\uF0D8' => ' ',
+        '●' or '◆' or '■' or '▪' or '◇' or '▲' or '△' or '➤' or '➢' or '►' or '▶' or '◎' or '※' or '★' or '☆' or '◉' or '✦' or '✓' or '✔' or '\uF06C' or '\uF0D8' => ' ',
         '﹐' => ',',
         '﹔' => ';',
         >= '\uFF01' and <= '\uFF5E' => (char)(letter - 0xFEE0),

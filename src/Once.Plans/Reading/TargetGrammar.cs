@@ -78,7 +78,7 @@ internal static class TargetGrammar
         if (Ceiling().IsMatch(before))
             return After(after) is "左右" ? TargetSense.Exactly : TargetSense.AtMost;
         if (Floor().IsMatch(before))
-            return quantity is { Value: 100, Unit: "%" } ? TargetSense.Exactly : After(after) is "左右" ? TargetSense.Exactly : TargetSense.AtLeast;
+            return within ? TargetSense.AtMost : quantity is { Value: 100, Unit: "%" } || After(after) is "左右" ? TargetSense.Exactly : TargetSense.AtLeast;
         if (DownTo().IsMatch(before))
             return above ? TargetSense.AtLeast : TargetSense.AtMost;
         if (ReduceBy().IsMatch(before) && !within)

@@ -11,7 +11,7 @@ internal static partial class TargetWords
     // 不低于会员总数的20%: what the share is one of.
     private const string OfWhat = "(?:[^,;。、0-9]{1,12}的)?";
 
-    private const string Reducing = "(?:压缩|压减|压降|缩短|精简|减少|缩减|缩|减|降低|下降|下调|降|控制|限定|优化|整合|简化|减并|合并|减免)";
+    private const string Reducing = "(?:压缩|压减|压降|缩短|精简|减少|缩减|缩|减|压|降低|下降|下调|降|控制|限定|优化|整合|简化|减并|合并|减免)";
 
     [GeneratedRegex(@"^\s*" + Beside + @"(?:之内|以内|内)(?!部|容|涵|外|控|环)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     public static partial Regex Within();
@@ -70,7 +70,7 @@ internal static partial class TargetWords
     [GeneratedRegex(@"(?:全[省市县区州镇乡]|现有|共有|所有|所辖|辖区)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     public static partial Regex AllOf();
 
-    [GeneratedRegex(@"(?:新增|净增|新建|新设|建成|建设|打造|培育|培养|引进|引育|引入|招引|创建|发展|选树|选育|选取|评选|遴选|推出|推介|举办|组织|开展|完成|实现|争取|力争|确保|发布|设立|开设|增设|组建|建立|共享|布局|开通|落地|投放|发放|改造|孵化|认定|办理|解决|整治|征集|推广|制定|出台|配备|安排|筹集|盘活|供应|储备|清理|取消|下放|归集|汇聚|上线|推动|推进|覆盖|扶持|帮助|走访|培训|清偿|偿还|达成|签约|签订|化解|兑付|兑现|拨付|撬动|带动|吸引|接入|布设|投入|入库|收储|选派|聘请|减免|处置|消化|查处|修订|破解|整改|出具|编制|绘制|入驻|清欠|增加|服务|设置|招聘|招录|救助|修缮|更换|铺设|种植|创成)(?:(?!的)[一-龥A-Za-z0-9“”]){0,12}$|完成[^,;。]{0,10}(?:确定|下达|明确|承诺|计划)的$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?:新增|净增|新建|新设|建成|建设|打造|培育|培养|引进|引育|引入|招引|创建|发展|选树|选育|选取|评选|遴选|推出|推介|举办|组织|开展|完成|实现|争取|力争|确保|发布|设立|开设|增设|组建|建立|共享|布局|开通|落地|投放|发放|改造|孵化|认定|办理|解决|整治|征集|推广|制定|出台|配备|安排|筹集|盘活|供应|储备|清理|取消|下放|归集|汇聚|上线|推动|推进|覆盖|扶持|帮助|走访|培训|清偿|偿还|达成|签约|签订|化解|兑付|兑现|拨付|撬动|带动|吸引|接入|布设|投入|入库|收储|选派|聘请|减免|处置|消化|查处|修订|破解|整改|出具|编制|绘制|入驻|清欠|惠及|对接|吸纳|转化|入选|增加|服务|设置|招聘|招录|救助|修缮|更换|铺设|种植|创成)(?:(?!的)[一-龥A-Za-z0-9“”]){0,12}$|完成[^,;。]{0,10}(?:确定|下达|明确|承诺|计划)的$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     public static partial Regex Undertaking();
 
     [GeneratedRegex(@"^(?:内)?(?:办结|办好|办成|办完|完成|出证|领证|拿证|拿地|开工|答复|反馈|回复|回应|上线|送达|到账|拨付|兑付|审结|出结果|出件)(?!率)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
@@ -133,6 +133,6 @@ internal static partial class TargetWords
     [GeneratedRegex(@"^(?:以?内|之内)?(?:办结|完成|办好|办完)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     public static partial Regex Whole();
 
-    [GeneratedRegex(@"^(?:\s|[①-⑳]|其中|将|确保|力争|努力|把|对于?|使|并且?|且|全面|推动|争取|实现|原则上|到?(?:20\d\d|今|本)年(?!\d)(?:\d{1,2}月)?(?:年?[底末])?(?:前)?|年底前|\d{1,2}月[底末]前|同时|进一步|切实|逐步|保证)*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(?:\s|[①-⑳]|其中|将|确保|力争|努力|把|对于?|使|并且?|且|全面|推动|争取|实现|原则上|[到于在]?(?:20\d\d|今|本)年(?!\d+(?!\d|月))(?:\d{1,2}月)?(?:年?[底末])?(?:前)?|年底前|\d{1,2}月[底末]前|同时|进一步|切实|逐步|保证)*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     public static partial Regex Opening();
 }
