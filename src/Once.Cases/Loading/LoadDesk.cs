@@ -4,6 +4,7 @@ using Once.Cases.Contract;
 using Once.Cases.Deciding;
 using Once.Cases.Delivering;
 using Once.Cases.Model;
+using Once.Cases.Publishing;
 using Once.Cases.Separating;
 using Once.Cases.Simulating;
 using Once.Cases.Submitting;
@@ -37,7 +38,7 @@ internal sealed class LoadDesk
     {
         (_item, _applicants, _files) = (item, applicants, files);
         _clerk = Staff(newId, "window-clerk", "窗口甲", CasesPermissions.Read, CasesPermissions.Accept, CasesPermissions.Deliver);
-        _approver = Staff(newId, "approver", "审核甲", CasesPermissions.Read, CasesPermissions.Review, CasesPermissions.Second);
+        _approver = Staff(newId, "approver", "审核甲", CasesPermissions.Read, CasesPermissions.Review, CasesPermissions.Second, CasesPermissions.Publish);
         _chief = Staff(newId, decides, "审批甲", CasesPermissions.Read, CasesPermissions.Decide);
     }
 
@@ -143,6 +144,9 @@ internal sealed class LoadDesk
                 break;
             case StoryStep.Withdraw:
                 await AsAsync<WithdrawCase, bool>(applicant, slice => slice.RunAsync(new(key!, "暂时不开店了。"), cancellation));
+                break;
+            case StoryStep.Publish:
+                await AsAsync<PublishDecision, bool>(_approver, slice => slice.RunAsync(new(key!, LicenceCategory.Ordinary, PublicationWords.ContentOf(act.IsRefused ? Outcome.Refused : Outcome.Granted, _item.Name)), cancellation));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(act));

@@ -13,7 +13,7 @@ namespace Once.Cases.Publishing;
 /// <summary>What a decision on a licence brings: the entry that will be told to everybody, and the clock of the seven
 /// working days in which an officer must publish it.</summary>
 /// <remarks>行政许可法 第40条; 国办发〔2018〕118号.</remarks>
-internal sealed class PreparePublication(OnceDb db, OrganDirectory organs, TimeProvider time)
+internal sealed class PreparePublication(OnceDb db, OrganDirectory organs, ReadAhead ahead, TimeProvider time)
 {
     public async Task RunAsync(OpenCase open, CaseDocument decision, IssuedLicence? licence, CancellationToken cancellation)
     {
@@ -25,7 +25,7 @@ internal sealed class PreparePublication(OnceDb db, OrganDirectory organs, TimeP
         var party = of.ApplicantId is { } id ? await db.Parties().FindAsync([id], cancellation) : null; // there already when a licence was issued
         var isPerson = party is not { Kind: not PartyKind.NaturalPerson };
         var ordinal = 1 + (of.ReopenedOn is null ? 0 : await db.CasePublications().CountAsync(p => p.RootId == of.RootId && p.CaseNumber == of.CaseNumber, cancellation));
-        db.AddRow(new CasePublication
+        var publication = new CasePublication
         {
             RootId = of.RootId,
             CaseNumber = of.CaseNumber,
@@ -46,7 +46,9 @@ internal sealed class PreparePublication(OnceDb db, OrganDirectory organs, TimeP
             OrganName = body.Name,
             OrganCode = body.CreditCode ?? "",
             DueOn = open.Clocks.Open(CaseTerms.Publication)!.DueOn!.Value,
-        });
+        };
+        db.AddRow(publication);
+        ahead.Keep(of.RootId, publication);
     }
 }
 

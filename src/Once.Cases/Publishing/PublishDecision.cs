@@ -12,7 +12,7 @@ internal sealed record PublishDecisionRequest(CaseKey Case, LicenceCategory Cate
 
 /// <summary>公示决定: an officer has looked whether everybody may see it, and shows it.</summary>
 /// <remarks>行政许可法 第5条, 第40条; 个人信息保护法 第25条.</remarks>
-internal sealed class PublishDecision(OnceDb db, CaseDesk desk)
+internal sealed class PublishDecision(OnceDb db, CaseDesk desk, ReadAhead ahead)
 {
     public Task<bool> RunAsync(PublishDecisionRequest request, CancellationToken cancellation = default) =>
         desk.StaffActAsync(request.Case, CasesPermissions.Publish, async open =>
@@ -23,7 +23,7 @@ internal sealed class PublishDecision(OnceDb db, CaseDesk desk)
             if (PublicationWords.HoldsPersonalNumbers(content))
                 throw new RefusedException(CaseRefusals.PersonalInContent);
             of.Publish(open.Today);
-            var publication = await db.CasePublications().Where(p => p.RootId == of.RootId && p.CaseNumber == of.CaseNumber && p.WithdrawnAt == null)
+            var publication = ahead.Find<CasePublication>(of.RootId) ?? await db.CasePublications().Where(p => p.RootId == of.RootId && p.CaseNumber == of.CaseNumber && p.WithdrawnAt == null)
                 .OrderByDescending(p => p.Ordinal).FirstOrDefaultAsync(cancellation) ?? throw new RefusedException(CaseRefusals.NothingToPublish);
             (publication.Category, publication.Content, publication.PublishedAt) = (request.Category, content, open.Now);
             open.Clocks.Finish(CaseTerms.Publication);

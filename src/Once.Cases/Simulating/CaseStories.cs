@@ -4,11 +4,12 @@ using Once.Kernel.Simulating;
 namespace Once.Cases.Simulating;
 
 /// <summary>What can happen in a case, the straight way first.</summary>
-internal enum StoryStep { Submit, Accept, Review, Decide, Deliver, Close, Correct, Supplement, Lapse, AskSecond, AnswerSecond, Suspend, Resume, ReviewAgainst, DecideAgainst, Withdraw }
+internal enum StoryStep { Submit, Accept, Review, Decide, Deliver, Close, Correct, Supplement, Lapse, AskSecond, AnswerSecond, Suspend, Resume, ReviewAgainst, DecideAgainst, Withdraw, Publish }
 
 /// <param name="At">UTC.</param>
 /// <param name="Until">Day until which something is expected to last.</param>
-internal sealed record StoryAct(StoryStep Step, DateTime At, DateOnly? Until = null);
+/// <param name="IsRefused">Whether what is published is a refusal.</param>
+internal sealed record StoryAct(StoryStep Step, DateTime At, DateOnly? Until = null, bool IsRefused = false);
 
 /// <summary>The fates of cases, in the order in which they are handed in: mistakes and their mending, refusals, procedures whose
 /// time is not counted, people who take their application back, cases that lie forgotten. Pure: a run that goes on after a
@@ -23,6 +24,7 @@ internal sealed class CaseStories(CityDays days, SimulationPlan plan, int desks,
     private const int Suspended = 400;
     private const int Refused = 250;
     private const int Forgotten = 60;
+    private const int PublishedLate = 40;
 
     /// <summary>Working days in which the window answers, so that no silence is law.</summary>
     private const int AnswerWithin = 4;
@@ -81,6 +83,9 @@ internal sealed class CaseStories(CityDays days, SimulationPlan plan, int desks,
         Add(isRefused ? StoryStep.ReviewAgainst : StoryStep.Review, at);
         at = desk.Decision.Take(Later(at, chance.Between(0, 2), chance));
         Add(isRefused ? StoryStep.DecideAgainst : StoryStep.Decide, at);
+        // Seven working days are the term: 行政许可法 第40条.
+        at = Later(at, chance.Hits(PublishedLate) ? chance.Between(8, 11) : chance.Between(0, 3), chance);
+        acts.Add(new(StoryStep.Publish, days.MomentOf(at), IsRefused: isRefused));
         Add(StoryStep.Deliver, at = Later(at, chance.Between(0, 2), chance));
         Add(StoryStep.Close, Later(at, 1, chance));
 

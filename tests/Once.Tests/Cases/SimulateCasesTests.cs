@@ -4,6 +4,7 @@ using Once.Cases;
 using Once.Cases.Contract;
 using Once.Kernel.Records;
 using Once.Kernel.Storage;
+using Once.Kernel.Time;
 using Once.Tests.Hosting;
 using Xunit;
 using Record = Once.Kernel.Records.Record;
@@ -58,8 +59,11 @@ public sealed class SimulateCasesTests
         Assert.Equal(1500, states.Values.Sum());
         Assert.All([CaseState.Submitted, CaseState.Accepted, CaseState.Closed, CaseState.NotAccepted, CaseState.Withdrawn], state => Assert.True(states.GetValueOrDefault(state) > 0, state.ToString()));
         var acts = await db.Set<Record>().Select(r => r.Act).Distinct().ToListAsync(TestContext.Current.CancellationToken);
-        Assert.Superset(new HashSet<string> { "cases.notify-corrections", "cases.supplement", "cases.suspend", "cases.resume", "cases.ask-second", "cases.answer-second", "cases.withdraw" }, acts.ToHashSet());
+        Assert.Superset(new HashSet<string> { "cases.notify-corrections", "cases.supplement", "cases.suspend", "cases.resume", "cases.ask-second", "cases.answer-second", "cases.withdraw", "cases.publish" }, acts.ToHashSet());
         Assert.True(await db.Cases().AnyAsync(c => c.Outcome == Outcome.Refused, TestContext.Current.CancellationToken));
+        var published = await db.CasePublications().AsNoTracking().Where(p => p.PublishedAt != null).Select(p => new { p.PublishedAt, p.DueOn }).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.InRange(published.Count, 1000, 1499);
+        Assert.InRange(published.Count(p => p.PublishedAt >= p.DueOn.AddDays(1).StartOfChinaDay()), 1, published.Count / 20);
     }
 
     private static async Task CompareAsync(StoreKind kind, SimulationPlan plan)
