@@ -58,6 +58,7 @@ public static class SeedPlans
         await SettleAsync(story, keeper, plan, cancellation);
         await AsAsync(story, keeper, s => s.GetRequiredService<PublishPlan>().RunAsync(plan, null, isPublic: true, cancellation));
         await BindAsync(story, keeper, plan, cancellation);
+        await new Seeding.SeedQuarter(story, moveTo, keeper, plan).RunAsync(issued, until, cancellation);
         var round = until.AddDays(-DaysBack);
         moveTo(round > issued && issued < until ? round : until);
         await SeedRounds.RunAsync((actor, act) => AsAsync(story, actor, act), keeper, plan, cancellation);
@@ -123,7 +124,7 @@ public static class SeedPlans
             tasks = await s.GetRequiredService<OnceDb>().WholeTasks().AsNoTracking().Where(t => t.PlanId == plan).OrderBy(t => t.Order).ToListAsync(cancellation);
             organs = await s.GetRequiredService<OrganDirectory>().AllAsync(cancellation);
         });
-        foreach (var task in tasks.Where((_, at) => at % 2 == 0))
+        foreach (var task in tasks.Where((t, at) => at % 2 == 0 && t.State is TaskState.Open))
         {
             var lead = staff.FirstOrDefault(a => a.Has(PlansPermissions.Answer) && task.Duties.Any(d => d.Role is DutyRole.Lead && d.OrganId is { } organ && a.ReachOf(PlansPermissions.Answer).Covers(organ))) ?? keeper;
             await AsAsync(story, lead, s => s.GetRequiredService<ReportProgress>().RunAsync(new(task.Id, null, "方案细化到科室，已经开过一次推进会，正在逐项落实。", null, 40), cancellation));

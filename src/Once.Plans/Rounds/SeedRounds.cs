@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Kernel.Actors;
 using Once.Kernel.Storage;
+using Once.Plans.Contract;
 using Once.Plans.Model;
 
 namespace Once.Plans.Rounds;
@@ -16,7 +17,7 @@ internal static class SeedRounds
         {
             await s.GetRequiredService<OpenRounds>().RunAsync(cancellation);
             var db = s.GetRequiredService<OnceDb>();
-            reports = await db.RoundReports().AsNoTracking().Where(r => r.PlanId == plan).Join(db.PlanTasks(), r => r.TaskId, t => t.Id, (r, t) => new { r, t.Order }).OrderBy(r => r.Order).ThenBy(r => r.r.Id).Select(r => r.r).ToListAsync(cancellation);
+            reports = await db.RoundReports().AsNoTracking().Where(r => r.PlanId == plan && r.State == ReportState.Waiting).Join(db.PlanTasks(), r => r.TaskId, t => t.Id, (r, t) => new { r, t.Order }).OrderBy(r => r.Order).ThenBy(r => r.r.Id).Select(r => r.r).ToListAsync(cancellation);
         });
         foreach (var (at, report) in reports.Index())
         {
