@@ -52,12 +52,13 @@ public sealed class WordDocument
     /// <summary>A table with a head, its columns of equal width.</summary>
     public WordDocument Table(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows) => Add(new XElement(W + "tbl",
         Bordered(),
-        rows.Prepend(heads).Select(row => new XElement(W + "tr", Height(8, row == heads), row.Select(text => Cell(160 / heads.Count, text))))));
+        rows.Prepend(heads).Select(row => new XElement(W + "tr", Height(8, row == heads), row.Select(text => Cell(160 / heads.Count, text, isHead: row == heads))))));
 
-    /// <summary>A table with a head; the first cell of a row leads to an address where it has one.</summary>
-    public WordDocument LinkedTable(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<(string Text, string? Address)>> rows) => Add(new XElement(W + "tbl",
+    /// <summary>A table with a head, whose cells lead to an address where they have one.</summary>
+    /// <param name="heads">Each with its width in millimetres, 160 together.</param>
+    public WordDocument LinkedTable(IReadOnlyList<(string Text, int Width)> heads, IEnumerable<IReadOnlyList<(string Text, string? Address)>> rows) => Add(new XElement(W + "tbl",
         Bordered(),
-        rows.Prepend([.. heads.Select(h => (h, (string?)null))]).Select((row, at) => new XElement(W + "tr", Height(8, at == 0), row.Select(cell => Cell(160 / heads.Count, cell.Text, cell.Address))))));
+        rows.Prepend([.. heads.Select(h => (h.Text, (string?)null))]).Select((row, at) => new XElement(W + "tr", Height(8, at == 0), row.Select((cell, column) => Cell(heads[column].Width, cell.Text, cell.Address, isHead: at == 0))))));
 
     /// <summary>A paragraph of an official text that leads to an address where it has one.</summary>
     public WordDocument LinkedText(string text, string? address) => Add(Paragraph(text, halfPoints: 28, indent: 560, address: address));
@@ -92,12 +93,13 @@ public sealed class WordDocument
         {
             Write(package, "[Content_Types].xml", new XElement(Types + "Types",
                 Default("rels", "application/vnd.openxmlformats-package.relationships+xml"), Default("xml", "application/xml"), Default("png", "image/png"),
-                Override("document.xml", "document.main"), Override("styles.xml", "styles")));
+                Override("document.xml", "document.main"), Override("styles.xml", "styles"), Override("footer.xml", "footer")));
             Write(package, "_rels/.rels", new XElement(Relations + "Relationships", Relation("rId1", "officeDocument", "word/document.xml")));
-            Write(package, "word/_rels/document.xml.rels", new XElement(Relations + "Relationships", Relation("styles", "styles", "styles.xml"),
+            Write(package, "word/_rels/document.xml.rels", new XElement(Relations + "Relationships", Relation("styles", "styles", "styles.xml"), Relation("footer", "footer", "footer.xml"),
                 _pictures.Select((_, index) => Relation($"pic{index + 1}", "image", $"media/{index + 1}.png")),
                 _addresses.Select((address, index) => Relation(LinkId(index), "hyperlink", address, new XAttribute("TargetMode", "External")))));
             Write(package, "word/styles.xml", Styles());
+            Write(package, "word/footer.xml", Footer());
             foreach (var (index, picture) in _pictures.Index())
             {
                 var entry = package.CreateEntry($"word/media/{index + 1}.png");
@@ -124,14 +126,20 @@ public sealed class WordDocument
         new XElement(W + "style", Attribute("type", "character"), Attribute("styleId", LinkStyle), new XElement(W + "name", Attribute("val", "Hyperlink")),
             new XElement(W + "rPr", new XElement(W + "color", Attribute("val", "0563C1")), new XElement(W + "u", Attribute("val", "single")))));
 
+    /// <summary>The number of the page between two strokes, in the middle below.</summary>
+    /// <remarks>GB/T 9704-2012, 页码: figures of size four, a stroke on either side.</remarks>
+    private static XElement Footer() => new(W + "ftr", new XAttribute(XNamespace.Xmlns + "w", W.NamespaceName),
+        new XElement(W + "p", new XElement(W + "pPr", new XElement(W + "jc", Attribute("val", "center"))),
+            Run("— ", 28, bold: false), new XElement(W + "fldSimple", Attribute("instr", "PAGE"), Run("1", 28, bold: false)), Run(" —", 28, bold: false)));
+
     private static string LinkId(int index) => $"link{index + 1}";
 
     private static void Write(ZipArchive package, string name, XElement root)
     {
         if (root.Element(W + "body") is { } body)
-            body.Add(new XElement(W + "sectPr",
+            body.Add(new XElement(W + "sectPr", new XElement(W + "footerReference", Attribute("type", "default"), new XAttribute(R + "id", "footer")),
                 new XElement(W + "pgSz", Attribute("w", Twips(210)), Attribute("h", Twips(297))),
-                new XElement(W + "pgMar", Attribute("top", Twips(22)), Attribute("right", Twips(25)), Attribute("bottom", Twips(22)), Attribute("left", Twips(25)), Attribute("header", "0"), Attribute("footer", "0"), Attribute("gutter", "0"))));
+                new XElement(W + "pgMar", Attribute("top", Twips(22)), Attribute("right", Twips(25)), Attribute("bottom", Twips(22)), Attribute("left", Twips(25)), Attribute("header", "0"), Attribute("footer", Twips(12)), Attribute("gutter", "0"))));
         var entry = package.CreateEntry(name);
         entry.LastWriteTime = NoMoment;
         using var writer = new StreamWriter(entry.Open(), new UTF8Encoding(false));
@@ -172,9 +180,10 @@ public sealed class WordDocument
         return paragraph;
     }
 
-    private XElement Cell(int millimetres, string text, string? address = null) => new(W + "tc",
-        new XElement(W + "tcPr", new XElement(W + "tcW", Attribute("w", Twips(millimetres)), Attribute("type", "dxa")), new XElement(W + "vAlign", Attribute("val", "center"))),
-        Paragraph(text, halfPoints: 22, address: address));
+    private XElement Cell(int millimetres, string text, string? address = null, bool isHead = false) => new(W + "tc",
+        new XElement(W + "tcPr", new XElement(W + "tcW", Attribute("w", Twips(millimetres)), Attribute("type", "dxa")),
+            isHead ? new XElement(W + "shd", Attribute("val", "clear"), Attribute("color", "auto"), Attribute("fill", "EAEEF4")) : null, new XElement(W + "vAlign", Attribute("val", "center"))),
+        Paragraph(text, halfPoints: 22, bold: isHead, address: address));
 
     private static XAttribute Attribute(string name, string value) => new(W + name, value);
 

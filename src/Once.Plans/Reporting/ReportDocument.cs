@@ -6,6 +6,8 @@ namespace Once.Plans.Reporting;
 /// <summary>A report as a Word document: what can be walked on the page is a link in it too.</summary>
 internal static class ReportDocument
 {
+    private static readonly IReadOnlyList<(string, int)> Heads = [("指标", 36), ("这一段", 28), ("怎么算的", 44), ("上一段", 24), ("比上一段", 28)];
+
     /// <param name="origin">Scheme and host that links begin with.</param>
     public static byte[] Of(OutReport report, string origin)
     {
@@ -19,7 +21,7 @@ internal static class ReportDocument
                 foreach (var text in part.Text)
                     document.LinkedText(text.Parts.Select(p => (p.Text, Linked(p.Href))));
                 if (part.Told.Count > 0)
-                    document.LinkedTable(["指标", "这一段", "怎么算的", "上一段", "比上一段"], part.Told.Select(f => (IReadOnlyList<(string, string?)>)[(f.Name, Linked(f.Href)), (f.Words, Linked(f.Href)), (f.How, null), (f.Before, Linked(f.HrefBefore)), (f.Change, null)]));
+                    document.LinkedTable(Heads, part.Told.Select(f => (IReadOnlyList<(string, string?)>)[(f.Name, Linked(f.Href)), (f.Words, Linked(f.Href)), (f.How, null), (f.Before, Linked(f.HrefBefore)), (f.Change, null)]));
                 if (part.Untold is { } untold)
                     document.Indented(untold);
                 foreach (var (line, text) in part.Lines.Index())

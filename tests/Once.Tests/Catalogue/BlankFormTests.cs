@@ -55,7 +55,7 @@ public sealed class BlankFormTests(SearchTests.City city) : IClassFixture<Search
         using var copy = new MemoryStream();
         await file.CopyToAsync(copy, TestContext.Current.CancellationToken);
         await using var package = new ZipArchive(copy);
-        Assert.Equal(["[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/styles.xml", "word/document.xml"], package.Entries.Select(e => e.FullName));
+        Assert.Equal(["[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/styles.xml", "word/footer.xml", "word/document.xml"], package.Entries.Select(e => e.FullName));
         await using var document = await package.GetEntry("word/document.xml")!.OpenAsync(TestContext.Current.CancellationToken);
         return (await XDocument.LoadAsync(document, LoadOptions.None, TestContext.Current.CancellationToken)).Root!.Value;
     }
