@@ -22,6 +22,7 @@ public sealed class PlansModule : IModule
         new("行动方案", "提醒约谈表扬", "/console/plans/ladder", "stairs-up", PlansPermissions.Read, 212) { Also = ["/console/plans/letters"] },
         new("行动方案", "季度考核", "/console/plans/appraisals", "clipboard-check", PlansPermissions.Read, 213),
         new("行动方案", "评价反馈问题", "/console/plans/evaluations", "checklist", PlansPermissions.Read, 211),
+        new("行动方案", "领导小组和专班", "/console/plans/groups", "hierarchy-2", PlansPermissions.Read, 215),
         new("行动方案", "协调会", "/console/plans/meetings", "users-group", PlansPermissions.Keep, 214),
         new("行动方案", "揭榜竞优", "/console/plans/contests", "trophy", PlansPermissions.Read, 216),
         new("行动方案", "好做法", "/console/plans/practices", "bulb", PlansPermissions.Read, 218),

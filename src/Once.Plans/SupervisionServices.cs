@@ -6,6 +6,7 @@ using Once.Kernel.Storage;
 using Once.Plans.Appraising;
 using Once.Plans.Contract;
 using Once.Plans.Evaluating;
+using Once.Plans.Groups;
 using Once.Plans.Laddering;
 using Once.Plans.Meetings;
 using Once.Plans.Supervising;
@@ -22,6 +23,7 @@ internal static class SupervisionServices
         services.AddScoped<ExtendDue>().AddScoped<OrderDesk>().AddScoped<IssueOrder>().AddScoped<SettleOrder>().AddScoped<CheckOnSite>().AddScoped<ReadOrders>().AddScoped<ReadChecks>();
         services.AddScoped<LetterDesk>().AddScoped<LetterClock>().AddScoped<SettleLetter>().AddScoped<CountPeriods>().AddScoped<ReadLadder>().AddScoped<ChangeLadder>();
         services.AddScoped<FindStuck>().AddScoped<KeepMeeting>().AddScoped<ReadMeetings>();
+        services.AddScoped<KeepGroup>().AddScoped<ReadGroups>();
         services.AddScoped<EnterEvaluation>().AddScoped<ReadEvaluations>();
         services.AddScoped<AppraisalDesk>().AddScoped<FindScheme>().AddScoped<ChangeScheme>().AddScoped<CountParts>().AddScoped<DrawAppraisals>().AddScoped<SettleAppraisal>().AddScoped<ReadAppraisals>().AddScoped<ReadAppraisedYear>();
         services.AddSingleton(new RecurringWork("plans.appraise", "季度结束后算各单位评价考核的草案", Recurrence.Daily(new(4, 10)),

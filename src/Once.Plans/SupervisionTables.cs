@@ -33,6 +33,10 @@ internal static class SupervisionTables
 
     public static DbSet<EvaluationList> EvaluationLists(this OnceDb db) => db.Set<EvaluationList>();
 
+    public static DbSet<CoordinationGroup> Groups(this OnceDb db) => db.Set<CoordinationGroup>();
+
+    public static DbSet<GroupSeat> GroupSeats(this OnceDb db) => db.Set<GroupSeat>();
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<DueExtension>(extension =>
@@ -75,6 +79,19 @@ internal static class SupervisionTables
             list.ToTable("PlanEvaluation").Ignore(l => l.Quarter);
             // A report once a quarter, whoever sends it twice.
             list.HasIndex(l => new { l.OwnerOrganId, l.EndsOn, l.Title }).IsUnique();
+        });
+        model.Entity<CoordinationGroup>(group =>
+        {
+            group.ToTable("PlanGroup");
+            // One name stands once for an office, whoever enters it twice.
+            group.HasIndex(g => new { g.OwnerOrganId, g.Name }).IsUnique().HasFilter("ended_on IS NULL");
+            group.HasIndex(g => g.PlanId);
+        });
+        model.Entity<GroupSeat>(seat =>
+        {
+            seat.ToTable("PlanGroupSeat").HasKey(s => new { s.GroupId, s.Number });
+            seat.Property(s => s.Number).ValueGeneratedNever();
+            seat.HasIndex(s => s.OrganId);
         });
         model.Entity<AppraisedOrgan>(organ =>
         {

@@ -58,6 +58,7 @@ public static class SeedPlans
         await SettleAsync(story, keeper, plan, cancellation);
         await AsAsync(story, keeper, s => s.GetRequiredService<PublishPlan>().RunAsync(plan, null, isPublic: true, cancellation));
         await BindAsync(story, keeper, plan, cancellation);
+        await Seeding.SeedGroups.RunAsync(act => AsAsync(story, keeper, act), plan, issued.ChinaDate(), cancellation);
         await new Seeding.SeedQuarter(story, moveTo, keeper, plan).RunAsync(issued, until, cancellation);
         var round = until.AddDays(-DaysBack);
         moveTo(round > issued && issued < until ? round : until);
