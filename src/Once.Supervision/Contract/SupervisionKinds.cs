@@ -11,7 +11,7 @@ public enum CardKind { Warning, Yellow, Red, Order, Circular, Interview, Transfe
 public enum CardState { Issued, Answered, Appealed, Settled, Withdrawn }
 
 /// <summary>What a rule watches.</summary>
-public enum Watch { Near, Over, PauseTooLong, PauseUntold, PausedOften, SecondNotice, RefusedAlone, OffSystem, OddHours, CardAgain, Reported }
+public enum Watch { Near, Over, PauseTooLong, PauseUntold, PausedOften, SecondNotice, RefusedAlone, OffSystem, OddHours, CardAgain, Reported, RiskLate }
 
 /// <summary>Chinese words, one for each thing on every page.</summary>
 public static class SupervisionWords
