@@ -29,6 +29,16 @@ public static class SupervisionWords
         _ => "移交函",
     };
 
+    /// <summary>What the form proposes to demand; whoever issues it writes what fits.</summary>
+    public static string DemandOf(CardKind kind) => kind switch
+    {
+        CardKind.Order => "请查明原因，限期办结，并书面答复。",
+        CardKind.Circular => "现予通报。请查明原因，限期整改，并书面答复。",
+        CardKind.Interview => "请单位负责人到场说明情况，提出整改办法，并书面答复。",
+        CardKind.Transfer => "以上事实的证据，可以调阅效能监管的记录。",
+        _ => "请查明原因，马上办理，并书面答复。",
+    };
+
     public static string Of(CardState state) => state switch
     {
         CardState.Issued => "等答复",

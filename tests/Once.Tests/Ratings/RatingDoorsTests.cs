@@ -96,6 +96,7 @@ public sealed partial class RatingDoorsTests
         await desk.GetAsync("/console/ratings/enter");
         await desk.PressAsync("录入", ("Level", "Poor"), ("Named", "false"));
         var source = desk.Text;
+        await desk.GetAsync("/console/ratings/enter");
         await desk.PressAsync("录入", ("Source", "Telephone"), ("Named", "false"));
         var bare = desk.Text;
         await desk.PressAsync("录入", ("Source", "Telephone"), ("Level", "Poor"), ("Named", "false"), ("CaseNumber", "QC0000000000"));

@@ -54,6 +54,7 @@ public sealed class RatingPagesTests
         var first = Asks(visitor);
         Assert.Null(await TurnAsync(visitor, first));
 
+        town.Host.Time.Advance(TimeSpan.FromMinutes(1));
         await ServeAsync(clerk, "营业执照打印");
 
         Assert.Equal(tablet, await TurnAsync(visitor, first));
@@ -65,22 +66,33 @@ public sealed class RatingPagesTests
     }
 
     [Fact]
-    public async Task Thanks_come_first_and_then_who_waits_next()
+    public async Task Thanks_come_first_then_nobody_who_has_left_and_then_who_is_next()
     {
         await using var town = await PortalTown.OpenAsync(null, ("Ratings:RefuseStaffDevices", "false"));
         var (tablet, _) = await WindowAsync(town);
         var clerk = await town.SignInAsync("clerk-yt");
         await ServeAsync(clerk, "营业执照打印");
+        town.Host.Time.Advance(TimeSpan.FromMinutes(1));
         await ServeAsync(clerk, "食品经营许可咨询");
         var visitor = town.Host.Visit();
         await visitor.GetAsync(tablet);
+        Assert.Contains("食品经营许可咨询", visitor.Text, StringComparison.Ordinal);
 
         await visitor.PressAsync("提交", ("Level", "VeryGood"));
+        var thanks = visitor.Text;
+        var asks = Asks(visitor);
+        await visitor.GetAsync(asks);
+        var left = visitor.Text;
+        town.Host.Time.Advance(TimeSpan.FromMinutes(1));
+        await ServeAsync(clerk, "个体工商户登记咨询");
+        await visitor.GetAsync($"{tablet}?done");
+        var again = visitor.Text;
+        await visitor.GetAsync(asks);
 
-        Assert.Contains("谢谢您", visitor.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("营业执照打印", visitor.Text, StringComparison.Ordinal);
-        await visitor.GetAsync(Asks(visitor));
-        Assert.Contains("营业执照打印", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("谢谢您", thanks, StringComparison.Ordinal);
+        Assert.Contains("欢迎您", left, StringComparison.Ordinal);
+        Assert.Contains("谢谢您", again, StringComparison.Ordinal);
+        Assert.Contains("个体工商户登记咨询", visitor.Text, StringComparison.Ordinal);
     }
 
     [Fact]
