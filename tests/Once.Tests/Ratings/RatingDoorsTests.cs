@@ -161,7 +161,8 @@ public sealed partial class RatingDoorsTests
     private static async Task ShareAsync(Visitor desk, string share, string how)
     {
         await desk.GetAsync("/console/ratings/orders");
-        Assert.Contains($"实名差评回访率 {share} {how}", desk.Text, StringComparison.Ordinal);
+        Assert.Contains($"实名差评回访率{share}", desk.Text, StringComparison.Ordinal);
+        Assert.Contains(how, desk.Text, StringComparison.Ordinal);
     }
 
     /// <summary>A filing by pledge, which is decided as soon as it is accepted.</summary>
