@@ -70,6 +70,7 @@ public sealed class RatingsModule : IModule
     {
         ExportRatings.MapRoute(routes);
         ShowPhoto.MapRoute(routes);
+        TurnTablet.MapRoute(routes);
         ImportRatings.MapRoute(routes);
         TakeRatings.MapRoute(routes);
         MendingRoutes.Map(routes);

@@ -52,7 +52,7 @@ public sealed class SupervisionModule : IModule
     {
         services.Configure<SupervisionOptions>(configuration.GetSection("Supervision"));
         services.AddSingleton<WatchRules>().AddSingleton<HoldSweep>().AddSingleton(SweepFindings.Often);
-        services.AddScoped<SweepFindings>().AddScoped<SeeClocks>().AddScoped<SeePauses>().AddScoped<SeeEvents>().AddScoped<SeeCards>().AddScoped<KeepFindings>().AddScoped<EndFindings>();
+        services.AddScoped<SweepFindings>().AddScoped<SeeClocks>().AddScoped<SeePauses>().AddScoped<SeeEvents>().AddScoped<SeeCards>().AddScoped<SeeRisks>().AddScoped<KeepFindings>().AddScoped<EndFindings>();
         services.AddSingleton(MeasureCards.Source).AddSingleton(CardFigures.Sheet).AddSingleton(MeasureFindings.Source).AddSingleton(FindingFigures.Sheet).AddSingleton(MeasureRisks.Source).AddSingleton(RiskFigures.Sheet);
         foreach (var definition in CardFigures.Definitions.Concat(FindingFigures.Definitions).Concat(RiskFigures.Definitions))
             services.AddSingleton(definition);
@@ -68,7 +68,7 @@ public sealed class SupervisionModule : IModule
         services.AddSingleton(new EncryptedColumns(typeof(Clue), nameof(Clue.WordsCipher), nameof(Clue.PersonCipher), nameof(Clue.SourceCipher), nameof(Clue.ResultCipher)));
         services.AddSingleton(new EncryptedColumns(typeof(ClueFile), nameof(ClueFile.NameCipher), nameof(ClueFile.ContentCipher)));
         services.AddSingleton(new ChainVeil(Clue.Aggregate, (s, id, cancellation) => s.GetRequiredService<CluesWithin>().IsAboutOwnAsync(id, cancellation)));
-        services.AddRateLimiter(limits => limits.AddPolicy(SupervisionLimits.Clues, SupervisionLimits.OfClues));
+        services.AddRateLimiter(limits => limits.AddPolicy(SupervisionLimits.Clues, SupervisionLimits.OfClues).AddPolicy(SupervisionLimits.Api, SupervisionLimits.Calling));
         foreach (var kind in TellReports.Kinds.Concat(TellClues.Kinds).Concat(TellCards.Kinds).Concat(TellRisks.Kinds))
             services.AddSingleton(kind);
         services.AddScoped<ReadBoard>().AddScoped<ReadFindings>();

@@ -34,9 +34,27 @@ internal sealed class SupervisionOptions
     /// <summary>Working days in which the organ that regulates answers a clue of risk, the day it came not counted.</summary>
     public int RiskAnswerDays { get; set; } = 5;
 
+    /// <summary>Systems that post clues of risk to <c>/api/v1/risks</c>; none by default.</summary>
+    public IList<RiskSystem> RiskSystems { get; } = [];
+
+    /// <summary>Minutes by which the clock of such a system may differ.</summary>
+    public int RiskToleranceMinutes { get; set; } = 5;
+
     /// <summary>Longest term of a special supervisor, in years.</summary>
     public int LongestAppointmentYears { get; set; } = 3;
 
     /// <summary>Code of the office in whose name the program issues.</summary>
     public string Office { get; set; } = "qc-approval";
+}
+
+/// <summary>One system that sends clues of risk.</summary>
+internal sealed class RiskSystem
+{
+    public string Code { get; set; } = "";
+
+    /// <summary>As the clues name it, and as its files name it on the page of the import.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Shared secret of the signature.</summary>
+    public string Secret { get; set; } = "";
 }

@@ -29,6 +29,7 @@ internal static class SupervisionRoutes
             .WithMetadata(new RequirePermissionAttribute(SupervisionPermissions.ReadRisks)).ExcludeFromDescription();
         routes.MapGet("/console/risks/empty.csv", () => CsvTable.File("风险线索空表.csv", CsvTable.Headings(RiskRows.Columns)))
             .WithMetadata(new RequirePermissionAttribute(SupervisionPermissions.TakeRisks)).ExcludeFromDescription();
+        PostedRisks.MapRoute(routes);
         routes.MapGet("/console/clues/{id:guid}/files/{ordinal:int}", async (Guid id, int ordinal, ReadClues read, CancellationToken cancellation) =>
         {
             var (mediaType, name, content) = await read.FileAsync(id, ordinal, cancellation);

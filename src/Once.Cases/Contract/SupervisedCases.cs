@@ -21,7 +21,7 @@ public sealed record SupervisedCase(
 /// <param name="DueToday">Part of <paramref name="Near"/>.</param>
 public sealed record OpenCases(Guid OrganId, CaseState State, bool InProcedure, int OnTrack, int Near, int Over, int DueToday);
 
-/// <summary>An open case past its nearest day.</summary>
+/// <summary>An open case past its nearest day, or on it.</summary>
 public sealed record LateCase(Guid RootId, int CaseNumber, string? Number, string ItemName, Guid OrganId, DateOnly DueOn);
 
 /// <summary>Something that happened in a case and that no clock tells.</summary>
@@ -76,6 +76,11 @@ public sealed class SupervisedCases(OnceDb db)
     /// <summary>The open cases within reach whose nearest day passed longest ago.</summary>
     public Task<List<LateCase>> LatestAsync(Reach reach, DateOnly today, int most, CancellationToken cancellation = default) =>
         Open(reach).Where(c => c.SortOn < today).OrderBy(c => c.SortOn).ThenBy(c => c.RootId).Take(most)
+            .Select(c => new LateCase(c.RootId, c.CaseNumber, c.Number, c.ItemName, c.OrganId, c.SortOn)).ToListAsync(cancellation);
+
+    /// <summary>The open cases within reach whose nearest day is this one, by organ.</summary>
+    public Task<List<LateCase>> DueOnAsync(Reach reach, DateOnly day, int most, CancellationToken cancellation = default) =>
+        Open(reach).Where(c => c.SortOn == day).OrderBy(c => c.OrganId).ThenBy(c => c.Number).ThenBy(c => c.RootId).Take(most)
             .Select(c => new LateCase(c.RootId, c.CaseNumber, c.Number, c.ItemName, c.OrganId, c.SortOn)).ToListAsync(cancellation);
 
     /// <summary>Cases in which a second correction notice was given, from the moment it was.</summary>

@@ -49,17 +49,18 @@ internal sealed class ReadFigures(OnceDb db, SumFacts facts, Definitions definit
     {
         var last = scope.To.AddDays(1 - scope.To.Day);
         var months = Enumerable.Range(0, 12).Select(back => last.AddMonths(back - 11)).ToList();
-        var span = scope with { From = months[0], To = EndOfTrend(scope.To, Today) };
+        var end = last.AddMonths(1).AddDays(-1);
+        var (runs, whole) = (end > Today, scope with { From = months[0], To = end > Today ? last.AddDays(-1) : end });
         var sums = new List<FactSum>();
         foreach (var window in lines.Select(l => l.Window).Distinct())
-            sums.AddRange(await facts.ByMonthAsync(window, lines, span, cancellation));
+        {
+            sums.AddRange(await facts.ByMonthAsync(window, lines, whole, cancellation));
+            if (runs)
+                sums.AddRange(await facts.OfDaysAsync(window, lines, scope with { From = last, To = Today }, cancellation));
+        }
         return new FigureTrend(months, lines.ToDictionary(l => l.Key, l => Spare([.. months.Select(month =>
             Work([l], sums.Where(s => l.Window is MetricWindow.Stock ? s.Day <= month : s.Day == month))[0])])));
     }
-
-    /// <summary>The last day of the month, but none that is still to come: clocks mark the day on which they will end.</summary>
-    internal static DateOnly EndOfTrend(DateOnly to, DateOnly today) =>
-        new DateOnly(to.Year, to.Month, DateTime.DaysInMonth(to.Year, to.Month)) is var end && end < today ? end : today;
 
     private async Task<IReadOnlyList<FigureRow>> RowsAsync(FigureRequest request, IReadOnlyList<MetricDefinition> shown, FigureScope scope, CancellationToken cancellation)
     {

@@ -35,6 +35,14 @@ internal sealed class SumFacts(OnceDb db)
             .Select(g => new FactSum(Guid.Empty, "", g.Key.Month, g.Key.Measure, g.Key.Value, g.Sum(f => (long)f.Count))).ToListAsync(cancellation);
     }
 
+    /// <summary>Of a month that still runs, its days so far: what is owed on days to come does not count yet.</summary>
+    public Task<List<FactSum>> OfDaysAsync(MetricWindow window, IReadOnlyCollection<MetricDefinition> of, FigureScope scope, CancellationToken cancellation)
+    {
+        var (from, to) = (scope.From, scope.To);
+        return Within(MeasuresOf(of, window), scope, scope.Subject is not null).Where(f => f.Grain == FactGrain.Day && f.Day >= from && f.Day <= to)
+            .GroupBy(f => new { f.Measure, f.Value }).Select(g => new FactSum(Guid.Empty, "", from, g.Key.Measure, g.Key.Value, g.Sum(f => (long)f.Count))).ToListAsync(cancellation);
+    }
+
     /// <summary>By month, of a flow, the days at both ends counted as they fall.</summary>
     public async Task<List<FactSum>> ByMonthOfDaysAsync(IReadOnlyCollection<MetricDefinition> of, FigureScope scope, CancellationToken cancellation)
     {

@@ -23,7 +23,7 @@ internal sealed class KeepGroup(OnceDb db, OrganDirectory organs, Recorder recor
         var owner = actor.Value.OrganId ?? throw new RefusedException(KernelRefusals.NotPermitted);
         actor.Value.Require(PlansPermissions.Keep, owner);
         var group = request.Id is { } id ? await LoadAsync(id, request.Version, cancellation) : CoordinationGroup.Enter(Ids.New(time), owner);
-        group.Say(request.Kind, request.Name, request.Basis, request.Duties, await PlanAsync(request.PlanId, cancellation), request.SinceOn, request.IsPublic, time.UtcNow());
+        group.Say(request.Kind, request.Name, request.Basis, request.Duties, await PlanAsync(request.PlanId, cancellation), request.SinceOn, request.IsPublic);
         if (await db.Groups().AnyAsync(g => g.OwnerOrganId == group.OwnerOrganId && g.Name == group.Name && g.EndedOn == null && g.Id != group.Id, cancellation))
             throw new RefusedException(GroupRefusals.NameTwice);
         var directory = await organs.AllAsync(cancellation);

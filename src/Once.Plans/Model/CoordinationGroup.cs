@@ -55,8 +55,8 @@ internal sealed class CoordinationGroup : IVersioned
     /// <summary>Whether everybody may read it.</summary>
     public bool IsPublic { get; private set; }
 
-    /// <summary>UTC: a change of the seats alone changes the group too, so that two people cannot undo each other.</summary>
-    public DateTime ChangedAt { get; private set; }
+    /// <summary>How often it was entered or changed: a change of the seats alone changes the group too, so that two people cannot undo each other.</summary>
+    public int Changes { get; private set; }
 
     public int Version { get; private set; }
 
@@ -65,11 +65,11 @@ internal sealed class CoordinationGroup : IVersioned
     public static CoordinationGroup Enter(Guid id, Guid ownerOrganId) => new() { Id = id, OwnerOrganId = ownerOrganId };
 
     /// <exception cref="RefusedException">Something is missing, or it has ended.</exception>
-    public void Say(GroupKind kind, string? name, string? basis, string? duties, Guid? planId, DateOnly? sinceOn, bool isPublic, DateTime at)
+    public void Say(GroupKind kind, string? name, string? basis, string? duties, Guid? planId, DateOnly? sinceOn, bool isPublic)
     {
         if (EndedOn is not null)
             throw new RefusedException(GroupRefusals.Ended);
-        (Kind, PlanId, IsPublic, ChangedAt) = (kind, planId, isPublic, at);
+        (Kind, PlanId, IsPublic, Changes) = (kind, planId, isPublic, Changes + 1);
         Name = Words.OrNull(name) ?? throw new RefusedException(GroupRefusals.NameMissing);
         Basis = Words.OrNull(basis) ?? throw new RefusedException(GroupRefusals.BasisMissing);
         Duties = Words.OrNull(duties) ?? throw new RefusedException(GroupRefusals.DutiesMissing);

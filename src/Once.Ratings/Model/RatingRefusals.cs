@@ -5,6 +5,7 @@ namespace Once.Ratings.Model;
 /// <summary>Every "no" of a rating.</summary>
 internal static class RatingRefusals
 {
+    public static readonly Refusal SourceMissing = new("ratings.source-missing", "选这条评价从哪来的。", null, "Source");
     public static readonly Refusal LevelMissing = new("ratings.level-missing", "选一个满意度。", null, "Level");
     public static readonly Refusal NotRatable = new("ratings.not-ratable", "没有找到可以评价的这件事：办完以后，或者窗口请您评价时，才能评。", "国办发〔2019〕51号");
     public static readonly Refusal RatedBefore = new("ratings.rated-before", "这件事已经评过了，可以追评一次。", "国办发〔2019〕51号");
@@ -26,7 +27,7 @@ internal static class RatingRefusals
     public static readonly Refusal WindowNameMissing = new("ratings.window-name-missing", "写窗口的名称，比如 3号综合窗口。", null, "Name");
     public static readonly Refusal WindowCodeTaken = new("ratings.window-code-taken", "这个窗口号已经有了。", null, "Code");
     public static readonly Refusal WindowClosed = new("ratings.window-closed", "这个窗口已经停用。");
-    public static readonly Refusal NoFile = new("ratings.import-no-file", "先选一个 .csv 或 .json 文件。", null, "file");
+    public static readonly Refusal NoFile = new("ratings.import-no-file", "先选一个 CSV、XLSX 或者 JSON 文件。", null, "file");
     public static readonly Refusal FileUnread = new("ratings.import-unread", "这个文件读不出来：要 UTF-8 的 .csv 或 .json。", null, "file");
     public static readonly Refusal TooManyRows = new("ratings.import-too-many-rows", "一次最多导入 5000 行，请分几个文件。", null, "file");
     public static readonly Refusal MappingMissing = new("ratings.import-mapping-missing", "选一种等级的编法。", null, "mapping");

@@ -24,6 +24,10 @@ internal sealed class KeepWindows(OnceDb db, CurrentActor actor, OrganDirectory 
         return [.. windows.Select(w => new WindowRow(w, directory[w.OrganId], links.OfWindow(w.Id), links.OfTablet(w.Id)))];
     }
 
+    /// <summary>A window in use, for its tablet; null once it was closed.</summary>
+    public Task<RatedWindow?> OpenAsync(Guid id, CancellationToken cancellation = default) =>
+        db.RatedWindows().AsNoTracking().FirstOrDefaultAsync(w => w.Id == id && !w.IsClosed, cancellation);
+
     public async Task<Guid> AddAsync(Guid? organId, string code, string name, string hall, CancellationToken cancellation = default)
     {
         var known = code.Trim().ToUpperInvariant();

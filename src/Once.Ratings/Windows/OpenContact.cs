@@ -54,7 +54,11 @@ internal sealed class OpenContact(OnceDb db, CurrentActor actor, RatingLinks lin
     /// <summary>What the code on the desk offers: the contacts of the last hours.</summary>
     public Task<IReadOnlyList<WaitingContact>> OfDeskAsync(Guid windowId, CancellationToken cancellation = default) => WaitingAsync(windowId, TimeSpan.FromHours(options.Value.DeskHours), cancellation);
 
-    /// <summary>What the tablet shows: the last contact, for a few minutes.</summary>
-    public async Task<WaitingContact?> OfTabletAsync(Guid windowId, CancellationToken cancellation = default) =>
-        await WaitingAsync(windowId, TimeSpan.FromMinutes(options.Value.TabletMinutes), cancellation) is [var first, ..] ? first : null;
+    /// <summary>What the tablet shows: the last contact, for a few minutes; once it is rated nobody's, since who was served before has left.</summary>
+    public async Task<WaitingContact?> OfTabletAsync(Guid windowId, CancellationToken cancellation = default)
+    {
+        var since = time.UtcNow() - TimeSpan.FromMinutes(options.Value.TabletMinutes);
+        var last = await db.WindowContacts().AsNoTracking().Where(c => c.WindowId == windowId && c.At > since).OrderByDescending(c => c.At).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancellation);
+        return (await WaitingAsync(windowId, TimeSpan.FromMinutes(options.Value.TabletMinutes), cancellation)).FirstOrDefault(c => c.Id == last);
+    }
 }

@@ -54,7 +54,7 @@ internal sealed class IssueCard(
     public async Task AddForRuleAsync(Finding finding, WatchRule rule, DocumentNumbers ahead, CancellationToken cancellation)
     {
         var office = (await organs.AllAsync(cancellation)).Values.First(o => o.Code == options.Value.Office);
-        await AddAsync(finding, KindOf(rule.Grade), null, office.Id, "请查明原因，马上办理，并书面答复。", options.Value.AnswerDays, Actor.Program, ahead, cancellation);
+        await AddAsync(finding, KindOf(rule.Grade), null, office.Id, SupervisionWords.DemandOf(KindOf(rule.Grade)), options.Value.AnswerDays, Actor.Program, ahead, cancellation);
     }
 
     /// <summary>The rung that may be issued now; null when all have been.</summary>

@@ -54,6 +54,8 @@ public static class SeedRisks
             await DoAsync(head, at.AddDays(story.Becomes is "late" ? 14 : 1), s => ActAsync(s, number, story.Becomes, cancellation));
         }
         moveTo(until);
+        await using var last = services.CreateAsyncScope();
+        await SuperviseNow.RunAsync(last.ServiceProvider, cancellation);
 
         async Task DoAsync(Actor by, DateTime at, Func<IServiceProvider, Task> act)
         {

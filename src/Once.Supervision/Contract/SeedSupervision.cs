@@ -124,7 +124,11 @@ public static class SeedSupervision
         {
             Later(daysLater);
             var id = Guid.Empty;
-            await DoAsync(watcher, async s => id = await s.GetRequiredService<IssueCard>().RunAsync(new(finding.Id, null, "请查明原因，马上办理，并书面答复。（示例）", 5), cancellation));
+            await DoAsync(watcher, async s =>
+            {
+                var before = await s.GetRequiredService<OnceDb>().Cards().AsNoTracking().Where(c => c.FindingId == finding.Id).ToListAsync(cancellation);
+                id = await s.GetRequiredService<IssueCard>().RunAsync(new(finding.Id, null, $"{SupervisionWords.DemandOf(IssueCard.NextOf(finding, before)!.Value)}（示例）", 5), cancellation);
+            });
             return id;
         }
 

@@ -11,7 +11,7 @@ public enum CardKind { Warning, Yellow, Red, Order, Circular, Interview, Transfe
 public enum CardState { Issued, Answered, Appealed, Settled, Withdrawn }
 
 /// <summary>What a rule watches.</summary>
-public enum Watch { Near, Over, PauseTooLong, PauseUntold, PausedOften, SecondNotice, RefusedAlone, OffSystem, OddHours, CardAgain, Reported }
+public enum Watch { Near, Over, PauseTooLong, PauseUntold, PausedOften, SecondNotice, RefusedAlone, OffSystem, OddHours, CardAgain, Reported, RiskLate }
 
 /// <summary>Chinese words, one for each thing on every page.</summary>
 public static class SupervisionWords
@@ -27,6 +27,16 @@ public static class SupervisionWords
         CardKind.Circular => "通报",
         CardKind.Interview => "约谈通知",
         _ => "移交函",
+    };
+
+    /// <summary>What the form proposes to demand; whoever issues it writes what fits.</summary>
+    public static string DemandOf(CardKind kind) => kind switch
+    {
+        CardKind.Order => "请查明原因，限期办结，并书面答复。",
+        CardKind.Circular => "现予通报。请查明原因，限期整改，并书面答复。",
+        CardKind.Interview => "请单位负责人到场说明情况，提出整改办法，并书面答复。",
+        CardKind.Transfer => "以上事实的证据，可以调阅效能监管的记录。",
+        _ => "请查明原因，马上办理，并书面答复。",
     };
 
     public static string Of(CardState state) => state switch

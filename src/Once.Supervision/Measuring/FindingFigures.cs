@@ -25,6 +25,7 @@ internal static class FindingFigures
         Of("odd-hours", "下班集中决定", "下班时间集中作决定的", FindingMarks.OddHours),
         Of("reported", "反映属实", "工作人员反映、核实属实的", FindingMarks.Reported),
         Of("again", "再次黄牌", "同一个人一年内第二张黄牌", FindingMarks.Again),
+        Of("risk", "风险线索没按时反馈", "“互联网+监管”转来、过了期限还没反馈或者反馈晚了的线索", FindingMarks.Risk) with { Since = new(2026, 11, 24) },
     ];
 
     public static readonly MetricSheet Sheet = new("supervision-findings", "监管发现", "按规则看到的问题，按等次和种类数。发现不等于发了牌：发牌的看“效能监管”。", 66,

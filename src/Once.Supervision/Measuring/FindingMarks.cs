@@ -15,6 +15,7 @@ internal static class FindingMarks
     public const string OddHours = "odd-hours";
     public const string Reported = "reported";
     public const string Again = "again";
+    public const string Risk = "risk";
 
     public static string NameOf(Grade grade) => grade switch { Grade.Warning => "warning", Grade.Yellow => "yellow", _ => "red" };
 
@@ -28,6 +29,7 @@ internal static class FindingMarks
         Watch.OddHours => OddHours,
         Watch.Reported => Reported,
         Watch.CardAgain => Again,
+        Watch.RiskLate => Risk,
         _ => throw new ArgumentOutOfRangeException(nameof(watch)),
     };
 

@@ -45,7 +45,8 @@ internal static class RiskRows
         return rows > 0 ? read : throw new RefusedException(RiskRefusals.FileUnread);
     }
 
-    private static ReadRisk? One(int row, Func<string, string> cell, DateOnly today, List<RowFault> faults)
+    /// <param name="cell">What stands under a heading.</param>
+    public static ReadRisk? One(int row, Func<string, string> cell, DateOnly today, List<RowFault> faults)
     {
         var before = faults.Count;
         void Fault(string column, string message) => faults.Add(new RowFault(row, column, cell(column), message));

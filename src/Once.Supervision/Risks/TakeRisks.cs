@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Once.Kernel.Actors;
+using Once.Kernel.Crypto;
 using Once.Kernel.Exporting;
 using Once.Kernel.Organs;
 using Once.Kernel.Records;
@@ -14,8 +15,8 @@ namespace Once.Supervision.Risks;
 /// <summary>What came of a file: good rows went in, each fault is told by row and column.</summary>
 internal sealed record TakenRisks(int Taken, int Known, IReadOnlyList<RowFault> Faults);
 
-/// <summary>收风险线索: a file of the “互联网+监管” system; each clue goes at once to the organ that regulates. The same number twice is
-/// known, not taken twice.</summary>
+/// <summary>收风险线索: a file of the “互联网+监管” system, or its signed post; each clue goes at once to the organ that regulates. The same
+/// number twice is known, not taken twice, by whichever door it came.</summary>
 internal sealed class TakeRisks(
     OnceDb db, CurrentActor actor, OrganDirectory organs, Recorder recorder, TellRisks tell, Calendars calendars, IOptions<SupervisionOptions> options, TimeProvider time)
 {
@@ -28,10 +29,28 @@ internal sealed class TakeRisks(
         var from = system?.Trim() ?? "";
         if (from.Length is 0 or > LongestSystem)
             throw new RefusedException(RiskRefusals.SystemMissing);
-        var (today, faults) = (time.ChinaToday(), new List<RowFault>());
-        var read = RiskRows.Read(content, fileName, today, faults);
-        var reach = actor.Value.ReachOf(SupervisionPermissions.TakeRisks);
-        var byCode = (await organs.AllAsync(cancellation)).Values.Where(o => o.CreditCode is not null && !o.IsClosed && reach.Covers(o.Id)).ToDictionary(o => o.CreditCode!, StringComparer.Ordinal);
+        var faults = new List<RowFault>();
+        var read = RiskRows.Read(content, fileName, time.ChinaToday(), faults);
+        return await TakeAsync(from, read, faults, actor.Value.ReachOf(SupervisionPermissions.TakeRisks).Covers, cancellation);
+    }
+
+    /// <summary>Takes what another system posted.</summary>
+    /// <returns>Null where the call is not signed by a system of ours.</returns>
+    public async Task<TakenRisks?> FromDoorAsync(string system, string? sentAt, string? signature, string body, CancellationToken cancellation = default)
+    {
+        if (options.Value.RiskSystems.FirstOrDefault(s => s.Code == system) is not { } known || !BodySignature.Holds(known.Secret, options.Value.RiskToleranceMinutes, sentAt, signature, body, time.UtcNow()))
+            return null;
+        var faults = new List<RowFault>();
+        var read = PostedRisks.Read(body, time.ChinaToday(), faults);
+        actor.Become(new Actor(ActorKind.Program, Guid.Empty, known.Name));
+        var taken = await TakeAsync(known.Name, read, faults, _ => true, cancellation);
+        return taken with { Faults = [.. taken.Faults.Select(PostedRisks.ByField)] };
+    }
+
+    private async Task<TakenRisks> TakeAsync(string from, IReadOnlyList<ReadRisk> read, List<RowFault> faults, Func<Guid, bool> mayTake, CancellationToken cancellation)
+    {
+        var today = time.ChinaToday();
+        var byCode = (await organs.AllAsync(cancellation)).Values.Where(o => o.CreditCode is not null && !o.IsClosed && mayTake(o.Id)).ToDictionary(o => o.CreditCode!, StringComparer.Ordinal);
         var (handed, known) = (new Dictionary<Guid, int>(), 0);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         foreach (var part in read.Chunk(Part))

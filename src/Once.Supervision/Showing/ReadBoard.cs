@@ -34,7 +34,7 @@ internal sealed record RuleRow(string Code, Grade Grade, int Found, int Open);
 internal sealed record BoardMonth(DateOnly First, int Warnings, int Yellows, int Reds);
 
 internal sealed record BoardView(
-    BoardBy By, IReadOnlyList<BoardRow> Rows, IReadOnlyList<StepRow> Steps, IReadOnlyList<RuleRow> Rules, IReadOnlyList<BoardMonth> Months, IReadOnlyList<LateCase> Oldest, int CardsOwed,
+    BoardBy By, IReadOnlyList<BoardRow> Rows, IReadOnlyList<StepRow> Steps, IReadOnlyList<RuleRow> Rules, IReadOnlyList<BoardMonth> Months, IReadOnlyList<LateCase> Oldest, IReadOnlyList<LateCase> DueToday, int CardsOwed,
     OpenSums Open, IReadOnlyDictionary<Guid, Organ> Organs, DateOnly Today)
 {
     public int Sum(Func<BoardRow, int> of) => Rows.Sum(of);
@@ -52,6 +52,7 @@ internal sealed class ReadBoard(OnceDb db, CurrentActor actor, SupervisedCases c
 
     private const int MonthsShown = 6;
     private const int OldestShown = 8;
+    private const int DueShown = 12;
     private const int PostsShown = 30;
     private const int TrendDays = 30;
 
@@ -68,7 +69,7 @@ internal sealed class ReadBoard(OnceDb db, CurrentActor actor, SupervisedCases c
         return new(
             by, await RowsAsync(by, open, cards, await FoundAsync(findings, today, cancellation), directory, cancellation), StepsOf(open), await RulesAsync(findings, today, cancellation),
             [.. Enumerable.Range(0, MonthsShown).Select(first.AddMonths).Select(m => new BoardMonth(m, In(m, Grade.Warning), In(m, Grade.Yellow), In(m, Grade.Red)))],
-            await cases.LatestAsync(reach, today, OldestShown, cancellation), cards.Where(c => c.State is CardState.Issued).Sum(c => c.Count),
+            await cases.LatestAsync(reach, today, OldestShown, cancellation), await cases.DueOnAsync(reach, today, DueShown, cancellation), cards.Where(c => c.State is CardState.Issued).Sum(c => c.Count),
             new(open.Sum(o => o.OnTrack), open.Sum(o => o.Near), open.Sum(o => o.Over), open.Sum(o => o.DueToday)), directory, today);
     }
 

@@ -6,7 +6,7 @@ namespace Once.Supervision.Watching;
 
 /// <summary>看规则: finds by every rule what has not been found yet, in sets, each once. What it asks of the store grows with what
 /// is new, not with what is open.</summary>
-internal sealed class SweepFindings(WatchRules rules, SeeClocks clocks, SeePauses pauses, SeeEvents events, SeeCards cards, KeepFindings keep, EndFindings end)
+internal sealed class SweepFindings(WatchRules rules, SeeClocks clocks, SeePauses pauses, SeeEvents events, SeeCards cards, SeeRisks risks, KeepFindings keep, EndFindings end)
 {
     /// <remarks>Default: every five minutes, as often as the board need be right.</remarks>
     public static readonly RecurringWork Often = new("supervision.sweep", "效能监管：看规则", Recurrence.Every(TimeSpan.FromMinutes(5)),
@@ -26,6 +26,7 @@ internal sealed class SweepFindings(WatchRules rules, SeeClocks clocks, SeePause
                 Watch.PausedOften => await OfClocksAsync(rule, await pauses.OftenAsync(rule, cancellation), cancellation),
                 Watch.OddHours => await OfDaysAsync(rule, cancellation),
                 Watch.CardAgain => await keep.SaveAsync(rule, await cards.AgainAsync(rule, cancellation), cancellation),
+                Watch.RiskLate => await OfRisksAsync(rule, cancellation),
                 Watch.Reported => 0, // a person finds these, from what staff reported
                 _ => await OfCasesAsync(rule, cancellation),
             };
@@ -55,6 +56,14 @@ internal sealed class SweepFindings(WatchRules rules, SeeClocks clocks, SeePause
         var found = 0;
         foreach (var some in (await events.OfCasesAsync(rule, cancellation)).Chunk(KeepFindings.AtOnce))
             found += await keep.OfEventsAsync(rule, some, cancellation);
+        return found;
+    }
+
+    private async Task<int> OfRisksAsync(WatchRule rule, CancellationToken cancellation)
+    {
+        var found = 0;
+        foreach (var some in (await risks.LateAsync(rule, cancellation)).Chunk(KeepFindings.AtOnce))
+            found += await keep.SaveAsync(rule, some, cancellation);
         return found;
     }
 

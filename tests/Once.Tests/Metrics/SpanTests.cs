@@ -39,12 +39,5 @@ public sealed class SpanTests
         Assert.Equal((Day(beforeFrom), Day(beforeTo)), (before.From, before.To));
     }
 
-    [Theory]
-    [InlineData("2026-08-15", "2026-08-31")]
-    [InlineData("2026-09-01", "2026-09-17")]
-    [InlineData("2026-09-17", "2026-09-17")]
-    public void The_last_month_of_a_chart_ends_with_itself_or_with_today(string to, string end) =>
-        Assert.Equal(Day(end), ReadFigures.EndOfTrend(Day(to), Today));
-
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

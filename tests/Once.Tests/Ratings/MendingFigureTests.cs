@@ -29,9 +29,36 @@ public sealed class MendingFigureTests
 
         var tally = await town.AsAsync<IMendingCounts, MendingTally>(Actor.Program, c => c.CountAsync(From, To, null, From));
         Assert.Equal((7, 5, 6, 5), (tally.Owed, tally.Mended, tally.Named, tally.CalledBack));
+        var desk = (await town.AsAsync<ReadOrders, OrdersView>(town.Reviewer, r => r.RunAsync(new()))).Figures;
+        Assert.Equal((7, 5, 6, 5), (desk.Owed, desk.Mended, desk.Named, desk.NamedCalled));
         Assert.Equal((5, null), Of(await ReadAsync(town, "rating.mended")));
         Assert.Equal((5, 7), Of(await ReadAsync(town, "rating.mended-share")));
         Assert.Equal((5, 6), Of(await ReadAsync(town, "rating.called-back-share")));
+    }
+
+    /// <summary>Tried is not reached: the figure, the desk and the tally say the same after every kind of call.</summary>
+    [Theory]
+    [InlineData(nameof(CallResult.Solved), true)]
+    [InlineData(nameof(CallResult.NotSolved), true)]
+    [InlineData(nameof(CallResult.NotReached), false)]
+    public async Task A_named_rater_counts_as_called_back_when_they_were_reached(string result, bool isReached)
+    {
+        await using var town = await MendingTown.OpenAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            var (_, order) = await town.RateAsync();
+            await town.HandAsync(order);
+            await town.MendAsync(order);
+            await Assert.ThrowsAsync<Once.Kernel.Refusals.RefusedException>(() => town.CallAsync(order, CallResult.NoWay));
+            await town.CallAsync(order, Enum.Parse<CallResult>(result));
+        }
+        await FoldAsync(town);
+
+        var reached = isReached ? 5 : 0;
+        Assert.Equal((reached, 5), Of(await ReadAsync(town, "rating.called-back-share")));
+        var desk = (await town.AsAsync<ReadOrders, OrdersView>(town.Reviewer, r => r.RunAsync(new()))).Figures;
+        var tally = await town.AsAsync<IMendingCounts, MendingTally>(Actor.Program, c => c.CountAsync(From, To, null, From));
+        Assert.Equal((5, reached, 5, reached), (desk.Named, desk.NamedCalled, tally.Named, tally.CalledBack));
     }
 
     [Theory, OnBothStores]

@@ -162,6 +162,13 @@ public sealed class LadderTests
             await town.Cases.DbAsync(db => db.Records().Where(r => r.AggregateId == card).OrderBy(r => r.Number).Select(r => r.Act).ToListAsync()));
     }
 
+    [Fact]
+    public void What_the_form_proposes_asks_every_organ_to_answer_but_not_the_discipline_body()
+    {
+        foreach (var kind in Enum.GetValues<CardKind>())
+            Assert.Equal(kind is not CardKind.Transfer, SupervisionWords.DemandOf(kind).Contains("书面答复", StringComparison.Ordinal));
+    }
+
     /// <returns>The finding of a term by law that ended on 23 September; the program has issued its red card on the 24th.</returns>
     private static async Task<Guid> OverAsync(WatchTown town)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Once.Cases;
 using Once.Cases.Tracking;
 using Once.Kernel.Actors;
 using Once.Kernel.Records;
@@ -35,6 +36,22 @@ public sealed class ReachTests
         Assert.Equal("kernel.not-found", await RefusalOfAsync(() => town.AsAsync<ReadCards, CardView>(town.Elsewhere, r => r.OneAsync(card))));
         Assert.Equal("kernel.not-permitted", await RefusalOfAsync(() => town.AsAsync<IssueCard, Guid>(town.Elsewhere, r => r.RunAsync(new(finding, null, "查。", 5)))));
         Assert.Equal("kernel.not-found", await RefusalOfAsync(() => town.AsAsync<SettleCard>(town.Elsewhere, s => s.WithdrawAsync(card, null, "不该我管。"))));
+    }
+
+    [Theory, OnBothStores]
+    public async Task The_board_names_what_is_due_on_its_day_not_the_day_before_and_not_the_day_after(StoreKind kind)
+    {
+        await using var town = await WatchTown.OpenAsync(kind);
+        var key = await town.AcceptedAsync();
+        var due = await town.Cases.DbAsync(db => db.Cases().Where(c => c.RootId == key.RootId).Select(c => c.SortOn).SingleAsync());
+        foreach (var (days, today, late) in new[] { (-1, 0, 0), (0, 1, 0), (1, 0, 1) })
+        {
+            town.Time.SetToChina(due.AddDays(days));
+            var board = await town.AsAsync<ReadBoard, BoardView>(town.Supervisor, r => r.RunAsync(BoardBy.Organ));
+            Assert.Equal((today, today, late), (board.DueToday.Count, board.Open.DueToday, board.Oldest.Count));
+            Assert.All(board.DueToday, c => Assert.Equal((key.RootId, town.Cases.Item.OrganId), (c.RootId, c.OrganId)));
+            Assert.Empty((await town.AsAsync<ReadBoard, BoardView>(town.Elsewhere, r => r.RunAsync(BoardBy.Organ))).DueToday);
+        }
     }
 
     [Fact]

@@ -2,9 +2,11 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Once.Kernel.Actors;
+using Once.Kernel.Crypto;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Metrics.Contract;
+using Once.Metrics.Reading;
 using Once.Supervision;
 using Once.Supervision.Contract;
 using Once.Supervision.Model;
@@ -18,6 +20,8 @@ namespace Once.Tests.Supervision;
 public sealed class RiskTests
 {
     private const string Heading = "线索编号,线索名称,风险等级,监管对象,监管单位信用代码,线索内容,发现日期\n";
+
+    private const string Secret = "province-secret-of-the-test";
 
     private static readonly DateOnly Came = new(2026, 9, 24);
 
@@ -86,6 +90,89 @@ public sealed class RiskTests
         Assert.Empty((await BehindAsync(town, Taker(town, "mt-approval", [town.Organs["mt-approval"].Id]), "broken")).Rows);
     }
 
+    [Theory, OnBothStores]
+    public async Task A_signed_post_is_taken_like_the_file_and_one_that_is_not_signed_is_not_heard(StoreKind kind)
+    {
+        await using var town = await WatchTown.OpenAsync(kind, services => services.Configure<SupervisionOptions>(o => o.RiskSystems.Add(new() { Code = "province", Name = "省“互联网+监管”系统", Secret = Secret })));
+        await TakeAsync(town, Row(town, "FX-1"));
+        var code = town.Organs["yt-market"].CreditCode;
+        var body = $$"""
+            {"risks":[{"number":"FX-1","title":"过期食品","level":"高","subject":"某便利店","organCode":"{{code}}","words":"网上有人说。","foundOn":"2026-09-20"},
+            {"number":"FX-2","title":"过期食品","level":"高","subject":"某便利店","organCode":"{{code}}","words":"网上有人说。","foundOn":"2026-09-20"},
+            {"number":"FX-3","title":"过期食品","level":"极高","subject":"某便利店","organCode":"91000000000000000X","foundOn":"2026-09-25"},
+            {"number":"FX-4","title":"过期食品","level":"低","subject":"某便利店","organCode":"91000000000000000X","words":"网上有人说。","foundOn":"2026-09-20"}]}
+            """;
+
+        var taken = await PostAsync(town, "province", Secret, body);
+
+        Assert.Equal((1, 1), (taken!.Taken, taken.Known));
+        Assert.Equal([(3, "words"), (3, "level"), (3, "foundOn"), (4, "organCode")], taken.Faults.Select(f => (f.Row, f.Column)));
+        var clue = await town.Cases.DbAsync(db => db.RiskClues().AsNoTracking().SingleAsync(c => c.Number == "FX-2"));
+        Assert.Equal((town.Cases.Item.OrganId, RiskState.Handed, new DateOnly(2026, 10, 9)), (clue.OrganId, clue.State, clue.DueOn));
+        Assert.Null(await PostAsync(town, "province", "another secret", body));
+        Assert.Null(await PostAsync(town, "nobody", Secret, body));
+        Assert.Null(await PostAsync(town, "province", Secret, body, late: 6));
+        Assert.NotNull(await PostAsync(town, "province", Secret, body, late: 5));
+        foreach (var bad in new[] { "[]", "no", "{\"risks\":[]}", "{\"risks\":[null]}" })
+            await RefusedAsync(RiskRefusals.FileUnread, () => PostAsync(town, "province", Secret, bad));
+    }
+
+    /// <summary>The last day is 9 October: found from the tenth, once, and ended on the day of the answer that came after all.</summary>
+    [Theory, OnBothStores]
+    public async Task What_is_not_answered_by_its_last_day_is_found_the_day_after_and_ends_with_the_answer(StoreKind kind)
+    {
+        await using var town = await WatchTown.OpenAsync(kind);
+        var id = await OneAsync(town);
+        foreach (var (day, found) in new[] { (8, ""), (9, ""), (10, "2026-10-10"), (10, "2026-10-10") })
+        {
+            town.Time.SetToChina(new(2026, 10, day), 23);
+            await town.SweepAsync();
+            Assert.Equal(found, await town.DaysOfAsync("risk-late"));
+        }
+        var open = Assert.Single(await town.FindingsAsync());
+        Assert.Equal((id, Grade.Yellow, town.Cases.Item.OrganId, new DateOnly(2026, 10, 9), (DateOnly?)null), (open.SubjectId, open.Grade, open.OrganId, open.DueOn!.Value, open.EndedOn));
+
+        town.Time.SetToChina(new(2026, 10, 13), 10);
+        await town.AsAsync<AnswerRisk>(Head(town), a => a.ReplyAsync(id, null, RiskOutcome.Unfounded, "没有这家店。"));
+        await town.SweepAsync();
+
+        Assert.Equal(new DateOnly(2026, 10, 13), Assert.Single(await town.FindingsAsync()).EndedOn);
+    }
+
+    [Fact]
+    public async Task After_an_outage_a_late_answer_is_found_on_its_own_day_and_one_in_time_or_sent_back_is_not()
+    {
+        await using var town = await WatchTown.OpenAsync();
+        await TakeAsync(town, Row(town, "FX-1") + Row(town, "FX-2") + Row(town, "FX-3"));
+        var ids = await town.Cases.DbAsync(db => db.RiskClues().ToDictionaryAsync(c => c.Number, c => c.Id));
+        town.Time.SetToChina(new(2026, 10, 9), 17);
+        await town.AsAsync<AnswerRisk>(Head(town), a => a.ReplyAsync(ids["FX-1"], null, RiskOutcome.Dealt, "查了。"));
+        await town.AsAsync<AnswerRisk>(Head(town), a => a.SendBackAsync(ids["FX-2"], null, "归城管。"));
+        town.Time.SetToChina(new(2026, 10, 12), 9);
+        await town.AsAsync<AnswerRisk>(Head(town), a => a.ReplyAsync(ids["FX-3"], null, RiskOutcome.Dealt, "查了。"));
+        town.Time.SetToChina(new(2026, 11, 2), 9);
+
+        await town.SweepAsync();
+
+        var found = Assert.Single(await town.FindingsAsync());
+        Assert.Equal((ids["FX-3"], new DateOnly(2026, 10, 10), new DateOnly(2026, 10, 12)), (found.SubjectId, found.On, found.EndedOn!.Value));
+    }
+
+    [Theory, OnBothStores]
+    public async Task The_chart_of_the_running_month_does_not_count_what_is_owed_on_days_to_come(StoreKind kind)
+    {
+        await using var town = await WatchTown.OpenAsync(kind);
+        await OneAsync(town);
+        await FoldAsync(town);
+
+        foreach (var (day, owed) in new[] { (new DateOnly(2026, 10, 8), 0), (new(2026, 10, 9), 0), (new(2026, 10, 10), 1), (new(2026, 11, 1), 1) })
+        {
+            town.Time.SetToChina(day);
+            var chart = await ChartAsync(town);
+            Assert.Equal((12, (0L, (long?)owed)), (chart.Count, chart[new(2026, 10, 1)]));
+        }
+    }
+
     [Fact]
     public async Task Sending_back_and_handing_on_leave_the_term_and_only_the_organ_answers()
     {
@@ -123,6 +210,13 @@ public sealed class RiskTests
         return await town.Cases.DbAsync(db => db.RiskClues().Select(c => c.Id).SingleAsync());
     }
 
+    /// <param name="late">Minutes after which the post arrives.</param>
+    private static Task<TakenRisks?> PostAsync(WatchTown town, string system, string secret, string body, int late = 0)
+    {
+        var sent = new DateTimeOffset(town.Time.GetUtcNow().UtcDateTime.AddMinutes(-late), TimeSpan.Zero).ToUnixTimeSeconds();
+        return town.AsAsync<TakeRisks, TakenRisks?>(Actor.Program, t => t.FromDoorAsync(system, $"{sent}", BodySignature.Of(secret, sent, body), body));
+    }
+
     private static Task<RiskClue> ClueAsync(WatchTown town, Guid id) => town.Cases.DbAsync(db => db.RiskClues().AsNoTracking().SingleAsync(c => c.Id == id));
 
     private static Actor Taker(WatchTown town, string organ = "qc-approval", IReadOnlyList<Guid>? within = null) =>
@@ -143,6 +237,14 @@ public sealed class RiskTests
         var read = (await town.AsAsync<MetricLookup, MetricReading?>(Actor.Program, m => m.ReadAsync($"risk.{name}", Came, to)))!;
         return (read.Numerator, read.Denominator!.Value);
     }
+
+    /// <summary>The twelve months of 反馈率 as the page of a figure draws them.</summary>
+    private static Task<Dictionary<DateOnly, (long Numerator, long? Denominator)>> ChartAsync(WatchTown town) => town.AsAsync<IServiceProvider, Dictionary<DateOnly, (long, long?)>>(Staff(town, "qc-approval", null, "metrics.read"), async s =>
+    {
+        var share = s.GetServices<MetricDefinition>().Single(d => d.Key == "risk.answered-share");
+        var answer = await s.GetRequiredService<ReadFigures>().RunAsync(new FigureRequest(), [share], [share], cancellation: TestContext.Current.CancellationToken);
+        return answer.Trend.Months.Zip(answer.Trend.Figures[share.Key]).ToDictionary(m => m.First, m => (m.Second.Numerator, m.Second.Denominator));
+    });
 
     private static Task<BehindPage> BehindAsync(WatchTown town, Actor by, string name) => town.AsAsync<IServiceProvider, BehindPage>(by, s =>
         s.GetServices<MetricSource>().Single(m => m.Kind == "supervision-risk").BehindAsync(s, new([name], MetricWindow.Flow, Came, new(2026, 12, 31), null, null, null, 1), TestContext.Current.CancellationToken));

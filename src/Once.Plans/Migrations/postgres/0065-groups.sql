@@ -11,7 +11,7 @@ CREATE TABLE plan_group (
     ended_on date NULL,
     end_reason text NULL,
     is_public boolean NOT NULL,
-    changed_at timestamp with time zone NOT NULL,
+    changes integer NOT NULL,
     version integer NOT NULL,
     CONSTRAINT pk_plan_group PRIMARY KEY (id)
 );

@@ -11,7 +11,7 @@ CREATE TABLE "plan_group" (
     "ended_on" TEXT NULL,
     "end_reason" TEXT NULL,
     "is_public" INTEGER NOT NULL,
-    "changed_at" TEXT NOT NULL,
+    "changes" INTEGER NOT NULL,
     "version" INTEGER NOT NULL
 );
 
