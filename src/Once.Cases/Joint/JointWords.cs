@@ -46,6 +46,16 @@ internal static class JointWords
         _ => "理由写在各项的决定书里；不服可以申请复议。",
     };
 
+    /// <summary>To the lead: when everything is answered at the latest, and whether that would still keep the promise.</summary>
+    public static string ForecastOf(JointView view, DateOnly today) => view switch
+    {
+        _ when view.Items.All(i => i.Case.IsDone) => "各项都有了结果",
+        { Forecast.LastOn: not { } } => "有一项的日子现在说不准",
+        { Forecast.LastOn: { } last } when view.Open(JointTerms.Promise) is { DueOn: { } promised } && last > promised =>
+            $"各项都用满期限要到{ChineseDates.WithWeekday(last, today)}，守不住{ChineseDates.MonthAndDay(promised, today)}的联合承诺，请催",
+        { Forecast.LastOn: { } last } => $"照现在看，最晚{ChineseDates.WithWeekday(last, today)}全部有结果",
+    };
+
     public static string AlsoOf(JointView view) => view.State switch
     {
         JointState.YourTurn => $"其他各项不用等，照办。{view.Done}。",

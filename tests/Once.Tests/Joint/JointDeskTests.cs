@@ -9,6 +9,7 @@ using Once.Catalogue.Contract;
 using Once.Kernel.Elements;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
+using Once.Kernel.Time;
 using Once.Tests.Hosting;
 using Xunit;
 
@@ -40,6 +41,26 @@ public sealed class JointDeskTests
         Assert.Equal(JointState.YourTurn, (await town.WholeAsync(root))!.State);
         Assert.Equal(2, await town.DbAsync(db => db.CorrectionPoints().CountAsync()));
         Assert.Single(await town.DbAsync(db => db.JointDemands().Select(d => d.ToldAt).Distinct().ToListAsync()));
+    }
+
+    /// <summary>Promised from Wednesday 16 September 2026 are five working days, until the 23rd; the others may still take five days to answer, and their own terms after that.</summary>
+    [Fact]
+    public async Task The_lead_is_told_when_terms_used_up_would_break_the_joint_promise()
+    {
+        await using var town = await JointTown.OpenAsync();
+        var root = (await town.SubmitAsync()).RootId;
+        Assert.StartsWith("照现在看，最晚", await ForecastAsync(), StringComparison.Ordinal);
+
+        await JointFlowTests.GrantAsync(town, root, 1);
+        await town.RunJobsAsync();
+        Assert.Equal("各项都用满期限要到10月8日（星期四），守不住9月23日的联合承诺，请催", await ForecastAsync());
+
+        foreach (var number in new[] { 2, 3, 4 })
+            await JointFlowTests.GrantAsync(town, root, number);
+        await town.RunJobsAsync();
+        Assert.Equal("各项都有了结果", await ForecastAsync());
+
+        async Task<string> ForecastAsync() => JointWords.ForecastOf((await town.WholeAsync(root))!, town.Time.ChinaToday());
     }
 
     [Theory, OnBothStores]
