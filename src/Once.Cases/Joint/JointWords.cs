@@ -37,7 +37,7 @@ internal static class JointWords
     {
         JointState.YourTurn => $"{string.Join("、", view.Yours.Select(i => i.Member.ItemName))}要补正{(view.Yours.Min(i => i.Case.CorrectBy) is { } by ? $"，请在 {ChineseDates.WithWeekday(by, today)}前" : "")}。",
         JointState.Running when view.Forecast.LastOn is null => "有一项的日子现在说不准，其他各项照办。",
-        JointState.Running when view.Open(JointTerms.Promise) is { DueOn: { } promised } && promised >= today => $"承诺最晚 {ChineseDates.WithWeekday(promised, today)}全部办好。",
+        JointState.Running when view.Open(JointTerms.Promise) is { DueOn: { } promised } && promised >= today => $"承诺最晚 {ChineseDates.WithWeekday(promised, today)}全部办好{(view.Items.Any(i => i.Member.SplitOn is not null && !i.Case.IsDone) ? "，拆出单独办的不算" : "")}。",
         JointState.Running => $"各项最晚 {ChineseDates.WithWeekday(view.Forecast.LastOn.Value, today)}全部有结果。",
         JointState.Done => $"{view.Items.Count} 项都办好了。",
         JointState.PartlyDone when Withdrawn(view) is > 0 and var taken => $"{view.Items.Count(i => i.Case.Outcome is Outcome.Granted)} 项都办好了，{taken} 项您撤回了。",

@@ -135,6 +135,23 @@ public sealed class JointDeskTests
         Assert.All(await town.CasesAsync(root), c => Assert.Equal(CaseState.Submitted, c.State));
     }
 
+    [Fact]
+    public async Task What_was_split_off_is_no_part_of_the_promise_and_the_applicant_is_told_so()
+    {
+        await using var town = await JointTown.OpenAsync();
+        var root = (await town.SubmitAsync()).RootId;
+        await JointFlowTests.GrantAsync(town, root, 1);
+        await town.RunJobsAsync();
+        Assert.EndsWith("全部办好。", await SentenceAsync(), StringComparison.Ordinal);
+
+        await town.AsAsync<SplitOffMember, IReadOnlyList<int>>(town.Approver, s => s.RunAsync(new(root, 3, "接户井要等市政改造")));
+        await town.RunJobsAsync();
+
+        Assert.EndsWith("全部办好，拆出单独办的不算。", await SentenceAsync(), StringComparison.Ordinal);
+
+        async Task<string> SentenceAsync() => JointWords.SentenceOf((await town.WholeAsync(root))!, town.Time.ChinaToday());
+    }
+
     [Theory, OnBothStores]
     public async Task The_lead_urges_and_splits_off_and_the_rest_finishes(StoreKind kind)
     {
