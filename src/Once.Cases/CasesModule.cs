@@ -105,7 +105,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<IssuePayment>().AddScoped<SettlePayment>().AddScoped<ReceivePayment>().AddScoped<ReadPayments>().AddScoped<VoidWaiting>().AddScoped<IJobHandler, TellCollector>();
         services.AddScoped<TellHearingRight>().AddScoped<RequestHearing>().AddScoped<AnnounceHearing>().AddScoped<HoldHearing>().AddScoped<ReadHearings>().AddScoped<MindHearing>().AddScoped<SpeakAsParty>();
         services.Configure<ArchiveOptions>(configuration.GetSection("Cases:Archive"));
-        services.AddScoped<IJobHandler, MakeArchive>().AddScoped<IJobHandler, DestroyArchives>().AddScoped<CheckArchives>().AddSingleton(CheckArchives.Nightly).AddScoped<ArchiveRest>().AddSingleton(ArchiveRest.Nightly);
+        services.AddScoped<IJobHandler, MakeArchive>().AddScoped<IJobHandler, DestroyArchives>().AddScoped<JointFigures.KeepJointCounts>().AddScoped<CheckArchives>().AddSingleton(CheckArchives.Nightly).AddScoped<ArchiveRest>().AddSingleton(ArchiveRest.Nightly);
         services.AddScoped<ProposeDestruction>().AddScoped<SettleDestruction>().AddScoped<ReadArchives>();
         services.AddScoped<StartRenewal>().AddScoped<CountSilenceAsRenewal>().AddSingleton(CountSilenceAsRenewal.Listener);
         services.AddSingleton<TemplatesInForce>().AddScoped<EditTemplates>().AddScoped<ListTemplates>();

@@ -74,6 +74,9 @@ public sealed class PageFrame
     /// <summary>One sentence above every page, for example that demonstration data is still being made.</summary>
     public string? Notice { get; set; }
 
+    /// <summary>One sentence on what of the address could not be read.</summary>
+    public string? PassedOver { get; set; }
+
     /// <summary>Where a change of text size or place returns to; empty means the page itself.</summary>
     public string ReturnPath { get; set; } = "";
 }

@@ -89,6 +89,7 @@ public static class OnceApp
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddRateLimiter(options => options.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddProblemDetails();
         services.AddExceptionHandler<RefusalsAsProblems>();
         services.AddOpenApi("v1");
@@ -118,6 +119,7 @@ public static class OnceApp
         app.UseConsoleHome();
         app.UseAuthorization();
         app.UseOutputCache();
+        app.UseReadableQuery();
         app.UsePageFrame();
         app.UseAntiforgery();
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Once.Cases.Documents;
+using Once.Cases.JointFigures;
 using Once.Cases.Model;
 using Once.Cases.Telling;
 using Once.Kernel;
@@ -76,7 +77,7 @@ internal sealed record DestroyArchivesRequest(Guid DestructionId);
 /// <summary>销毁: packages, files that no other case holds, answers, words of documents and of records. That the case was,
 /// when and how it ended, stays, and the chain of its records stays whole.</summary>
 /// <remarks>个人信息保护法 第19条, 第47条第1款第1项.</remarks>
-internal sealed class DestroyArchives(OnceDb db, IFileStore files, DestroyContent records, TimeProvider time) : IJobHandler
+internal sealed class DestroyArchives(OnceDb db, IFileStore files, DestroyContent records, KeepJointCounts counts, TimeProvider time) : IJobHandler
 {
     public const string JobKind = "cases.destroy-archives";
 
@@ -103,6 +104,7 @@ internal sealed class DestroyArchives(OnceDb db, IFileStore files, DestroyConten
     private async Task DestroyAsync(CaseArchive archive, CancellationToken cancellation)
     {
         var (root, number) = (archive.RootId, archive.CaseNumber);
+        await counts.RunAsync(root, cancellation);
         var ids = await db.CaseFiles().Where(f => f.RootId == root && f.CaseNumber == number).Select(f => f.AttachmentId).ToListAsync(cancellation);
         var own = await KernelTables.Attachments(db).Where(a => ids.Contains(a.Id) && !db.CaseFiles().Any(f => f.AttachmentId == a.Id && f.RootId != root)).ToListAsync(cancellation);
         var digests = own.Select(a => a.Digest).Distinct().ToList();

@@ -14,6 +14,9 @@ internal sealed record MeasuredItem(int Number, CaseState State, Outcome? Outcom
     public bool IsFirstSet { get; init; }
 }
 
+/// <summary>What stays of files and of days at a counter when archives have been destroyed: how many, together and alone.</summary>
+internal sealed record KeptCounts(int Papers, int PapersAlone, int Trips, int TripsAlone);
+
 /// <summary>What a joint application counts for in the figures: what was handed in, visited and waited for once, against doing each
 /// item alone. Pure.</summary>
 internal static class JointMarks
@@ -44,8 +47,9 @@ internal static class JointMarks
     /// <param name="papers">Distinct files, and files of all items.</param>
     /// <param name="calls">Visits that were one joint call: which visit of which item.</param>
     /// <param name="isCrossRegion">Whoever applied is at home in another county or district.</param>
+    /// <param name="kept">Null while no archive of it has been destroyed.</param>
     public static IReadOnlyList<MetricMark> Of(
-        DateOnly submitted, IReadOnlyList<MeasuredItem> items, (int Distinct, int All) papers, IReadOnlyList<IReadOnlyList<(int Item, int Visit)>> calls, bool isCrossRegion, WorkCalendar calendar)
+        DateOnly submitted, IReadOnlyList<MeasuredItem> items, (int Distinct, int All) papers, IReadOnlyList<IReadOnlyList<(int Item, int Visit)>> calls, bool isCrossRegion, WorkCalendar calendar, KeptCounts? kept = null)
     {
         var marks = new List<MetricMark> { new(Received, submitted), new(Items, submitted, items.Count) };
         if (isCrossRegion)
@@ -58,8 +62,8 @@ internal static class JointMarks
         marks.Add(new(Done, done));
         if (JointStanding.Of(facts) is JointState.Done)
             marks.Add(new(Granted, done));
-        Pair(marks, Papers, done, papers.Distinct, papers.All);
-        Pair(marks, Trips, done, counted.SelectMany(i => i.CameOn).Distinct().Count(), counted.Sum(i => i.CameOn.Distinct().Count()));
+        Pair(marks, Papers, done, kept?.Papers ?? papers.Distinct, kept?.PapersAlone ?? papers.All);
+        Pair(marks, Trips, done, kept?.Trips ?? counted.SelectMany(i => i.CameOn).Distinct().Count(), kept?.TripsAlone ?? counted.Sum(i => i.CameOn.Distinct().Count()));
         var visits = counted.Sum(i => i.OnSite.Count);
         var together = calls.Sum(call => Math.Max(0, call.Count(v => counted.Exists(i => i.Number == v.Item && i.OnSite.Contains(v.Visit))) - 1));
         Pair(marks, OnSite, done, visits - together, visits);

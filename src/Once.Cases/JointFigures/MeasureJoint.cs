@@ -28,7 +28,7 @@ internal static class MeasureJoint
         return await MarksAsync(services, await db.JointApplications().AsNoTracking().Where(j => roots.Contains(j.RootId) && j.SubmittedAt != null).ToListAsync(cancellation), cancellation);
     }
 
-    private static async Task<IReadOnlyList<SourceMarks>> MarksAsync(IServiceProvider services, IReadOnlyList<JointApplication> wholes, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<SourceMarks>> MarksAsync(IServiceProvider services, IReadOnlyList<JointApplication> wholes, CancellationToken cancellation)
     {
         var (db, calendars) = (services.GetRequiredService<OnceDb>(), services.GetRequiredService<Calendars>());
         var roots = wholes.Select(j => j.RootId).ToList();
@@ -53,7 +53,8 @@ internal static class MeasureJoint
             (files[whole.RootId].Distinct().Count(), files[whole.RootId].Count()),
             [.. calls[whole.RootId].GroupBy(p => p.Call).Select(g => (IReadOnlyList<(int, int)>)[.. g.Select(p => (p.CaseNumber, p.Visit))])],
             whole.ApplicantId is { } id && homes.GetValueOrDefault(id) is { Length: > 0 } home && IsElsewhere(home, whole.RegionCode),
-            calendars.For(whole.RegionCode))))];
+            calendars.For(whole.RegionCode),
+            whole is { KeptPapers: { } once, KeptPapersAlone: { } each, KeptTrips: { } trips, KeptTripsAlone: { } tripsAlone } ? new KeptCounts(once, each, trips, tripsAlone) : null)))];
     }
 
     /// <summary>Neither place lies within the other.</summary>

@@ -61,6 +61,15 @@ internal sealed class JointApplication : IVersioned, IApplication
     /// <summary>收件日.</summary>
     public DateOnly? ReceivedOn { get; private set; }
 
+    /// <summary>What was handed in and how often the applicant came, kept when the first of its archives is destroyed; null while its cases still tell.</summary>
+    public int? KeptPapers { get; private set; }
+
+    public int? KeptPapersAlone { get; private set; }
+
+    public int? KeptTrips { get; private set; }
+
+    public int? KeptTripsAlone { get; private set; }
+
     public int Version { get; private set; }
 
     /// <summary>The id under which the whole keeps its own records and clocks; children have theirs, so that six organs never write one chain.</summary>
@@ -98,6 +107,10 @@ internal sealed class JointApplication : IVersioned, IApplication
     /// <summary>One way for all results that have not been delivered yet.</summary>
     /// <param name="to">Cipher of the address.</param>
     public void ChooseDelivery(DeliveryWay way, string? to) => (DeliveryWay, DeliveryTo) = (way, way is Contract.DeliveryWay.Post ? to : null);
+
+    /// <summary>Keeps bare numbers, before what they were counted from is destroyed.</summary>
+    public void KeepCounts(int papers, int papersAlone, int trips, int tripsAlone) =>
+        (KeptPapers, KeptPapersAlone, KeptTrips, KeptTripsAlone) = (papers, papersAlone, trips, tripsAlone);
 
     /// <summary>Its writer is told that the draft lapses.</summary>
     public void WarnOfLapse(DateOnly today)

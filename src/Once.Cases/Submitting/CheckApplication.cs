@@ -56,6 +56,9 @@ internal static class CheckApplication
         return Wrong(field, answer) is { } message ? CaseRefusals.FieldWrong.Saying(message).At(field.ElementCode) : null;
     }
 
+    /// <summary>Form of the codes of GB/T 40058-2021: month, region, department, type, order and check.</summary>
+    private const string ProjectCodeExample = "照批文或者备案证上的抄，带 4 个横线，比如 2605-439902-04-01-123456。";
+
     private static string? Wrong(ItemField field, string answer) => field.Type switch
     {
         ElementType.Number or ElementType.Area => WrongNumber(field, answer, "320"),
@@ -67,7 +70,7 @@ internal static class CheckApplication
         ElementType.MultiChoice => answer.Split('\n').All(a => Allowed(field).Contains(a, StringComparer.Ordinal)) ? null : $"{field.Label}请从列出的几项里选。",
         ElementType.CreditCode => CreditCode.TryParse(answer, out _, out var error) ? null : error.Message,
         ElementType.CitizenNumber => CitizenNumber.TryParse(answer, out _, out var error) ? null : error.Message,
-        ElementType.ProjectCode => ProjectCode.TryParse(answer, out _, out var error) ? null : error.Message,
+        ElementType.ProjectCode => ProjectCode.TryParse(answer, out _, out var error) ? null : $"{(error.Position is null ? "" : field.Label)}{error.Message}{ProjectCodeExample}",
         ElementType.BankAccount => answer.Length is >= 8 and <= 30 && answer.All(char.IsAsciiDigit) ? null : $"{field.Label}是 8 到 30 位数字，不带空格和横线。",
         ElementType.Phone => answer.Length is >= 7 and <= 13 && answer.All(c => char.IsAsciiDigit(c) || c == '-') ? null : $"{field.Label}只填数字和横线，比如 0700-8821318。",
         _ => field.MaxLength is { } most && answer.Length > most ? $"{field.Label}最多 {most} 个字，现在有 {answer.Length} 个。" : null,

@@ -25,7 +25,9 @@ public sealed class DiskFileStore(AttachmentOptions options) : IFileStore
 
     public Task DeleteAsync(string digest, CancellationToken cancellation)
     {
-        File.Delete(PathOf(digest));
+        // Without its folder, too, a content is gone already.
+        if (File.Exists(PathOf(digest)))
+            File.Delete(PathOf(digest));
         return Task.CompletedTask;
     }
 }

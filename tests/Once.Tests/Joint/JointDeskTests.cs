@@ -9,6 +9,7 @@ using Once.Catalogue.Contract;
 using Once.Kernel.Elements;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
+using Once.Kernel.Time;
 using Once.Tests.Hosting;
 using Xunit;
 
@@ -40,6 +41,26 @@ public sealed class JointDeskTests
         Assert.Equal(JointState.YourTurn, (await town.WholeAsync(root))!.State);
         Assert.Equal(2, await town.DbAsync(db => db.CorrectionPoints().CountAsync()));
         Assert.Single(await town.DbAsync(db => db.JointDemands().Select(d => d.ToldAt).Distinct().ToListAsync()));
+    }
+
+    /// <summary>Promised from Wednesday 16 September 2026 are five working days, until the 23rd; the others may still take five days to answer, and their own terms after that.</summary>
+    [Fact]
+    public async Task The_lead_is_told_when_terms_used_up_would_break_the_joint_promise()
+    {
+        await using var town = await JointTown.OpenAsync();
+        var root = (await town.SubmitAsync()).RootId;
+        Assert.StartsWith("照现在看，最晚", await ForecastAsync(), StringComparison.Ordinal);
+
+        await JointFlowTests.GrantAsync(town, root, 1);
+        await town.RunJobsAsync();
+        Assert.Equal("各项都用满期限要到10月8日（星期四），守不住9月23日的联合承诺，请催", await ForecastAsync());
+
+        foreach (var number in new[] { 2, 3, 4 })
+            await JointFlowTests.GrantAsync(town, root, number);
+        await town.RunJobsAsync();
+        Assert.Equal("各项都有了结果", await ForecastAsync());
+
+        async Task<string> ForecastAsync() => JointWords.ForecastOf((await town.WholeAsync(root))!, town.Time.ChinaToday());
     }
 
     [Theory, OnBothStores]
@@ -112,6 +133,23 @@ public sealed class JointDeskTests
         Assert.All(mending.Things.Where(t => t.Field is not null), t => Assert.NotNull(t.Answer));
         Assert.Equal("cases.point-not-ticked", unticked.Refusal.Code);
         Assert.All(await town.CasesAsync(root), c => Assert.Equal(CaseState.Submitted, c.State));
+    }
+
+    [Fact]
+    public async Task What_was_split_off_is_no_part_of_the_promise_and_the_applicant_is_told_so()
+    {
+        await using var town = await JointTown.OpenAsync();
+        var root = (await town.SubmitAsync()).RootId;
+        await JointFlowTests.GrantAsync(town, root, 1);
+        await town.RunJobsAsync();
+        Assert.EndsWith("全部办好。", await SentenceAsync(), StringComparison.Ordinal);
+
+        await town.AsAsync<SplitOffMember, IReadOnlyList<int>>(town.Approver, s => s.RunAsync(new(root, 3, "接户井要等市政改造")));
+        await town.RunJobsAsync();
+
+        Assert.EndsWith("全部办好，拆出单独办的不算。", await SentenceAsync(), StringComparison.Ordinal);
+
+        async Task<string> SentenceAsync() => JointWords.SentenceOf((await town.WholeAsync(root))!, town.Time.ChinaToday());
     }
 
     [Theory, OnBothStores]

@@ -51,6 +51,40 @@ public sealed class JointVisitPagesTests
         Assert.Contains("2 项，签了 2 项", stranger.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_meeting_is_called_minuted_when_its_hour_has_come_and_signed_or_objected_to()
+    {
+        await using var town = await JointVisits.OpenTownAsync();
+        var visits = new JointVisits(town);
+        var root = await visits.ApplyAsync(await visits.AsAsync("linxiaohe"), "open-restaurant", JointTown.SmallRestaurant, 4);
+        await visits.GrantAsync(root, 1);
+        var lead = await visits.AsAsync("approver-qc-market");
+        await lead.GetAsync($"/console/joint/{root}/call");
+        await lead.PressAsync("通知各单位", ("Kind", "Meeting"), ("Items", new[] { "2", "3" }), ("PlannedOn", "2026-09-21"), ("PlannedTime", "9:30"), ("Place", "三楼会商室"), ("Subject", "地漏接到哪里"));
+        var call = lead.Address;
+        Assert.Contains("到了约好的时间，就在这一页写纪要", lead.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("写好了，请各单位签名", lead.Text, StringComparison.Ordinal);
+
+        town.Host.Time.SetToChina(new(2026, 9, 21), 10);
+        visits = new JointVisits(town);
+        lead = await visits.AsAsync("approver-qc-market");
+        await lead.GetAsync(call);
+        Assert.DoesNotContain("到了约好的时间", lead.Text, StringComparison.Ordinal);
+        await lead.PressAsync("写好了，请各单位签名", ("Minutes", "地漏接到隔油池，由城管局认可"), ("What[3]", "隔油池和地漏一起看"), ("DueOn[3]", "2026-09-24"));
+        Assert.Empty(lead.Errors);
+
+        foreach (var (organ, agrees, words) in new[] { ("approver-yt-market", "yes", "不再另看"), ("approver-yt-urban", "no", "接户井还没有验收") })
+        {
+            var member = await visits.AsAsync(organ);
+            await member.GetAsync(call);
+            await member.PressAsync("签名", ("Agrees", agrees), ("Words", words));
+            Assert.Empty(member.Errors);
+        }
+
+        await lead.GetAsync(call);
+        Assert.All(["同意：不再另看", "有不同意见：接户井还没有验收", "议定：隔油池和地漏一起看（9月24日前）"], told => Assert.Contains(told, lead.Text, StringComparison.Ordinal));
+    }
+
     /// <summary>The head registers who may look into things on the spot.</summary>
     private static async Task CertifyAsync(JointVisits visits, string manager, params (string Name, string Number)[] officers)
     {
