@@ -13,7 +13,7 @@ internal static class ContestServices
         foreach (var kind in PlanMessages.Kinds)
             services.AddSingleton(kind);
         services.AddScoped<TellOrgans>();
-        services.AddScoped<ContestDesk>().AddScoped<JudgeChoices>().AddScoped<PostContest>().AddScoped<ClaimContest>().AddScoped<ScoreContest>().AddScoped<ReadContests>();
+        services.AddScoped<ContestDesk>().AddScoped<JudgeChoices>().AddScoped<PostContest>().AddScoped<ClaimContest>().AddScoped<ScoreContest>().AddScoped<ConfirmSelection>().AddScoped<ReadContests>();
         services.AddScoped<PracticeDesk>().AddScoped<TellPractice>().AddScoped<SettlePractice>().AddScoped<ReadPractices>();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Once.Kernel.Storage;
+using Once.Plans.Contract;
 using Once.Plans.Model;
 
 namespace Once.Plans;
@@ -26,12 +27,15 @@ internal static class ContestTables
         model.Entity<Contest>(contest =>
         {
             contest.ToTable("PlanContest");
+            contest.Property(c => c.Kind).HasDefaultValue(ContestKind.Challenge);
+            contest.Property(c => c.Entrants).HasDefaultValue(ContestEntrants.Places);
             contest.HasIndex(c => new { c.OwnerOrganId, c.PostedOn });
             contest.HasIndex(c => new { c.State, c.PostedOn });
         });
         model.Entity<ContestClaim>(claim =>
         {
             claim.ToTable("PlanContestClaim").HasKey(c => new { c.ContestId, c.OrganId });
+            claim.Ignore(c => c.Holds);
             claim.HasIndex(c => c.OrganId);
         });
         model.Entity<ContestCriterion>(criterion =>

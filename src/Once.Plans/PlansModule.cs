@@ -25,6 +25,7 @@ public sealed class PlansModule : IModule
         new("行动方案", "领导小组和专班", "/console/plans/groups", "hierarchy-2", PlansPermissions.Read, 215),
         new("行动方案", "协调会", "/console/plans/meetings", "users-group", PlansPermissions.Keep, 214),
         new("行动方案", "揭榜竞优", "/console/plans/contests", "trophy", PlansPermissions.Read, 216),
+        new("行动方案", "创建评选", "/console/plans/selections", "award", PlansPermissions.Read, 217),
         new("行动方案", "好做法", "/console/plans/practices", "bulb", PlansPermissions.Read, 218),
         new("行动方案", "要报的进展", "/console/plans/reports", "calendar-due", PlansPermissions.Answer, 206),
     ];

@@ -23,6 +23,10 @@ internal sealed class PlansOptions
     /// <remarks>default: local practice, 每月月底前.</remarks>
     public int EndDay { get; set; } = 31;
 
+    /// <summary>公示: working days in which the list of a selection is shown before it stands.</summary>
+    /// <remarks>default: local practice.</remarks>
+    public int ShowDays { get; set; } = 5;
+
     /// <summary>Working days between asking and the last day.</summary>
     /// <remarks>default: local practice.</remarks>
     public int AskDays { get; set; } = 3;

@@ -5,6 +5,7 @@ using Once.Kernel.Organs;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
+using Once.Plans.Contract;
 using Once.Plans.Model;
 using Once.Plans.Telling;
 
@@ -20,14 +21,14 @@ internal sealed class ClaimContest(OnceDb db, ContestDesk desk, OrganDirectory o
         var contest = await desk.AnyAsync(id, cancellation);
         var today = time.ChinaToday();
         contest.RefuseClaim(today);
-        if ((await desk.CompetitorsAsync(contest.RegionCode, cancellation)).FirstOrDefault(o => o.Id == organId) is not { } organ)
-            throw new RefusedException(ContestRefusals.ClaimantWrong);
+        if ((await desk.CompetitorsAsync(contest.RegionCode, contest.Entrants, cancellation)).FirstOrDefault(o => o.Id == organId) is not { } organ)
+            throw new RefusedException(contest.Kind is ContestKind.Challenge ? ContestRefusals.ClaimantWrong : ContestRefusals.ClaimantWrong.Saying($"申报的要是本地的{ContestWords.Of(contest.Entrants)}。"));
         actor.Value.Require(PlansPermissions.Answer, organ.Id);
         if (await db.ContestClaims().AnyAsync(c => c.ContestId == id && c.OrganId == organ.Id, cancellation))
             throw new RefusedException(ContestRefusals.ClaimedAlready);
         db.ContestClaims().Add(ContestClaim.Make(id, organ.Id, approach, actor.Value.Name, today));
-        await TellKeeperAsync(contest, $"{organ.ShortName}揭了榜“{PlanMessages.Short(contest.Title)}”。", cancellation);
-        await desk.SaveAsync(id, "plans.claim", $"{organ.ShortName}揭榜", null, new { OrganId = organ.Id, Approach = approach!.Trim() }, cancellation);
+        await TellKeeperAsync(contest, contest.Kind is ContestKind.Challenge ? $"{organ.ShortName}揭了榜“{PlanMessages.Short(contest.Title)}”。" : $"{organ.ShortName}申报了“{PlanMessages.Short(contest.Title)}”。", cancellation);
+        await desk.SaveAsync(id, "plans.claim", $"{organ.ShortName}{ContestWords.Claim(contest.Kind)}", null, new { OrganId = organ.Id, Approach = approach!.Trim() }, cancellation);
     }
 
     public async Task HandInAsync(HandInRequest request, CancellationToken cancellation = default)
@@ -41,8 +42,8 @@ internal sealed class ClaimContest(OnceDb db, ContestDesk desk, OrganDirectory o
         var file = request.Content is { } content ? await files.SaveAsync(content, request.FileName ?? "", actor.Value.AccountId, cancellation) : null;
         claim.HandIn(request.Result, file?.Id, file?.FileName, today);
         var name = await NameAsync(claim.OrganId, cancellation);
-        await TellKeeperAsync(contest, $"{name}交了“{PlanMessages.Short(contest.Title)}”的成果。", cancellation);
-        await desk.SaveAsync(contest.Id, "plans.hand-in", $"{name}交成果", null, new { claim.OrganId, claim.Result, file?.FileName, file?.Digest }, cancellation);
+        await TellKeeperAsync(contest, $"{name}交了“{PlanMessages.Short(contest.Title)}”的{ContestWords.Result(contest.Kind)}。", cancellation);
+        await desk.SaveAsync(contest.Id, "plans.hand-in", $"{name}交{ContestWords.Result(contest.Kind)}", null, new { claim.OrganId, claim.Result, file?.FileName, file?.Digest }, cancellation);
     }
 
     public async Task GiveUpAsync(Guid id, Guid organId, CancellationToken cancellation = default)

@@ -5,6 +5,7 @@ using Once.Kernel.Places;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
+using Once.Plans.Contract;
 using Once.Plans.Model;
 
 namespace Once.Plans.Contests;
@@ -52,12 +53,18 @@ internal sealed class ContestDesk(OnceDb db, CurrentActor actor, OrganDirectory 
 
     public bool Answers(Guid organId) => actor.Value.ReachOf(PlansPermissions.Answer).Covers(organId);
 
-    /// <summary>Governments of the next smaller regions, counties below a city and towns below a county, and parks.</summary>
-    public async Task<IReadOnlyList<Organ>> CompetitorsAsync(string regionCode, CancellationToken cancellation)
+    /// <summary>Governments of the next smaller regions, counties below a city and towns below a county, and parks; or all towns, or all
+    /// departments and halls below.</summary>
+    public async Task<IReadOnlyList<Organ>> CompetitorsAsync(string regionCode, ContestEntrants entrants, CancellationToken cancellation)
     {
         var prefix = Region.Prefix(regionCode);
         return [.. (await organs.AllAsync(cancellation)).Values
-            .Where(o => !o.IsClosed && o.RegionCode.StartsWith(prefix, StringComparison.Ordinal) && (o.Kind is OrganKind.Park || (o.Kind is OrganKind.Government && o.RegionCode != regionCode && o.RegionCode.Length == (prefix.Length < CountyDigits ? CountyDigits : TownDigits))))
+            .Where(o => !o.IsClosed && o.RegionCode.StartsWith(prefix, StringComparison.Ordinal) && entrants switch
+            {
+                ContestEntrants.Towns => o.Kind is OrganKind.Town || (o.Kind is OrganKind.Government && o.RegionCode.Length == TownDigits),
+                ContestEntrants.Departments => o.Kind is OrganKind.Department or OrganKind.Hall,
+                _ => o.Kind is OrganKind.Park || (o.Kind is OrganKind.Government && o.RegionCode != regionCode && o.RegionCode.Length == (prefix.Length < CountyDigits ? CountyDigits : TownDigits)),
+            })
             .OrderBy(o => o.RegionCode, StringComparer.Ordinal).ThenBy(o => o.Code, StringComparer.Ordinal)];
     }
 

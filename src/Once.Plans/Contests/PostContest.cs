@@ -7,6 +7,7 @@ using Once.Kernel.Organs;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Kernel.Time;
+using Once.Plans.Contract;
 using Once.Plans.Keeping;
 using Once.Plans.Model;
 using Once.Plans.Telling;
@@ -16,7 +17,8 @@ namespace Once.Plans.Contests;
 /// <param name="Criteria">One line each, words and points: 成效 40.</param>
 /// <param name="JudgeIds">Accounts of staff.</param>
 internal sealed record PostContestRequest(
-    string Title, string Topic, string? Award, Guid? TaskId, DateOnly? ClaimUntil, DateOnly? ResultUntil, int Winners, string Criteria, IReadOnlyList<Guid> JudgeIds);
+    string Title, string Topic, string? Award, Guid? TaskId, DateOnly? ClaimUntil, DateOnly? ResultUntil, int Winners, string Criteria, IReadOnlyList<Guid> JudgeIds,
+    ContestKind Kind = ContestKind.Challenge, ContestEntrants Entrants = ContestEntrants.Places);
 
 /// <summary>发榜、撤榜.</summary>
 internal sealed partial class PostContest(OnceDb db, ContestDesk desk, JudgeChoices judges, OrganDirectory organs, TellOrgans tell, CurrentActor actor, TimeProvider time)
@@ -34,7 +36,7 @@ internal sealed partial class PostContest(OnceDb db, ContestDesk desk, JudgeChoi
         if (request.TaskId is { } task && !await db.TasksWithin(by.ReachOf(PlansPermissions.Keep)).AnyAsync(t => t.Id == task, cancellation))
             throw new RefusedException(KernelRefusals.NotFound);
         var contest = Contest.Post(
-            Ids.New(time), new(owner, region, request.Title, request.Topic, request.Award, request.TaskId, request.ClaimUntil, request.ResultUntil, request.Winners), by, time.ChinaToday());
+            Ids.New(time), new(owner, region, request.Title, request.Topic, request.Award, request.TaskId, request.ClaimUntil, request.ResultUntil, request.Winners, request.Kind, request.Entrants), by, time.ChinaToday());
         var criteria = CriteriaOf(contest.Id, request.Criteria);
         var chosen = (await judges.RunAsync(cancellation)).Where(j => request.JudgeIds.Contains(j.Id)).ToList();
         if (chosen.Count < FewestJudges || chosen.Exists(j => j.Id == by.AccountId))
@@ -42,11 +44,11 @@ internal sealed partial class PostContest(OnceDb db, ContestDesk desk, JudgeChoi
         db.Contests().Add(contest);
         db.ContestCriteria().AddRange(criteria);
         db.ContestJudges().AddRange(chosen.Select(j => new ContestJudge { ContestId = contest.Id, AccountId = j.Id, Name = j.Name, OrganId = j.OrganIds[0] }));
-        var competitors = await desk.CompetitorsAsync(region, cancellation);
+        var competitors = await desk.CompetitorsAsync(region, contest.Entrants, cancellation);
         var href = $"/console/plans/contests/{contest.Id}";
-        await tell.RunAsync(competitors.Select(o => o.Id), new(PlanMessages.Contest, $"新榜“{PlanMessages.Short(contest.Title)}”，{ChineseDates.Full(contest.ClaimUntil)}前可以揭榜。", href), cancellation);
+        await tell.RunAsync(competitors.Select(o => o.Id), new(PlanMessages.Contest, $"{(contest.Kind is ContestKind.Challenge ? "新榜" : "评选")}“{PlanMessages.Short(contest.Title)}”，{ChineseDates.Full(contest.ClaimUntil)}前可以{ContestWords.Claim(contest.Kind)}。", href), cancellation);
         await tell.ToAsync(chosen.Select(j => j.Id), new(PlanMessages.Contest, $"请您当“{PlanMessages.Short(contest.Title)}”的评委，{ChineseDates.Full(contest.ResultUntil)}以后打分。", href), cancellation);
-        await desk.SaveAsync(contest.Id, "plans.post-contest", "发榜", null, new { contest.Title, contest.Topic, contest.ClaimUntil, contest.ResultUntil, contest.Winners, Criteria = criteria.Select(c => new { c.Title, c.Points }), Judges = chosen.Select(j => j.Name) }, cancellation, isFirst: true);
+        await desk.SaveAsync(contest.Id, "plans.post-contest", ContestWords.Post(contest.Kind), null, new { contest.Kind, contest.Entrants, contest.Title, contest.Topic, contest.ClaimUntil, contest.ResultUntil, contest.Winners, Criteria = criteria.Select(c => new { c.Title, c.Points }), Judges = chosen.Select(j => j.Name) }, cancellation, isFirst: true);
         return contest.Id;
     }
 
@@ -56,8 +58,8 @@ internal sealed partial class PostContest(OnceDb db, ContestDesk desk, JudgeChoi
         var contest = await desk.ForKeeperAsync(id, version, cancellation);
         contest.TakeBack(reason);
         var claimants = await db.ContestClaims().Where(c => c.ContestId == id).Select(c => c.OrganId).ToListAsync(cancellation);
-        await tell.RunAsync(claimants, new(PlanMessages.Contest, $"“{PlanMessages.Short(contest.Title)}”已经撤榜：{PlanMessages.Short(contest.TakeBackReason!)}", $"/console/plans/contests/{id}"), cancellation);
-        await desk.SaveAsync(id, "plans.take-back-contest", "撤榜", contest.TakeBackReason, null, cancellation);
+        await tell.RunAsync(claimants, new(PlanMessages.Contest, $"“{PlanMessages.Short(contest.Title)}”已经{ContestWords.TakeBack(contest.Kind)}：{PlanMessages.Short(contest.TakeBackReason!)}", $"/console/plans/contests/{id}"), cancellation);
+        await desk.SaveAsync(id, "plans.take-back-contest", ContestWords.TakeBack(contest.Kind), contest.TakeBackReason, null, cancellation);
     }
 
     internal static IReadOnlyList<ContestCriterion> CriteriaOf(Guid contestId, string text)

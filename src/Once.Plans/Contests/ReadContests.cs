@@ -31,9 +31,9 @@ internal sealed class ReadContests(OnceDb db, ContestDesk desk, OrganDirectory o
 {
     public const int PageSize = 30;
 
-    public async Task<ContestsView> ListAsync(ContestState? state, int page, CancellationToken cancellation = default)
+    public async Task<ContestsView> ListAsync(ContestKind kind, ContestState? state, int page, CancellationToken cancellation = default)
     {
-        var within = await desk.WithinAsync(cancellation);
+        var within = (await desk.WithinAsync(cancellation)).Where(c => c.Kind == kind);
         var counts = await within.GroupBy(c => c.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
         var asked = state is { } only ? within.Where(c => c.State == only) : within;
         return new(await RowsAsync(asked, page, cancellation), counts, state is { } s ? counts.GetValueOrDefault(s) : counts.Values.Sum(), time.ChinaToday(), actor.Value.Has(PlansPermissions.Keep));
@@ -48,14 +48,14 @@ internal sealed class ReadContests(OnceDb db, ContestDesk desk, OrganDirectory o
         var me = judges.Find(j => j.AccountId == actor.Value.AccountId);
         var claims = await db.ContestClaims().AsNoTracking().Where(c => c.ContestId == id).ToListAsync(cancellation);
         var marks = await db.ContestMarks().AsNoTracking().Where(m => m.ContestId == id).ToListAsync(cancellation);
-        var shown = claims.Where(c => keeps || contest.State is ContestState.Published || desk.Answers(c.OrganId) || actor.Value.ReachOf(PlansPermissions.Read).Covers(c.OrganId) || (me is not null && c.State is ClaimState.HandedIn))
+        var shown = claims.Where(c => keeps || contest.State is ContestState.Shown or ContestState.Published || desk.Answers(c.OrganId) || actor.Value.ReachOf(PlansPermissions.Read).Covers(c.OrganId) || (me is not null && c.State is ClaimState.HandedIn))
             .OrderBy(c => c.Place ?? int.MaxValue).ThenBy(c => c.ClaimedOn).ThenBy(c => directory[c.OrganId].Code, StringComparer.Ordinal)
             .Select(c => new ClaimLine(
                 c, directory[c.OrganId], marks.Where(m => m.OrganId == c.OrganId && m.JudgeId == me?.AccountId).ToDictionary(m => m.Criterion, m => m.Points),
                 marks.Where(m => m.OrganId == c.OrganId).Select(m => m.JudgeId).Distinct().Count(), desk.Answers(c.OrganId),
                 contest.State is ContestState.Scoring && c.State is ClaimState.HandedIn && me is not null && !ScoreContest.IsOwn(me, c.OrganId, directory))).ToList();
         var today = time.ChinaToday();
-        var free = contest.MayBeClaimedOn(today) ? (await desk.CompetitorsAsync(contest.RegionCode, cancellation)).Where(o => desk.Answers(o.Id) && !claims.Exists(c => c.OrganId == o.Id)) : [];
+        var free = contest.MayBeClaimedOn(today) ? (await desk.CompetitorsAsync(contest.RegionCode, contest.Entrants, cancellation)).Where(o => desk.Answers(o.Id) && !claims.Exists(c => c.OrganId == o.Id)) : [];
         return new(
             contest, directory[contest.OwnerOrganId], await db.ContestCriteria().AsNoTracking().Where(c => c.ContestId == id).OrderBy(c => c.Number).ToListAsync(cancellation), judges, shown, claims.Count - shown.Count, [.. free],
             contest.TaskId is { } task ? await db.PlanTasks().AsNoTracking().Where(t => t.Id == task).Select(t => new TaskBrief(t.Id, t.Heading)).FirstOrDefaultAsync(cancellation) : null,
@@ -63,9 +63,9 @@ internal sealed class ReadContests(OnceDb db, ContestDesk desk, OrganDirectory o
     }
 
     /// <summary>For everybody: what is posted, and what came of it.</summary>
-    public async Task<(IReadOnlyList<ContestRow> Rows, int Total)> OpenListAsync(int page, CancellationToken cancellation = default)
+    public async Task<(IReadOnlyList<ContestRow> Rows, int Total)> OpenListAsync(ContestKind kind, int page, CancellationToken cancellation = default)
     {
-        var open = db.Contests().AsNoTracking().Where(c => c.State != ContestState.TakenBack);
+        var open = db.Contests().AsNoTracking().Where(c => c.Kind == kind && c.State != ContestState.TakenBack);
         return (await RowsAsync(open, page, cancellation), await open.CountAsync(cancellation));
     }
 
@@ -75,7 +75,7 @@ internal sealed class ReadContests(OnceDb db, ContestDesk desk, OrganDirectory o
         var contest = await db.Contests().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id && c.State != ContestState.TakenBack, cancellation) ?? throw new RefusedException(KernelRefusals.NotFound);
         var directory = await organs.AllAsync(cancellation);
         var claims = await db.ContestClaims().AsNoTracking().Where(c => c.ContestId == id && c.State != ClaimState.GivenUp).ToListAsync(cancellation);
-        var published = contest.State is ContestState.Published;
+        var published = contest.State is ContestState.Shown or ContestState.Published;
         return new(
             contest, directory[contest.OwnerOrganId], await db.ContestCriteria().AsNoTracking().Where(c => c.ContestId == id).OrderBy(c => c.Number).ToListAsync(cancellation), [],
             published ? [.. claims.Where(c => c.Place is not null).OrderBy(c => c.Place).ThenBy(c => directory[c.OrganId].Code, StringComparer.Ordinal).Select(c => new ClaimLine(c, directory[c.OrganId], new Dictionary<int, int>(), 0, false, false))] : [],

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Once.Kernel.Actors;
 using Once.Kernel.Organs;
 using Once.Kernel.Places;
@@ -15,7 +16,7 @@ namespace Once.Plans.Contests;
 internal sealed record MarkRequest(Guid ContestId, Guid OrganId, IReadOnlyDictionary<int, int?> Points);
 
 /// <summary>评分、公布: each judge gives points by criterion; the results come from them alone.</summary>
-internal sealed class ScoreContest(OnceDb db, ContestDesk desk, OrganDirectory organs, TellOrgans tell, CurrentActor actor, TimeProvider time)
+internal sealed class ScoreContest(OnceDb db, ContestDesk desk, OrganDirectory organs, TellOrgans tell, Calendars calendars, IOptions<PlansOptions> options, CurrentActor actor, TimeProvider time)
 {
     public async Task BeginAsync(Guid id, int? version, CancellationToken cancellation = default)
     {
@@ -66,16 +67,18 @@ internal sealed class ScoreContest(OnceDb db, ContestDesk desk, OrganDirectory o
         var standings = Standings.Of(claims.ToDictionary(c => c.OrganId, c => (IReadOnlyList<int>)[.. totals[c.OrganId].Select(t => t.Points)]), contest.Winners);
         foreach (var standing in standings)
             claims.Find(c => c.OrganId == standing.OrganId)!.Stand(standing);
-        contest.Publish(time.ChinaToday());
-        await tell.RunAsync(claims.Select(c => c.OrganId), new(PlanMessages.Contest, $"“{PlanMessages.Short(contest.Title)}”的结果公布了。", $"/console/plans/contests/{id}"), cancellation);
-        await desk.SaveAsync(id, "plans.publish-contest", "公布结果", null, standings, cancellation);
+        var today = time.ChinaToday();
+        contest.Publish(today, calendars.For(contest.RegionCode).AddWorkingDays(today, options.Value.ShowDays));
+        var words = contest.ShownUntil is { } until ? $"的入选名单公示到{ChineseDates.Full(until)}。" : "的结果公布了。";
+        await tell.RunAsync(claims.Select(c => c.OrganId), new(PlanMessages.Contest, $"“{PlanMessages.Short(contest.Title)}”{words}", $"/console/plans/contests/{id}"), cancellation);
+        await desk.SaveAsync(id, "plans.publish-contest", contest.ShownUntil is null ? "公布结果" : "公示", null, standings, cancellation);
     }
 
-    /// <summary>回避: a judge who works within the region of a claimant leaves its result to the others.</summary>
+    /// <summary>回避: a judge who works within the region of a claimant, or in the department that claims, leaves its result to the others.</summary>
     /// <remarks>default: local practice.</remarks>
     public static bool IsOwn(ContestJudge judge, Guid organId, IReadOnlyDictionary<Guid, Organ> directory) =>
         judge.OrganId == organId || (directory.TryGetValue(judge.OrganId, out var works) && directory.TryGetValue(organId, out var claimant)
-            && works.RegionCode.StartsWith(Region.Prefix(claimant.RegionCode), StringComparison.Ordinal));
+            && claimant.Kind is OrganKind.Government or OrganKind.Park or OrganKind.Town && works.RegionCode.StartsWith(Region.Prefix(claimant.RegionCode), StringComparison.Ordinal));
 
     private IQueryable<ContestClaim> HandedIn(Guid id) => db.ContestClaims().Where(c => c.ContestId == id && c.State == ClaimState.HandedIn);
 }

@@ -1,7 +1,13 @@
 namespace Once.Plans.Contract;
 
-/// <summary>揭榜竞优: a topic is posted and claimed, then scored, then its results stand; or it is taken back.</summary>
-public enum ContestState { Posted, Scoring, Published, TakenBack }
+/// <summary>揭榜竞优, or 创建评选 such as 示范乡镇 and 青年示范岗: the same engine, whose list is shown for objections before it stands.</summary>
+public enum ContestKind { Challenge, Selection }
+
+/// <summary>Who may take part: counties and parks, towns, departments, all below or of the region.</summary>
+public enum ContestEntrants { Places, Towns, Departments }
+
+/// <summary>A topic is posted and claimed, then scored; a selection's list is shown for some days; then the results stand. Or it is taken back.</summary>
+public enum ContestState { Posted, Scoring, Shown, Published, TakenBack }
 
 /// <summary>A claim of one body: claimed, its result handed in, or given up.</summary>
 public enum ClaimState { Claimed, HandedIn, GivenUp }
@@ -20,7 +26,33 @@ public enum AdoptionState { Asked, Adopted, NotFitting }
 /// <summary>Chinese words of contests and good practice, one per thing on every page.</summary>
 public static class ContestWords
 {
-    public static string Of(ContestState state) => state switch { ContestState.Posted => "揭榜中", ContestState.Scoring => "评分中", ContestState.Published => "已公布", _ => "已撤榜" };
+    public static string Of(ContestState state, ContestKind kind = ContestKind.Challenge) => state switch
+    {
+        ContestState.Posted => kind is ContestKind.Challenge ? "揭榜中" : "申报中",
+        ContestState.Scoring => "评分中",
+        ContestState.Shown => "公示中",
+        ContestState.Published => "已公布",
+        _ => kind is ContestKind.Challenge ? "已撤榜" : "已取消",
+    };
+
+    public static string Of(ContestEntrants entrants) => entrants switch { ContestEntrants.Towns => "乡镇、街道", ContestEntrants.Departments => "部门和办事大厅", _ => "县区和园区" };
+
+    /// <summary>揭榜竞优, 创建评选.</summary>
+    public static string Of(ContestKind kind) => kind is ContestKind.Challenge ? "揭榜竞优" : "创建评选";
+
+    /// <summary>What taking part is called: 揭榜, 申报.</summary>
+    public static string Claim(ContestKind kind) => kind is ContestKind.Challenge ? "揭榜" : "申报";
+
+    /// <summary>What opening it is called: 发榜, 发通知.</summary>
+    public static string Post(ContestKind kind) => kind is ContestKind.Challenge ? "发榜" : "发通知";
+
+    public static string TakeBack(ContestKind kind) => kind is ContestKind.Challenge ? "撤榜" : "取消";
+
+    /// <summary>What the honoured are called: 得胜, 入选.</summary>
+    public static string Won(ContestKind kind) => kind is ContestKind.Challenge ? "得胜" : "入选";
+
+    /// <summary>What is handed in: 成果, 申报材料.</summary>
+    public static string Result(ContestKind kind) => kind is ContestKind.Challenge ? "成果" : "申报材料";
 
     public static string Of(ClaimState state) => state switch { ClaimState.Claimed => "在做", ClaimState.HandedIn => "已交成果", _ => "已退出" };
 

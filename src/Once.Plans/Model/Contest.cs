@@ -50,6 +50,13 @@ internal sealed class Contest : IVersioned
 
     public string? TakeBackReason { get; private set; }
 
+    public ContestKind Kind { get; private set; }
+
+    public ContestEntrants Entrants { get; private set; }
+
+    /// <summary>公示: last day on which the list of a selection is shown for objections, included.</summary>
+    public DateOnly? ShownUntil { get; private set; }
+
     public int Version { get; private set; }
 
     public static Contest Post(Guid id, NewContest contest, Once.Kernel.Actors.Actor by, DateOnly today)
@@ -77,6 +84,8 @@ internal sealed class Contest : IVersioned
             ClaimUntil = claimUntil,
             ResultUntil = resultUntil,
             Winners = contest.Winners,
+            Kind = contest.Kind,
+            Entrants = contest.Entrants,
             PostedById = by.AccountId,
             PostedBy = by.Name,
         };
@@ -116,9 +125,20 @@ internal sealed class Contest : IVersioned
             throw new RefusedException(ContestRefusals.NotScoring);
     }
 
-    public void Publish(DateOnly today)
+    /// <param name="shownUntil">Last day of the days in which the list of a selection is shown; a challenge's results stand at once.</param>
+    public void Publish(DateOnly today, DateOnly shownUntil)
     {
         RefuseUnlessScoring();
+        (State, PublishedOn, ShownUntil) = Kind is ContestKind.Selection ? (ContestState.Shown, null, shownUntil) : (ContestState.Published, (DateOnly?)today, (DateOnly?)null);
+    }
+
+    /// <summary>The list stands, from the day after the last on which it was shown.</summary>
+    public void Confirm(DateOnly today)
+    {
+        if (State is not ContestState.Shown)
+            throw new RefusedException(ContestRefusals.NotShown);
+        if (today <= ShownUntil)
+            throw new RefusedException(ContestRefusals.StillShown);
         (State, PublishedOn) = (ContestState.Published, today);
     }
 
@@ -133,4 +153,5 @@ internal sealed class Contest : IVersioned
 }
 
 internal sealed record NewContest(
-    Guid OwnerOrganId, string RegionCode, string Title, string Topic, string? Award, Guid? TaskId, DateOnly? ClaimUntil, DateOnly? ResultUntil, int Winners);
+    Guid OwnerOrganId, string RegionCode, string Title, string Topic, string? Award, Guid? TaskId, DateOnly? ClaimUntil, DateOnly? ResultUntil, int Winners,
+    ContestKind Kind = ContestKind.Challenge, ContestEntrants Entrants = ContestEntrants.Places);

@@ -38,7 +38,14 @@ internal sealed class ContestClaim : IVersioned
     /// <summary>Among the honoured places.</summary>
     public bool Won { get; private set; }
 
+    /// <summary>When it was struck from the list, or lost the title.</summary>
+    public DateOnly? LostOn { get; private set; }
+
+    public string? LostReason { get; private set; }
+
     public int Version { get; private set; }
+
+    public bool Holds => Won && LostOn is null;
 
     public static ContestClaim Make(Guid contestId, Guid organId, string? approach, string by, DateOnly today) => string.IsNullOrWhiteSpace(approach)
         ? throw new RefusedException(ContestRefusals.ApproachMissing)
@@ -61,6 +68,15 @@ internal sealed class ContestClaim : IVersioned
         if (State is ClaimState.GivenUp)
             throw new RefusedException(ContestRefusals.ClaimEnded);
         State = ClaimState.GivenUp;
+    }
+
+    /// <summary>Struck from the list while it is shown, or the title taken back later; never given again.</summary>
+    public void Lose(string? reason, Contest contest, DateOnly today)
+    {
+        if (contest is not { Kind: ContestKind.Selection, State: ContestState.Shown or ContestState.Published } || !Holds)
+            throw new RefusedException(ContestRefusals.HoldsNothing);
+        LostReason = Words.OrNull(reason) ?? throw new RefusedException(ContestRefusals.LostReasonMissing);
+        LostOn = today;
     }
 
     public void Stand(Standing standing) => (Score, Place, Won) = (standing.Score, standing.Place, standing.Won);

@@ -26,6 +26,12 @@ internal static class ContestRefusals
     public static readonly Refusal NotJudge = new("plans.not-judge", "您不是这张榜的评委。");
     public static readonly Refusal OwnClaim = new("plans.own-claim", "这是您所在地方的成果，请回避。");
     public static readonly Refusal PointsWrong = new("plans.points-wrong", "每一条都要打分，填 0 到这一条满分之间的整数。", null, "Points1");
+    public static readonly Refusal NotShown = new("plans.contest-not-shown", "现在不在公示。");
+    public static readonly Refusal StillShown = new("plans.contest-still-shown", "公示还没有满，满了再公布名单。");
+    public static readonly Refusal HoldsNothing = new("plans.holds-nothing", "这个单位不在名单上。");
+    public static readonly Refusal LostReasonMissing = new("plans.lost-reason-missing", "写明什么原因、谁核实的。", null, "Reason");
+    public static readonly Refusal ObjectionMissing = new("plans.objection-missing", "写明谁提的、什么意见。", null, "Objection");
+    public static readonly Refusal ObjectionUnanswered = new("plans.objection-unanswered", "写明怎么核实的、怎么答复的。", null, "Answer");
     public static readonly Refusal MarksMissing = new("plans.marks-missing", "还有评委没有打完分。");
     public static readonly Refusal TakeBackReasonMissing = new("plans.take-back-reason-missing", "写明为什么撤榜。", null, "Reason");
     public static readonly Refusal PracticeTitleMissing = new("plans.practice-title-missing", "写做法的名称。", null, "Title");

@@ -27,7 +27,7 @@ internal sealed class SeedContests(IServiceProvider story, Action<DateTime> move
         if (judges.Count < PostContest.FewestJudges)
             return;
         var over = await PostAsync("餐饮店开业，当天办完（示例）", "办理餐馆开业要跑几个部门。请把现场核查、许可、门头招牌合到一次办，从申请到拿证不超过 1 个工作日，写清前后对比。", today, judges, cancellation);
-        await AsAsync(keeper, async s => competitors = [.. (await s.GetRequiredService<ContestDesk>().CompetitorsAsync((await s.GetRequiredService<OnceDb>().Contests().AsNoTracking().FirstAsync(c => c.Id == over, cancellation)).RegionCode, cancellation)).Select(o => o.Id).Where(Answered)]);
+        await AsAsync(keeper, async s => competitors = [.. (await s.GetRequiredService<ContestDesk>().CompetitorsAsync((await s.GetRequiredService<OnceDb>().Contests().AsNoTracking().FirstAsync(c => c.Id == over, cancellation)).RegionCode, ContestEntrants.Places, cancellation)).Select(o => o.Id).Where(Answered)]);
         foreach (var organ in competitors.Take(3))
             await AsAsync(AnswererOf(organ), s => s.GetRequiredService<ClaimContest>().RunAsync(over, organ, "窗口牵头，三个部门同一天上门，材料一次收齐。（示例）", cancellation));
         foreach (var organ in competitors.Take(3))
@@ -39,9 +39,38 @@ internal sealed class SeedContests(IServiceProvider story, Action<DateTime> move
                 await AsAsync(staff.First(a => a.AccountId == judge && Judges(a)), s => MarkAsync(s, over, organ, at, cancellation));
         await AsAsync(keeper, s => s.GetRequiredService<ScoreContest>().PublishAsync(over, null, cancellation));
         await PracticesAsync(competitors, until, cancellation);
+        await SelectAsync(judges, until, cancellation);
+        moveTo(until);
         var running = await PostAsync("小修小补的工程，开工前只跑一次（示例）", "投资额小、风险低的工程，开工前手续请合并办理：一张表、一次核查、一次批。", story.GetRequiredService<TimeProvider>().ChinaToday(), judges, cancellation);
         if (competitors.Count > 0)
             await AsAsync(AnswererOf(competitors[^1]), s => s.GetRequiredService<ClaimContest>().RunAsync(running, competitors[^1], "先在园区试，把图纸审查和规划核实合成一次。（示例）", cancellation));
+    }
+
+    /// <summary>A selection of departments and halls whose list is being shown.</summary>
+    private async Task SelectAsync(List<Guid> judges, DateTime until, CancellationToken cancellation)
+    {
+        moveTo(until.AddDays(-45));
+        var (today, selection, organs) = (story.GetRequiredService<TimeProvider>().ChinaToday(), Guid.Empty, new List<Guid>());
+        await AsAsync(keeper, async s =>
+        {
+            selection = await s.GetRequiredService<PostContest>().RunAsync(new(
+                "优化提升营商环境青年示范岗（示例）", "窗口或者科室，三十五岁以下的占一半以上，一年里没有差评、没有超时，带出一条能推广的做法。", "授“青年示范岗”牌，管两年", null, today.AddDays(10), today.AddDays(31), 2,
+                "办件质量 50\n群众评价 30\n做法 20", judges, ContestKind.Selection, ContestEntrants.Departments), cancellation);
+            organs = [.. (await s.GetRequiredService<ContestDesk>().CompetitorsAsync((await s.GetRequiredService<OnceDb>().Contests().AsNoTracking().FirstAsync(c => c.Id == selection, cancellation)).RegionCode, ContestEntrants.Departments, cancellation)).Select(o => o.Id).Where(Answered).Take(3)];
+        });
+        foreach (var organ in organs)
+        {
+            await AsAsync(AnswererOf(organ), s => s.GetRequiredService<ClaimContest>().RunAsync(selection, organ, "窗口六个人，四个不到三十五岁，一年收件没有超时。（示例）", cancellation));
+            await AsAsync(AnswererOf(organ), s => s.GetRequiredService<ClaimContest>().HandInAsync(new(selection, organ, "一年收件 3,200 件，好评 99%，做法“材料先看后交”全市推开。（示例）"), cancellation));
+        }
+        if (organs.Count == 0)
+            return;
+        moveTo(until.AddDays(-3));
+        await AsAsync(keeper, s => s.GetRequiredService<ScoreContest>().BeginAsync(selection, null, cancellation));
+        foreach (var (organ, at) in organs.Select((o, at) => (o, at)))
+            foreach (var judge in judges)
+                await AsAsync(staff.First(a => a.AccountId == judge && Judges(a)), s => MarkAsync(s, selection, organ, at, cancellation));
+        await AsAsync(keeper, s => s.GetRequiredService<ScoreContest>().PublishAsync(selection, null, cancellation));
     }
 
     private async Task PracticesAsync(List<Guid> organs, DateTime until, CancellationToken cancellation)
@@ -80,7 +109,7 @@ internal sealed class SeedContests(IServiceProvider story, Action<DateTime> move
     {
         var view = await scope.GetRequiredService<ReadContests>().OneAsync(contest, cancellation);
         if (view.Claims.FirstOrDefault(c => c.Organ.Id == organ) is { MayMark: true })
-            await scope.GetRequiredService<ScoreContest>().MarkAsync(new(contest, organ, new Dictionary<int, int?> { [1] = 36 - (at * 4), [2] = 26 - (at * 3), [3] = 27 - (at * 2) }), cancellation);
+            await scope.GetRequiredService<ScoreContest>().MarkAsync(new(contest, organ, view.Criteria.ToDictionary(c => c.Number, c => (int?)(c.Points * (9 - at) / 10))), cancellation);
     }
 
     private static bool Judges(Actor actor) => actor.Role is Roles.Manager or Roles.Supervisor or Roles.Leader && actor.Has(PlansPermissions.Read);
