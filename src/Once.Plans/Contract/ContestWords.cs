@@ -51,10 +51,10 @@ public static class ContestWords
     /// <summary>What the honoured are called: 得胜, 入选.</summary>
     public static string Won(ContestKind kind) => kind is ContestKind.Challenge ? "得胜" : "入选";
 
-    /// <summary>What is handed in: 成果, 申报材料.</summary>
-    public static string Result(ContestKind kind) => kind is ContestKind.Challenge ? "成果" : "申报材料";
+    /// <summary>What is handed in: 成果, 材料.</summary>
+    public static string Result(ContestKind kind) => kind is ContestKind.Challenge ? "成果" : "材料";
 
-    public static string Of(ClaimState state) => state switch { ClaimState.Claimed => "在做", ClaimState.HandedIn => "已交成果", _ => "已退出" };
+    public static string Of(ClaimState state, ContestKind kind = ContestKind.Challenge) => state switch { ClaimState.Claimed => kind is ContestKind.Challenge ? "在做" : "还没有交", ClaimState.HandedIn => $"已交{Result(kind)}", _ => "已退出" };
 
     public static string Of(PracticeKind kind) => kind is PracticeKind.MicroReform ? "微改革" : "首创案例";
 

@@ -1,13 +1,15 @@
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Once.Accounts.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Organs;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
+using Once.Kernel.Time;
 using Once.Plans;
 using Once.Plans.Contests;
 using Once.Plans.Contract;
 using Once.Plans.Model;
+using Once.Tests.Cases;
 using Once.Tests.Hosting;
 using Xunit;
 
@@ -84,6 +86,34 @@ public sealed class SelectionTests
         var towns = await town.AsAsync<ContestDesk, IReadOnlyList<Organ>>(town.Keeper, d => d.CompetitorsAsync("439900", ContestEntrants.Towns, TestContext.Current.CancellationToken));
 
         Assert.All(towns, o => Assert.True(o.Kind is OrganKind.Town || o.RegionCode.Length == 9, o.Name));
+    }
+
+    [Fact]
+    public async Task The_pages_enter_a_selection_and_say_what_is_wrong_in_the_part_where_it_was_typed()
+    {
+        await using var town = await PortalTown.OpenAsync();
+        await town.Host.DoAsync(async services =>
+        {
+            var staff = await services.GetRequiredService<DemoActors>().StaffAsync(TestContext.Current.CancellationToken);
+            services.GetRequiredService<CurrentActor>().Become(staff.First(a => a.Has(PlansPermissions.Keep)));
+            var (judges, today) = ((await services.GetRequiredService<JudgeChoices>().RunAsync()).Select(j => j.Id).Take(3).ToList(), services.GetRequiredService<TimeProvider>().ChinaToday());
+            await services.GetRequiredService<PostContest>().RunAsync(new("青年示范岗", "一年没有差评。", "授牌", null, today.AddDays(5), today.AddDays(20), 2, ContestTown.Standard, judges, ContestKind.Selection, ContestEntrants.Departments));
+        });
+        var police = await town.SignInAsync("manager-qc-police");
+        await police.GetAsync("/console/plans/selections");
+        await police.FollowAsync("青年示范岗");
+        var own = (await town.Host.DoAsync(services => services.GetRequiredService<OrganDirectory>().AllAsync(TestContext.Current.CancellationToken))).Values.First(o => o.Code == "qc-police").Id;
+        await police.PressAsync("申报", ("OrganId", own), ("Approach", "窗口六个人，没有超时"));
+        await police.PressAsync("交材料");
+        Assert.Contains("写清做成了什么", string.Concat(police.Errors), StringComparison.Ordinal);
+        await police.PressAsync("交材料", ("Result", "一年收件 3,200 件"));
+        Assert.Contains("已交材料", police.Text, StringComparison.Ordinal);
+        await police.GetAsync("/plans/selections");
+        Assert.Contains("申报中", police.Text, StringComparison.Ordinal);
+        var keeper = await town.SignInAsync("reform");
+        await keeper.GetAsync("/console/plans/selections/new");
+        await keeper.PressAsync("发通知", ("Title", "示范乡镇"));
+        Assert.NotEmpty(keeper.Errors);
     }
 
     [Fact]
