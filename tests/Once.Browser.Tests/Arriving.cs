@@ -11,6 +11,10 @@ internal static class Arriving
     public static async Task ArriveAsync(this IPage page, string address)
     {
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("^https?://[^/]+" + address, RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 30_000 });
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await page.WaitForFunctionAsync("() => document.readyState !== 'loading'");
     }
+
+    /// <summary>Waits until the page is there with all that it loads.</summary>
+    /// <remarks>Asked of the page itself, for the same reason: the event of loading may have come before anybody waited for it.</remarks>
+    public static Task LoadedAsync(this IPage page) => page.WaitForFunctionAsync("() => document.readyState === 'complete'");
 }

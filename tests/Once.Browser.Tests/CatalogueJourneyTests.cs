@@ -32,7 +32,7 @@ public sealed class CatalogueJourneyTests(Chromium chromium, BrowserHost host)
         Assert.Contains("按提交时的那一版办到底", await officer.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
 
         await officer.ClickAsync("button[value=publish]");
-        await officer.WaitForLoadStateAsync();
+        await officer.LoadedAsync();
         await officer.ClickAsync("main a[href^='/guide/']");
         Assert.Contains("5 个工作日", await officer.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
     }

@@ -83,7 +83,7 @@ internal static class FoodLicence
     public static async Task SendAsync(IPage page)
     {
         await page.Locator("button[value=submit]:visible").First.ClickAsync();
-        await page.WaitForLoadStateAsync();
+        await page.LoadedAsync();
     }
 
     public static string RootOf(IPage page) => new Uri(page.Url).Segments is ["/", "my/", var root]

@@ -50,6 +50,6 @@ public sealed class RestaurantOnAPhoneTests(Chromium chromium, BrowserHost host)
     private static async Task PressAsync(IPage page, string button)
     {
         await page.Locator($"{button}:visible").First.ClickAsync();
-        await page.WaitForLoadStateAsync();
+        await page.LoadedAsync();
     }
 }

@@ -161,7 +161,7 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
             await FoodLicence.FindAsync(applicant);
             await FoodLicence.OpenFormAsync(applicant);
             await applicant.Locator("button[value=draft]:not(.visually-hidden):visible").First.ClickAsync();
-            await applicant.WaitForLoadStateAsync();
+            await applicant.LoadedAsync();
             await LendAsync(applicant, granted);
             await BringInAsync(chief);
             var window = await chromium.EnterAsync(host.Address, Roles.Clerk);
@@ -241,12 +241,12 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
         await officer.Locator("main table a[href^='/console/items/']").First.ClickAsync();
         await officer.FillAsync("[name=reason]", "补一条常见问题");
         await officer.ClickAsync("main form button[type=submit]");
-        await officer.WaitForLoadStateAsync();
+        await officer.LoadedAsync();
         await officer.GotoAsync("/console/bundles");
         await officer.Locator("main table a[href^='/console/bundles/']").First.ClickAsync();
         await officer.FillAsync("[name=reason]", "承诺再短一天");
         await officer.ClickAsync("button[value=next]");
-        await officer.WaitForLoadStateAsync();
+        await officer.LoadedAsync();
     }
 
     private async Task AskForCodeAsync(IPage person)
@@ -255,6 +255,6 @@ public sealed class SiteTour(Chromium chromium, BrowserHost host)
         var secret = (await person.Locator("code").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
         await person.FillAsync("[name=Code]", Totp.CodeAt(secret, Totp.StepOf(host.Time.GetUtcNow().UtcDateTime)));
         await person.ClickAsync("main form button[type=submit]");
-        await person.WaitForLoadStateAsync();
+        await person.LoadedAsync();
     }
 }
