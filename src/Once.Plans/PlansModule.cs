@@ -21,6 +21,7 @@ public sealed class PlansModule : IModule
         new("行动方案", "督办单", "/console/plans/orders", "file-alert", PlansPermissions.Read, 210),
         new("行动方案", "提醒约谈表扬", "/console/plans/ladder", "stairs-up", PlansPermissions.Read, 212) { Also = ["/console/plans/letters"] },
         new("行动方案", "季度考核", "/console/plans/appraisals", "clipboard-check", PlansPermissions.Read, 213),
+        new("行动方案", "评价指标", "/console/plans/indicators", "target-arrow", PlansPermissions.Read, 209),
         new("行动方案", "评价反馈问题", "/console/plans/evaluations", "checklist", PlansPermissions.Read, 211),
         new("行动方案", "领导小组和专班", "/console/plans/groups", "hierarchy-2", PlansPermissions.Read, 215),
         new("行动方案", "协调会", "/console/plans/meetings", "users-group", PlansPermissions.Keep, 214),
@@ -54,5 +55,6 @@ public sealed class PlansModule : IModule
         Contests.ContestRoutes.Map(routes);
         Appraising.AppraisalRoutes.Map(routes);
         Evaluating.EvaluationRoutes.Map(routes);
+        Indicators.IndicatorRoutes.Map(routes);
     }
 }

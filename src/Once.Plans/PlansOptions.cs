@@ -27,6 +27,10 @@ internal sealed class PlansOptions
     /// <remarks>default: local practice.</remarks>
     public int ShowDays { get; set; } = 5;
 
+    /// <summary>Grades of an evaluation, the best first.</summary>
+    /// <remarks>default: local practice; the seed documents name 标杆, 优秀 and 先进.</remarks>
+    public IReadOnlyList<string> IndicatorGrades { get; set; } = ["标杆", "优秀", "先进", "良好", "一般", "较差"];
+
     /// <summary>Working days between asking and the last day.</summary>
     /// <remarks>default: local practice.</remarks>
     public int AskDays { get; set; } = 3;

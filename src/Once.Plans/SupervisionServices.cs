@@ -7,6 +7,7 @@ using Once.Plans.Appraising;
 using Once.Plans.Contract;
 using Once.Plans.Evaluating;
 using Once.Plans.Groups;
+using Once.Plans.Indicators;
 using Once.Plans.Laddering;
 using Once.Plans.Meetings;
 using Once.Plans.Supervising;
@@ -23,6 +24,9 @@ internal static class SupervisionServices
         services.AddScoped<ExtendDue>().AddScoped<OrderDesk>().AddScoped<IssueOrder>().AddScoped<SettleOrder>().AddScoped<CheckOnSite>().AddScoped<ReadOrders>().AddScoped<ReadChecks>();
         services.AddScoped<LetterDesk>().AddScoped<LetterClock>().AddScoped<SettleLetter>().AddScoped<CountPeriods>().AddScoped<ReadLadder>().AddScoped<ChangeLadder>();
         services.AddScoped<FindStuck>().AddScoped<KeepMeeting>().AddScoped<ReadMeetings>();
+        services.AddScoped<IndicatorDesk>().AddScoped<KeepIndicator>().AddScoped<KeepMaterials>().AddScoped<ImportIndicators>().AddScoped<RemindMaterials>().AddScoped<ReadIndicators>();
+        services.AddSingleton(new RecurringWork("plans.remind-materials", "催交评价素材", Recurrence.Daily(new(8, 20)),
+            (provider, cancellation) => provider.GetRequiredService<RemindMaterials>().RunAsync(cancellation)));
         services.AddScoped<KeepGroup>().AddScoped<ReadGroups>();
         services.AddScoped<EnterEvaluation>().AddScoped<ReadEvaluations>();
         services.AddScoped<AppraisalDesk>().AddScoped<FindScheme>().AddScoped<ChangeScheme>().AddScoped<CountParts>().AddScoped<DrawAppraisals>().AddScoped<SettleAppraisal>().AddScoped<ReadAppraisals>().AddScoped<ReadAppraisedYear>();

@@ -33,6 +33,12 @@ internal static class SupervisionTables
 
     public static DbSet<EvaluationList> EvaluationLists(this OnceDb db) => db.Set<EvaluationList>();
 
+    public static DbSet<Indicator> Indicators(this OnceDb db) => db.Set<Indicator>();
+
+    public static DbSet<IndicatorMaterial> IndicatorMaterials(this OnceDb db) => db.Set<IndicatorMaterial>();
+
+    public static DbSet<IndicatorCheck> IndicatorChecks(this OnceDb db) => db.Set<IndicatorCheck>();
+
     public static DbSet<CoordinationGroup> Groups(this OnceDb db) => db.Set<CoordinationGroup>();
 
     public static DbSet<GroupSeat> GroupSeats(this OnceDb db) => db.Set<GroupSeat>();
@@ -80,6 +86,7 @@ internal static class SupervisionTables
             // A report once a quarter, whoever sends it twice.
             list.HasIndex(l => new { l.OwnerOrganId, l.EndsOn, l.Title }).IsUnique();
         });
+        MapIndicators(model);
         model.Entity<CoordinationGroup>(group =>
         {
             group.ToTable("PlanGroup");
@@ -108,6 +115,28 @@ internal static class SupervisionTables
         {
             point.ToTable("PlanMeetingPoint").HasKey(p => new { p.MeetingId, p.Number });
             point.Property(p => p.Number).ValueGeneratedNever();
+        });
+    }
+
+    private static void MapIndicators(ModelBuilder model)
+    {
+        model.Entity<Indicator>(indicator =>
+        {
+            indicator.ToTable("PlanIndicator").Ignore(i => i.Goal).Ignore(i => i.Result).Ignore(i => i.GoalWords);
+            // One name a year for an office, whoever enters it twice.
+            indicator.HasIndex(i => new { i.OwnerOrganId, i.Year, i.Name }).IsUnique();
+            indicator.HasIndex(i => new { i.LeadOrganId, i.Year });
+            indicator.HasIndex(i => i.MaterialsUntil);
+        });
+        model.Entity<IndicatorMaterial>(material =>
+        {
+            material.ToTable("PlanIndicatorMaterial").HasKey(m => new { m.IndicatorId, m.Number });
+            material.Property(m => m.Number).ValueGeneratedNever();
+        });
+        model.Entity<IndicatorCheck>(check =>
+        {
+            check.ToTable("PlanIndicatorCheck").HasKey(c => new { c.IndicatorId, c.Number });
+            check.Property(c => c.Number).ValueGeneratedNever();
         });
     }
 

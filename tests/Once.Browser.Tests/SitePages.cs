@@ -84,6 +84,7 @@ internal static class SitePages
             ["/console/plans/appraisals/ {OrganId:guid}"] = await OneAsync("SELECT organ_id AS \"Value\" FROM plan_appraised_organ ORDER BY organ_id LIMIT 1"),
             ["/console/plans/orders/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_order LIMIT 1"),
             ["/console/plans/letters/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_letter LIMIT 1"),
+            ["/console/plans/indicators/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_indicator WHERE materials_until IS NOT NULL LIMIT 1"),
             ["/console/plans/groups/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_group LIMIT 1"),
             ["/console/plans/evaluations/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_evaluation LIMIT 1"),
             ["/console/plans/meetings/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_meeting LIMIT 1"),

@@ -76,18 +76,23 @@ document.addEventListener('htmx:beforeSwap', e => {
   const before = asked.get(e.detail.target)
   meanwhile = before ? fieldsOf(e.detail.target).filter(field => before.get(keyOf(field)) !== saidBy(field)) : []
 })
-document.addEventListener('htmx:afterSettle', () => {
+// The words come back with the new form itself, so no moment shows it empty; who listens to them is wired only when it has settled.
+let changed = []
+document.addEventListener('htmx:afterSwap', () => {
   const typed = meanwhile
   meanwhile = []
   for (const old of typed) {
     const now = fieldsOf(document).find(field => keyOf(field) === keyOf(old))
-    if (!now || now === old || saidBy(now) === saidBy(old)) continue
+    if (!now || now === old) continue
     if (ticks(now)) now.checked = old.checked
     else if (now.type === 'file') now.files = old.files
     else now.value = old.value
     if (now === document.activeElement && now.matches('textarea, [type=text], [type=tel]')) now.setSelectionRange(old.selectionStart, old.selectionEnd)
-    now.dispatchEvent(new Event('change', { bubbles: true }))
+    changed.push(now)
   }
+})
+document.addEventListener('htmx:afterSettle', () => {
+  for (const field of changed.splice(0)) field.dispatchEvent(new Event('change', { bubbles: true }))
 })
 
 // "Choose all" on a list.

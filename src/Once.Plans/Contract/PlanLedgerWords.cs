@@ -6,7 +6,7 @@ public enum PlanState { Draft, Published, Closed }
 public enum DutyRole { Lead, Support }
 
 /// <summary>Where a task comes from: the document, 批示, a meeting, a rectification, the task above it, or an outside evaluation.</summary>
-public enum TaskOrigin { Document, Instruction, Meeting, Rectification, Handed, Evaluation }
+public enum TaskOrigin { Document, Instruction, Meeting, Rectification, Handed, Evaluation, SelfCheck }
 
 public enum TaskState { Open, Done, Stopped }
 
@@ -57,6 +57,7 @@ public static class LedgerWords
         TaskOrigin.Rectification => "问题整改",
         TaskOrigin.Handed => "上级分解",
         TaskOrigin.Evaluation => "评价反馈问题",
+        TaskOrigin.SelfCheck => "自查自纠",
         _ => "方案",
     };
 

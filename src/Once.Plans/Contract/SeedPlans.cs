@@ -68,6 +68,7 @@ public static class SeedPlans
         await EnterAsync(story, keeper, Draft, cancellation);
         await new Seeding.SeedContests(story, moveTo, keeper, staff).RunAsync(until, cancellation);
         moveTo(until);
+        await Seeding.SeedIndicators.RunAsync(act => AsAsync(story, keeper, act), until.ChinaDate(), cancellation);
         await Seeding.SeedSupervision.RunAsync(story, keeper, staff, plan, cancellation);
     }
 
