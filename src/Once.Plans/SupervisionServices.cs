@@ -27,7 +27,7 @@ internal static class SupervisionServices
         services.AddScoped<IndicatorDesk>().AddScoped<KeepIndicator>().AddScoped<KeepMaterials>().AddScoped<ImportIndicators>().AddScoped<RemindMaterials>().AddScoped<ReadIndicators>();
         services.AddSingleton(new RecurringWork("plans.remind-materials", "催交评价素材", Recurrence.Daily(new(8, 20)),
             (provider, cancellation) => provider.GetRequiredService<RemindMaterials>().RunAsync(cancellation)));
-        services.AddScoped<KeepGroup>().AddScoped<ReadGroups>();
+        services.AddScoped<KeepGroup>().AddScoped<ReadGroups>().AddScoped<ReadChains>();
         services.AddScoped<EnterEvaluation>().AddScoped<ReadEvaluations>();
         services.AddScoped<AppraisalDesk>().AddScoped<FindScheme>().AddScoped<ChangeScheme>().AddScoped<CountParts>().AddScoped<DrawAppraisals>().AddScoped<SettleAppraisal>().AddScoped<ReadAppraisals>().AddScoped<ReadAppraisedYear>();
         services.AddSingleton(new RecurringWork("plans.appraise", "季度结束后算各单位评价考核的草案", Recurrence.Daily(new(4, 10)),

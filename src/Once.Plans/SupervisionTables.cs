@@ -43,6 +43,8 @@ internal static class SupervisionTables
 
     public static DbSet<GroupSeat> GroupSeats(this OnceDb db) => db.Set<GroupSeat>();
 
+    public static DbSet<ChainStep> ChainSteps(this OnceDb db) => db.Set<ChainStep>();
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<DueExtension>(extension =>
@@ -99,6 +101,11 @@ internal static class SupervisionTables
             seat.ToTable("PlanGroupSeat").HasKey(s => new { s.GroupId, s.Number });
             seat.Property(s => s.Number).ValueGeneratedNever();
             seat.HasIndex(s => s.OrganId);
+        });
+        model.Entity<ChainStep>(step =>
+        {
+            step.ToTable("PlanChainStep").HasKey(s => new { s.GroupId, s.Number });
+            step.Property(s => s.Number).ValueGeneratedNever();
         });
         model.Entity<AppraisedOrgan>(organ =>
         {

@@ -50,13 +50,8 @@ public sealed class BundleLookup
 
     /// <summary>The members' versions by basic code: the organ competent at the place, or any where a narrower place has
     /// to be chosen first. One query, and one for bodies not in memory.</summary>
-    public async Task<IReadOnlyDictionary<string, PublishedItem>> ItemsAsync(PublishedBundle bundle, string regionCode, CancellationToken cancellation = default)
-    {
-        var codes = bundle.Members.Select(m => m.BasicCode).ToList();
-        var holders = (await _items.Summaries(_db.VersionsInForce(_time.ChinaToday()).Where(v => codes.Contains(v.BasicCode))).ToListAsync(cancellation)).GroupBy(h => h.BasicCode);
-        var chosen = holders.Select(h => (ItemLookup.Nearest(h, regionCode) ?? h.First()).VersionId).ToList();
-        return (await _items.VersionsAsync(chosen, cancellation)).ToDictionary(i => i.BasicCode);
-    }
+    public Task<IReadOnlyDictionary<string, PublishedItem>> ItemsAsync(PublishedBundle bundle, string regionCode, CancellationToken cancellation = default) =>
+        _items.OfPlaceAsync([.. bundle.Members.Select(m => m.BasicCode)], regionCode, cancellation);
 
     /// <summary>The exact list under these answers.</summary>
     /// <param name="answers">By element code, as forms store them.</param>

@@ -56,6 +56,16 @@ public sealed class ItemLookup
         return Nearest(holders, regionCode) is { } nearest ? await VersionAsync(nearest.VersionId, cancellation) : null;
     }
 
+    /// <summary>The versions in force of several basic items, by basic code: the organ competent at the place, or any where a
+    /// narrower place has to be chosen first. One query, and one for bodies not in memory.</summary>
+    public async Task<IReadOnlyDictionary<string, PublishedItem>> OfPlaceAsync(IReadOnlyCollection<string> basicCodes, string regionCode, CancellationToken cancellation = default)
+    {
+        if (basicCodes.Count == 0)
+            return new Dictionary<string, PublishedItem>();
+        var holders = (await Summaries(_db.VersionsInForce(_time.ChinaToday()).Where(v => basicCodes.Contains(v.BasicCode))).ToListAsync(cancellation)).GroupBy(h => h.BasicCode);
+        return (await VersionsAsync([.. holders.Select(h => (Nearest(h, regionCode) ?? h.First()).VersionId)], cancellation)).ToDictionary(i => i.BasicCode);
+    }
+
     /// <summary>All organs' versions in force of a basic item, by region.</summary>
     public async Task<IReadOnlyList<ItemSummary>> HoldersAsync(string basicCode, CancellationToken cancellation = default) =>
         await Summaries(_db.VersionsInForce(_time.ChinaToday()).Where(v => v.BasicCode == basicCode)).ToListAsync(cancellation);

@@ -32,9 +32,24 @@ public sealed class MetricLookup
         if (_definitions.Find(key) is not { } definition)
             return null;
         var within = organId is { } organ ? await _organs.SubtreeAsync(organ, cancellation) : null;
-        var sums = await _facts.TotalAsync([definition], new FigureScope(from, to, within, regionPrefix, null), cancellation);
+        return Of(definition, await _facts.TotalAsync([definition], new FigureScope(from, to, within, regionPrefix, null), cancellation), "");
+    }
+
+    /// <summary>Several figures of a span of days, for each of some subjects (basic codes of items): one question, however many
+    /// there are. Unknown keys and subjects without facts are left out.</summary>
+    /// <returns>By subject, in the order of the keys.</returns>
+    public async Task<ILookup<string, MetricReading>> OfSubjectsAsync(
+        IReadOnlyList<string> keys, IReadOnlyCollection<string> subjects, DateOnly from, DateOnly to, string? regionPrefix = null, CancellationToken cancellation = default)
+    {
+        var definitions = keys.Select(_definitions.Find).OfType<MetricDefinition>().ToList();
+        var sums = (await _facts.OfSubjectsAsync(definitions, subjects, new FigureScope(from, to, null, regionPrefix, null), cancellation)).ToLookup(s => s.Text);
+        return sums.SelectMany(s => definitions.Select(d => (s.Key, Reading: Of(d, s, $"?item={Uri.EscapeDataString(s.Key)}")))).ToLookup(r => r.Key, r => r.Reading);
+    }
+
+    private static MetricReading Of(MetricDefinition definition, IEnumerable<FactSum> sums, string query)
+    {
         var figure = Figure.Compute(definition, sums.GroupBy(s => s.Measure).ToDictionary(g => g.Key, g => new Distribution(g.Select(s => (s.Value, s.Count)))));
-        return new MetricReading(key, definition.Name, FigureWords.Of(figure) + (definition.Unit.Length > 0 && figure.Value is not null ? $" {definition.Unit}" : ""),
-            FigureWords.How(figure), figure.Numerator, figure.Denominator, figure.Value, figure.IsFew, $"/console/figures/{key}");
+        return new MetricReading(definition.Key, definition.Name, FigureWords.Of(figure) + (definition.Unit.Length > 0 && figure.Value is not null ? $" {definition.Unit}" : ""),
+            FigureWords.How(figure), figure.Numerator, figure.Denominator, figure.Value, figure.IsFew, $"/console/figures/{definition.Key}{query}");
     }
 }

@@ -23,6 +23,11 @@ internal sealed class SumFacts(OnceDb db)
             .Select(g => new FactSum(Guid.Empty, g.Key.Subject, DateOnly.MinValue, g.Key.Measure, g.Key.Value, g.Sum(f => (long)f.Count))), cancellation),
     };
 
+    /// <summary>By subject, of some subjects alone.</summary>
+    public Task<List<FactSum>> OfSubjectsAsync(IReadOnlyCollection<MetricDefinition> of, IReadOnlyCollection<string> subjects, FigureScope scope, CancellationToken cancellation) =>
+        ByWindowAsync(of, scope, bySubject: true, facts => facts.Where(f => subjects.Contains(f.Subject)).GroupBy(f => new { f.Subject, f.Measure, f.Value })
+            .Select(g => new FactSum(Guid.Empty, g.Key.Subject, DateOnly.MinValue, g.Key.Measure, g.Key.Value, g.Sum(f => (long)f.Count))), cancellation);
+
     /// <summary>By month, the span being whole months. Of a stock the first month of all holds what there was before.</summary>
     public async Task<List<FactSum>> ByMonthAsync(MetricWindow window, IReadOnlyCollection<MetricDefinition> of, FigureScope scope, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Once.Catalogue.Contract;
 using Once.Kernel.Actors;
 using Once.Kernel.Organs;
 using Once.Kernel.Records;
@@ -13,10 +14,17 @@ namespace Once.Plans.Groups;
 /// <param name="Id">Null for a new one.</param>
 /// <param name="Version">The version that was seen; null for a new one.</param>
 /// <param name="Seats">One a line; see <see cref="GroupSeats"/>.</param>
-internal sealed record KeepGroupRequest(Guid? Id, int? Version, GroupKind Kind, string? Name, string? Basis, string? Duties, Guid? PlanId, DateOnly? SinceOn, bool IsPublic, string? Seats);
+internal sealed record KeepGroupRequest(Guid? Id, int? Version, GroupKind Kind, string? Name, string? Basis, string? Duties, Guid? PlanId, DateOnly? SinceOn, bool IsPublic, string? Seats)
+{
+    /// <summary>Of a chain: one a line; see <see cref="ChainLines"/>.</summary>
+    public string? Steps { get; init; }
+
+    /// <summary>Of a chain: the bundle in which its steps are applied for at once.</summary>
+    public string? BundleKey { get; init; }
+}
 
 /// <summary>Keeps the register of coordination groups: what stands now, with every change in the records.</summary>
-internal sealed class KeepGroup(OnceDb db, OrganDirectory organs, Recorder recorder, CurrentActor actor, TimeProvider time)
+internal sealed class KeepGroup(OnceDb db, OrganDirectory organs, ItemLookup items, BundleLookup bundles, Recorder recorder, CurrentActor actor, TimeProvider time)
 {
     public async Task<Guid> RunAsync(KeepGroupRequest request, CancellationToken cancellation = default)
     {
@@ -31,10 +39,11 @@ internal sealed class KeepGroup(OnceDb db, OrganDirectory organs, Recorder recor
         var seats = GroupSeats.Read(request.Seats, group.Id, before.Select(s => s.Number).DefaultIfEmpty().Max() + 1, new PlanOrgans(directory.Values, directory[group.OwnerOrganId].RegionCode));
         db.GroupSeats().RemoveRange(before);
         db.GroupSeats().AddRange(seats);
+        var steps = await ChainAsync(group, request, cancellation);
         if (request.Id is null)
             db.Groups().Add(group);
         await recorder.SaveAsync(new Deed(CoordinationGroup.Aggregate, group.Id, "plans.keep-group", request.Id is null ? "登记" : "改", Changed(before, seats),
-            new { group.Kind, group.Name, group.Basis, group.Duties, group.PlanId, group.SinceOn, group.IsPublic, Seats = GroupSeats.Write(seats) }, IsFirst: request.Id is null), cancellation);
+            new { group.Kind, group.Name, group.Basis, group.Duties, group.PlanId, group.SinceOn, group.IsPublic, Seats = GroupSeats.Write(seats), Steps = ChainLines.Write(steps), group.BundleKey }, IsFirst: request.Id is null), cancellation);
         return group.Id;
     }
 
@@ -43,6 +52,17 @@ internal sealed class KeepGroup(OnceDb db, OrganDirectory organs, Recorder recor
         var group = await LoadAsync(id, version, cancellation);
         group.End(reason, time.ChinaToday());
         await recorder.SaveAsync(new Deed(CoordinationGroup.Aggregate, id, "plans.end-group", "撤销", group.EndReason, null), cancellation);
+    }
+
+    private async Task<List<ChainStep>> ChainAsync(CoordinationGroup group, KeepGroupRequest request, CancellationToken cancellation)
+    {
+        var steps = ChainLines.Read(request.Steps, group.Id, string.IsNullOrWhiteSpace(request.Steps) ? [] : await items.AllInForceAsync(cancellation));
+        group.Chain(steps.Count, request.BundleKey);
+        if (group.BundleKey is { } key && await bundles.InForceAsync(key, cancellation) is null)
+            throw new RefusedException(KernelRefusals.NotFound);
+        db.ChainSteps().RemoveRange(await db.ChainSteps().Where(s => s.GroupId == group.Id).ToListAsync(cancellation));
+        db.ChainSteps().AddRange(steps);
+        return steps;
     }
 
     private async Task<CoordinationGroup> LoadAsync(Guid id, int? version, CancellationToken cancellation)

@@ -55,6 +55,9 @@ internal sealed class CoordinationGroup : IVersioned
     /// <summary>Whether everybody may read it.</summary>
     public bool IsPublic { get; private set; }
 
+    /// <summary>The bundle in which a chain's steps are applied for at once; null for none.</summary>
+    public string? BundleKey { get; private set; }
+
     /// <summary>How often it was entered or changed: a change of the seats alone changes the group too, so that two people cannot undo each other.</summary>
     public int Changes { get; private set; }
 
@@ -74,6 +77,14 @@ internal sealed class CoordinationGroup : IVersioned
         Basis = Words.OrNull(basis) ?? throw new RefusedException(GroupRefusals.BasisMissing);
         Duties = Words.OrNull(duties) ?? throw new RefusedException(GroupRefusals.DutiesMissing);
         SinceOn = sinceOn ?? throw new RefusedException(GroupRefusals.SinceMissing);
+    }
+
+    /// <exception cref="RefusedException">Only a chain is one way through several bodies.</exception>
+    public void Chain(int steps, string? bundleKey)
+    {
+        BundleKey = Words.OrNull(bundleKey);
+        if (Kind is not GroupKind.Chain && (steps > 0 || BundleKey is not null))
+            throw new RefusedException(steps > 0 ? GroupRefusals.StepsOfChains : GroupRefusals.BundleOfChains);
     }
 
     /// <summary>Ends it from a day on; that day it no longer stands.</summary>
@@ -107,6 +118,22 @@ internal sealed class GroupSeat
     public string Post { get; init; } = "";
 }
 
+/// <summary>环节 of a service chain, in the order in which an enterprise goes through it.</summary>
+internal sealed class ChainStep
+{
+    public Guid GroupId { get; init; }
+
+    public int Number { get; init; }
+
+    public string Name { get; init; } = "";
+
+    /// <summary>Who does it, as written.</summary>
+    public string Organ { get; init; } = "";
+
+    /// <summary>The basic item (12 digits) behind it; null where it is done outside the platform.</summary>
+    public string? BasicCode { get; init; }
+}
+
 /// <summary>What the register of coordination groups does not allow.</summary>
 internal static class GroupRefusals
 {
@@ -118,6 +145,9 @@ internal static class GroupRefusals
     public static readonly Refusal SeatsMissing = new("plans.group-seats-missing", "写组成人员，一行一个。", null, "Seats");
     public static readonly Refusal SeatWrong = new("plans.group-seat-wrong", "组成人员有一行看不懂。", null, "Seats");
     public static readonly Refusal HeadMissing = new("plans.group-head-missing", "要有一行组长、召集人或者链长。", null, "Seats");
+    public static readonly Refusal StepWrong = new("plans.chain-step-wrong", "环节有一行看不懂。", null, "Steps");
+    public static readonly Refusal StepsOfChains = new("plans.chain-steps-of-chains", "只有服务链才有环节；不是服务链，这里空着。", null, "Steps");
+    public static readonly Refusal BundleOfChains = new("plans.chain-bundle-of-chains", "只有服务链才对应一件事；不是服务链，这里不选。", null, "BundleKey");
     public static readonly Refusal ReasonMissing = new("plans.group-reason-missing", "写为什么撤销。", null, "Reason");
     public static readonly Refusal Ended = new("plans.group-ended", "已经撤销了，不能再改。");
 }

@@ -26,6 +26,9 @@ public sealed record FlowBox(string Name, params string[] Lines)
 {
     /// <summary>Comes about in some cases only; drawn with a broken edge, and its lines must say when.</summary>
     public bool IsSometimes { get; init; }
+
+    /// <summary>Where its name leads; null for nowhere.</summary>
+    public string? Href { get; init; }
 }
 
 /// <summary>What goes on at the same time in a flow.</summary>

@@ -39,7 +39,7 @@ public sealed class CodeTests
         ["Once.Credit"] = ["Once.Kernel", "Once.Ui", "Once.Accounts"],
         ["Once.Cases"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Metrics", "Once.Licences", "Once.Catalogue", "Once.Credit"],
         ["Once.Ratings"] = ["Once.Kernel", "Once.Ui", "Once.Accounts", "Once.Metrics", "Once.Catalogue", "Once.Cases"],
-        ["Once.Plans"] = ["Once.Kernel", "Once.Ui", "Once.Accounts", "Once.Metrics", "Once.Ratings"],
+        ["Once.Plans"] = ["Once.Kernel", "Once.Ui", "Once.Accounts", "Once.Metrics", "Once.Catalogue", "Once.Ratings"],
         ["Once.Web"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Metrics", "Once.Licences", "Once.Catalogue", "Once.Credit", "Once.Cases", "Once.Ratings", "Once.Supervision", "Once.Plans"],
         ["once"] = ["Once.Kernel", "Once.Ui", "Once.Rules", "Once.Accounts", "Once.Metrics", "Once.Licences", "Once.Catalogue", "Once.Credit", "Once.Cases", "Once.Ratings", "Once.Supervision", "Once.Plans", "Once.Web"],
         ["Once.Supervision"] = ["Once.Kernel", "Once.Ui", "Once.Accounts", "Once.Metrics", "Once.Cases", "Once.Ratings"],
