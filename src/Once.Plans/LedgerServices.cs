@@ -26,7 +26,7 @@ internal static class LedgerServices
         services.AddSingleton(PlanTerms.Ladder);
         services.AddScoped<FollowCalendars>().AddSingleton(FollowCalendars.DaysFollow);
         services.AddSingleton(new RecurringWork("plans.days", "任务的最后一天跟着放假安排走", Recurrence.Daily(new(3, 20)), (provider, cancellation) => provider.GetRequiredService<FollowCalendars>().RunAsync(cancellation)));
-        services.AddScoped<TaskClocks>().AddScoped<KeepRectifications>().AddSingleton(KeepRectifications.Ledger).AddSingleton(KeepRectifications.Listener);
+        services.AddScoped<TaskClocks>().AddScoped<KeepRectifications>().AddSingleton(KeepRectifications.Ledger).AddSingleton(KeepRectifications.Listener).AddSingleton(Obstacles.PublishObstacle.Listener);
         services.AddScoped(s => new PlanLedger(
             s.GetRequiredService<OnceDb>(), s.GetRequiredService<Recorder>(), s.GetRequiredService<TaskClocks>(), s.GetRequiredService<CurrentActor>(), s.GetRequiredService<TimeProvider>()));
         services.AddScoped<EnterPlan>().AddScoped<DraftDesk>().AddScoped<ReadDraft>().AddScoped<CorrectTask>().AddScoped<SettleNames>().AddScoped<ShapeTasks>().AddScoped<PublishPlan>();

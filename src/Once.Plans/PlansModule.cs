@@ -23,6 +23,7 @@ public sealed class PlansModule : IModule
         new("行动方案", "季度考核", "/console/plans/appraisals", "clipboard-check", PlansPermissions.Read, 213),
         new("行动方案", "评价指标", "/console/plans/indicators", "target-arrow", PlansPermissions.Read, 209),
         new("行动方案", "评价反馈问题", "/console/plans/evaluations", "checklist", PlansPermissions.Read, 211),
+        new("行动方案", "堵点痛点难点", "/console/plans/obstacles", "barrier-block", PlansPermissions.Read, 211),
         new("行动方案", "领导小组和专班", "/console/plans/groups", "hierarchy-2", PlansPermissions.Read, 215),
         new("行动方案", "协调会", "/console/plans/meetings", "users-group", PlansPermissions.Keep, 214),
         new("行动方案", "揭榜竞优", "/console/plans/contests", "trophy", PlansPermissions.Read, 216),
@@ -56,5 +57,6 @@ public sealed class PlansModule : IModule
         Appraising.AppraisalRoutes.Map(routes);
         Evaluating.EvaluationRoutes.Map(routes);
         Indicators.IndicatorRoutes.Map(routes);
+        Obstacles.ObstacleRoutes.Map(routes);
     }
 }

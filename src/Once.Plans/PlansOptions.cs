@@ -27,6 +27,10 @@ internal sealed class PlansOptions
     /// <remarks>default: local practice.</remarks>
     public int ShowDays { get; set; } = 5;
 
+    /// <summary>Working days in which a 堵点、痛点、难点 is mended where its entry names no day.</summary>
+    /// <remarks>default: local practice.</remarks>
+    public int ObstacleDays { get; set; } = 15;
+
     /// <summary>Grades of an evaluation, the best first.</summary>
     /// <remarks>default: local practice; the seed documents name 标杆, 优秀 and 先进.</remarks>
     public IReadOnlyList<string> IndicatorGrades { get; set; } = ["标杆", "优秀", "先进", "良好", "一般", "较差"];

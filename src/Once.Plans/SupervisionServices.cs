@@ -10,6 +10,7 @@ using Once.Plans.Groups;
 using Once.Plans.Indicators;
 using Once.Plans.Laddering;
 using Once.Plans.Meetings;
+using Once.Plans.Obstacles;
 using Once.Plans.Supervising;
 
 namespace Once.Plans;
@@ -29,6 +30,7 @@ internal static class SupervisionServices
             (provider, cancellation) => provider.GetRequiredService<RemindMaterials>().RunAsync(cancellation)));
         services.AddScoped<KeepGroup>().AddScoped<ReadGroups>().AddScoped<ReadChains>();
         services.AddScoped<EnterEvaluation>().AddScoped<ReadEvaluations>();
+        services.AddScoped<EnterObstacles>().AddScoped<PublishObstacle>().AddScoped<ReadObstacles>();
         services.AddScoped<AppraisalDesk>().AddScoped<FindScheme>().AddScoped<ChangeScheme>().AddScoped<CountParts>().AddScoped<DrawAppraisals>().AddScoped<SettleAppraisal>().AddScoped<ReadAppraisals>().AddScoped<ReadAppraisedYear>();
         services.AddSingleton(new RecurringWork("plans.appraise", "季度结束后算各单位评价考核的草案", Recurrence.Daily(new(4, 10)),
             (provider, cancellation) => provider.GetRequiredService<DrawAppraisals>().RunAsync(cancellation)));

@@ -33,6 +33,8 @@ internal static class SupervisionTables
 
     public static DbSet<EvaluationList> EvaluationLists(this OnceDb db) => db.Set<EvaluationList>();
 
+    public static DbSet<Obstacle> Obstacles(this OnceDb db) => db.Set<Obstacle>();
+
     public static DbSet<Indicator> Indicators(this OnceDb db) => db.Set<Indicator>();
 
     public static DbSet<IndicatorMaterial> IndicatorMaterials(this OnceDb db) => db.Set<IndicatorMaterial>();
@@ -87,6 +89,12 @@ internal static class SupervisionTables
             list.ToTable("PlanEvaluation").Ignore(l => l.Quarter);
             // A report once a quarter, whoever sends it twice.
             list.HasIndex(l => new { l.OwnerOrganId, l.EndsOn, l.Title }).IsUnique();
+        });
+        model.Entity<Obstacle>(obstacle =>
+        {
+            obstacle.ToTable("PlanObstacle");
+            obstacle.HasIndex(o => o.TaskId).IsUnique();
+            obstacle.HasIndex(o => o.OpenedOn);
         });
         MapIndicators(model);
         model.Entity<CoordinationGroup>(group =>

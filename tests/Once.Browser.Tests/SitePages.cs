@@ -86,6 +86,7 @@ internal static class SitePages
             ["/console/plans/letters/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_letter LIMIT 1"),
             ["/console/plans/indicators/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_indicator WHERE materials_until IS NOT NULL LIMIT 1"),
             ["/console/plans/groups/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_group LIMIT 1"),
+            ["/console/plans/obstacles/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_obstacle WHERE opened_on IS NOT NULL LIMIT 1"),
             ["/console/plans/evaluations/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_evaluation LIMIT 1"),
             ["/console/plans/meetings/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_meeting LIMIT 1"),
             ["/console/plans/reports/ {Id:guid}"] = await OneAsync("SELECT id AS \"Value\" FROM plan_report WHERE state = 'Submitted' LIMIT 1"),

@@ -5,8 +5,8 @@ public enum PlanState { Draft, Published, Closed }
 /// <summary>牵头 · 责任（配合）.</summary>
 public enum DutyRole { Lead, Support }
 
-/// <summary>Where a task comes from: the document, 批示, a meeting, a rectification, the task above it, or an outside evaluation.</summary>
-public enum TaskOrigin { Document, Instruction, Meeting, Rectification, Handed, Evaluation, SelfCheck }
+/// <summary>Where a task comes from: the document, 批示, a meeting, a rectification, the task above it, an outside evaluation, a self-check, or 堵点、痛点、难点.</summary>
+public enum TaskOrigin { Document, Instruction, Meeting, Rectification, Handed, Evaluation, SelfCheck, Obstacle }
 
 public enum TaskState { Open, Done, Stopped }
 
@@ -58,6 +58,7 @@ public static class LedgerWords
         TaskOrigin.Handed => "上级分解",
         TaskOrigin.Evaluation => "评价反馈问题",
         TaskOrigin.SelfCheck => "自查自纠",
+        TaskOrigin.Obstacle => "堵点痛点难点",
         _ => "方案",
     };
 

@@ -69,6 +69,7 @@ public static class SeedPlans
         await new Seeding.SeedContests(story, moveTo, keeper, staff).RunAsync(until, cancellation);
         moveTo(until);
         await Seeding.SeedIndicators.RunAsync(act => AsAsync(story, keeper, act), until.ChinaDate(), cancellation);
+        await Seeding.SeedObstacles.RunAsync((actor, act) => AsAsync(story, actor, act), keeper, staff, cancellation);
         await Seeding.SeedSupervision.RunAsync(story, keeper, staff, plan, cancellation);
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Once.Accounts.Contract;
 using Once.Kernel.Actors;
-using Once.Kernel.Exporting;
 using Once.Kernel.Organs;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;
@@ -31,7 +30,7 @@ internal sealed class EnterEvaluation(OnceDb db, PlanLedger ledger, OrganDirecto
         var list = EvaluationList.Enter(Ids.New(time), owner, request.Title, request.Evaluator, request.EndsOn, actor.Value.Name, today);
         if (await db.EvaluationLists().AnyAsync(l => l.OwnerOrganId == owner && l.EndsOn == list.EndsOn && l.Title == list.Title, cancellation))
             throw new RefusedException(EvaluationRefusals.Twice);
-        var (problems, faults) = EvaluationSheet.Read(RowsOf(request), directory, directory[owner].RegionCode, list.EndsOn, today);
+        var (problems, faults) = EvaluationSheet.Read(PastedRows.Of(request.Content, request.FileName, request.Pasted, EvaluationRefusals.NothingGiven, EvaluationRefusals.GivenTwice), directory, directory[owner].RegionCode, list.EndsOn, today);
         if (faults.Count > 0)
             return new(null, faults);
         db.EvaluationLists().Add(list);
@@ -46,12 +45,4 @@ internal sealed class EnterEvaluation(OnceDb db, PlanLedger ledger, OrganDirecto
         await recorder.SaveAsync(new Deed(EvaluationList.Aggregate, list.Id, "plans.enter-evaluation", "录入评价反馈问题", null, new { list.Title, list.Evaluator, list.EndsOn, Problems = problems.Count }, IsFirst: true), cancellation);
         return new(list.Id, []);
     }
-
-    private static IEnumerable<(int Number, IReadOnlyList<string> Cells)> RowsOf(EnterEvaluationRequest request) => (request.Content, Words.OrNull(request.Pasted)) switch
-    {
-        (null, null) => throw new RefusedException(EvaluationRefusals.NothingGiven),
-        ({ } content, null) => SheetFile.Rows(content, request.FileName ?? ""),
-        (null, { } pasted) => EvaluationSheet.OfPasted(pasted),
-        _ => throw new RefusedException(EvaluationRefusals.GivenTwice),
-    };
 }

@@ -4,13 +4,11 @@ using Once.Kernel.Exporting;
 using Once.Kernel.Records;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
+using Once.Plans.Contract;
 using Once.Plans.Model;
 using Once.Plans.Tasks;
 
 namespace Once.Plans.Exchanging;
-
-/// <summary>What is wrong with a cell and how to mend it.</summary>
-internal sealed record SheetFault(int Row, string Column, string Value, string Message);
 
 internal sealed record SheetResult(int Changed, int Same, IReadOnlyList<SheetFault> Faults);
 

@@ -1,11 +1,9 @@
 using Microsoft.Extensions.Options;
 using Once.Kernel.Actors;
-using Once.Kernel.Exporting;
 using Once.Kernel.Organs;
 using Once.Kernel.Refusals;
 using Once.Kernel.Storage;
 using Once.Plans.Contract;
-using Once.Plans.Evaluating;
 using Once.Plans.Exchanging;
 using Once.Plans.Model;
 
@@ -20,12 +18,7 @@ internal sealed class ImportIndicators(OnceDb db, KeepIndicator keep, OrganDirec
     {
         var owner = actor.Value.OrganId ?? throw new RefusedException(KernelRefusals.NotPermitted);
         actor.Value.Require(PlansPermissions.Keep, owner);
-        var rows = (request.Content, Words.OrNull(request.Pasted)) switch
-        {
-            ({ } content, null) => SheetFile.Rows(content, request.FileName ?? ""),
-            (null, { } pasted) => EvaluationSheet.OfPasted(pasted),
-            _ => throw new RefusedException(IndicatorRefusals.NothingGiven),
-        };
+        var rows = PastedRows.Of(request.Content, request.FileName, request.Pasted, IndicatorRefusals.NothingGiven, IndicatorRefusals.NothingGiven);
         var directory = await organs.AllAsync(cancellation);
         var (indicators, faults) = IndicatorSheet.Read(rows, request.Year, new PlanOrgans(directory.Values, directory[owner].RegionCode), options.Value.IndicatorGrades);
         if (faults.Count > 0)

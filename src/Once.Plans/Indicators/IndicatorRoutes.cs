@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Once.Kernel.Attachments;
 using Once.Kernel.Exporting;
+using Once.Plans.Exchanging;
 using Once.Plans.Supervising;
 
 namespace Once.Plans.Indicators;
@@ -11,17 +12,15 @@ namespace Once.Plans.Indicators;
 /// <summary>The table of a year, an empty one to fill, one material, and all accepted ones as a package.</summary>
 internal static class IndicatorRoutes
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     public static void Map(IEndpointRouteBuilder routes)
     {
-        SupervisionRoutes.Get(routes, "/console/plans/indicators/empty.xlsx", async (CancellationToken cancellation) => TypedResults.File(await FileAsync(IndicatorSheet.Columns, [], cancellation), Xlsx, "评价指标.xlsx"));
+        SupervisionRoutes.Get(routes, "/console/plans/indicators/empty.xlsx", (CancellationToken cancellation) => OneSheet.FileAsync("评价指标.xlsx", "评价指标", IndicatorSheet.Columns, [], cancellation));
         SupervisionRoutes.Get(routes, "/console/plans/indicators/sheet.xlsx", async (int? year, ReadIndicators read, CancellationToken cancellation) =>
         {
             var view = await read.ListAsync(new(year, Page: 0), cancellation);
-            return TypedResults.File(await FileAsync(
+            return await OneSheet.FileAsync($"{view.Year}年评价指标.xlsx", "评价指标",
                 ["序号", IndicatorSheet.Name, IndicatorSheet.Level, IndicatorSheet.Lead, IndicatorSheet.Supports, IndicatorSheet.Filler, IndicatorSheet.Goal, "结果", "去年结果", "达到", "采用的素材", "结果出处"],
-                view.Rows.Select((r, at) => (IReadOnlyList<string>)[$"{at + 1}", r.Indicator.Name, IndicatorSay.Of(r.Indicator.Level), r.Lead.Name, r.Indicator.Supports, r.Indicator.Filler, r.Indicator.GoalWords, r.ResultWords ?? "", r.Before ?? "", r.IsMet switch { true => "达到", false => "没有达到", _ => "" }, $"{r.Materials}", r.Indicator.ResultBasis ?? ""]), cancellation), Xlsx, $"{view.Year}年评价指标.xlsx");
+                view.Rows.Select((r, at) => (IReadOnlyList<string>)[$"{at + 1}", r.Indicator.Name, IndicatorSay.Of(r.Indicator.Level), r.Lead.Name, r.Indicator.Supports, r.Indicator.Filler, r.Indicator.GoalWords, r.ResultWords ?? "", r.Before ?? "", r.IsMet switch { true => "达到", false => "没有达到", _ => "" }, $"{r.Materials}", r.Indicator.ResultBasis ?? ""]), cancellation);
         });
         SupervisionRoutes.Get(routes, "/console/plans/indicators/{id:guid}/materials/{number:int}", async (Guid id, int number, ReadIndicators read, AttachmentStore files, CancellationToken cancellation) =>
             await SupervisionRoutes.FileAsync((await read.OneAsync(id, cancellation)).Materials.FirstOrDefault(m => m.Number == number)?.AttachmentId, files, cancellation));
@@ -57,15 +56,4 @@ internal static class IndicatorRoutes
     }
 
     private static string Safe(string name) => string.Concat(name.Select(c => c is '/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|' || char.IsControl(c) ? '_' : c));
-
-    private static async Task<byte[]> FileAsync(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows, CancellationToken cancellation)
-    {
-        using var workbook = new XlsxWriter();
-        var sheet = workbook.Add("评价指标", columns);
-        foreach (var row in rows)
-            sheet.Row([.. row]);
-        using var target = new MemoryStream();
-        await workbook.SaveAsync(target, cancellation);
-        return target.ToArray();
-    }
 }

@@ -1,6 +1,5 @@
 using Once.Kernel.Refusals;
 using Once.Plans.Contract;
-using Once.Plans.Exchanging;
 using Once.Plans.Model;
 
 namespace Once.Plans.Indicators;
