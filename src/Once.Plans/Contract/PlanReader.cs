@@ -63,6 +63,11 @@ public static class PlanReader
             if (named.Count > family.Count(r => r.NamesAnybody))
                 named.ForEach(r => r.TakeInPassing(duties));
         }
+
+        // 1.由市发展改革委牵头，会同… : it opens with its bodies, where others numbered in the same way have notes.
+        var noted = readings.Where(r => r is { Numbered: true, NamesAnybody: true, Item.Number: not null }).Select(r => r.Item.Style).ToHashSet();
+        foreach (var reading in readings.Where(r => r is { Numbered: true, NamesAnybody: false, Item: { Number: not null, Children.Count: 0 } } && noted.Contains(r.Item.Style) && r.OpensWithBodies(duties)))
+            reading.TakeInPassing(duties);
     }
 
     private static bool IsBehindAll(IGrouping<PlanItem, ItemReading> family, List<ItemReading> readings) =>
@@ -108,7 +113,7 @@ public static class PlanReader
     {
         var words = HeadingWords(item, text);
         // 第一章 政务环境 and 1 政务环境 are printed with their space.
-        var gap = item.Style is NumberStyle.Part or NumberStyle.Bare or NumberStyle.Decimal && text.Plain[item.TextStart - 1] == ' ' ? " " : "";
+        var gap = item.Style is NumberStyle.Part or NumberStyle.Named or NumberStyle.Bare or NumberStyle.Decimal && text.Plain[item.TextStart - 1] == ' ' ? " " : "";
         return item.Number is { } number ? text.Print(number.Start, number.End) + gap + words : words;
     }
 

@@ -25,11 +25,18 @@ internal sealed record Duty
     /// <summary>Bodies stand in a labelled field rather than before a verb.</summary>
     public bool Labelled { get; set; }
 
-    public bool NamesAnybody => Leads.Count + Responsible.Count + Supports.Count > 0;
+    /// <summary>Sections of one body (责任科室：综合受理科); null for none.</summary>
+    public Duty? Sections { get; set; }
+
+    public bool NamesBodies => Leads.Count + Responsible.Count + Supports.Count > 0;
+
+    public bool NamesAnybody => NamesBodies || Sections is { NamesBodies: true };
 
     /// <summary>Who leads and who supports, and why; <paramref name="firstLeads"/> when a rule says that the first of the responsible does.</summary>
     public ReadAssignment Settle(bool firstLeads)
     {
+        if (!NamesBodies && Sections is { } sections)
+            return sections.Settle(firstLeads) with { Place = Place };
         var (leads, supports, basis) = (Leads.Count, Responsible.Count, Supports.Count) switch
         {
             ( > 0, _, _) => (Leads, [.. Responsible, .. Supports], LeadBasis.Named),

@@ -50,6 +50,9 @@ internal static class DutyGrammar
                 break;
             case Role.Other:
                 break;
+            case Role.LeadSection or Role.Section or Role.SupportSection:
+                Statements(text, start, words, from, until, duty.Sections ??= new Duty { Place = duty.Place, Labelled = true }, role is Role.LeadSection ? Role.Lead : role is Role.Section ? Role.Responsible : Role.Support);
+                break;
             default:
                 duty.Labelled = true;
                 Statements(text, start, words, from, until, duty, role);
@@ -68,7 +71,11 @@ internal static class DutyGrammar
             if (verb.Start < at)
                 continue;
             var leading = verb.Role == Role.Lead;
-            Names(text, start + from + at, start + from + verb.Start, duty, leading ? Role.Lead : verb.Role == Role.Responsible && led ? Role.Support : verb.Role);
+            // 市数据局、市自然资源局；供电企业配合: the verb is of those behind the semicolon.
+            var stop = verb.Role == Role.Support && !led && at == 0 ? part[..verb.Start].LastIndexOf(';') : -1;
+            if (stop >= 0)
+                Names(text, start + from + at, start + from + stop, duty, role);
+            Names(text, start + from + Math.Max(at, stop + 1), start + from + verb.Start, duty, leading ? Role.Lead : verb.Role == Role.Responsible && led ? Role.Support : verb.Role);
             led |= leading;
             at = verb.End;
         }

@@ -56,7 +56,8 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
             }
         }
 
-        return best ?? enclosed ?? RunOnTitle(text, head) ?? head.Select(l => Enclosing().Match(text.Plain[l.Offset..l.End])).Where(m => m.Success).Select(m => m.Groups["title"].Value).FirstOrDefault();
+        return best ?? enclosed ?? RunOnTitle(text, head) ?? head.Select(l => Enclosing().Match(text.Plain[l.Offset..l.End])).Where(m => m.Success).Select(m => m.Groups["title"].Value).FirstOrDefault()
+            ?? head.Take(4).Where(l => MayBeTitle(text, l) && OwnNotice().IsMatch(text.Plain.AsSpan(l.Offset, l.Length))).Select(l => Bare(text.Print(l.Offset, l.End))).FirstOrDefault();
     }
 
     // Without line breaks the title runs into the opening: …方案为贯彻….
@@ -156,6 +157,10 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
         var most = AnyYear().Matches(text.Plain).GroupBy(m => m.Value).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).FirstOrDefault();
         return most is null ? (0, false) : (int.Parse(most.Key, System.Globalization.CultureInfo.InvariantCulture), false);
     }
+
+    // A notice that encloses nothing is what is to be done itself.
+    [GeneratedRegex(@"关于.{4,}的?通知$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex OwnNotice();
 
     [GeneratedRegex(@"(?:方案|意见|措施|计划|要点|重点工作|重点任务|工作|任务|报告|汇报|总结|清单|分工|分解|行动|规划|办法|台账|举措|若干规定|规定|条例|安排|细则|通知|任务书|(?:方案|意见|计划|任务|清单|措施|举措|要点)[(（](?:20\d{2}年?[-—－–～~至]+20\d{2}年?|第[一二三四五六七八九十]+批)[)）]|(?:分解|任务|责任|分工|进度|推进|一览|安排|目标)表|实施纲要|纲要|情况)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Genre();

@@ -109,6 +109,9 @@ internal sealed partial class ItemReading
 
     public bool NamesInPassing(PlanText duties) => InPassing(duties).Any();
 
+    /// <summary>Whether its words begin with who does it.</summary>
+    public bool OpensWithBodies(PlanText duties) => InPassing(duties).FirstOrDefault()?.Place.Offset == Start;
+
     private IEnumerable<Duty> InPassing(PlanText duties) =>
         Paragraphs.SelectMany((p, i) => Notes.InPassing(duties, i == 0 ? Passage.Between(Start, p.End) : p));
 

@@ -117,6 +117,8 @@ internal static partial class Notes
             both.Officials.AddRange(duty.Officials);
             both.Deadlines.AddRange(duty.Deadlines);
             both.Words.AddRange(duty.Words);
+            if (duty.Sections is { } sections)
+                both.Sections = both.Sections is { } already ? Joined(already, sections) : sections;
         }
 
         return both;
@@ -189,7 +191,7 @@ internal static partial class Notes
             yield return Passage.Between(open, paragraph.End);
     }
 
-    [GeneratedRegex(@"^(?:责任|由)?[^,;。]{2,200}(?:牵头(?:负责)?|负责(?:落实)?)(?:[,;][^,;。]{2,200}(?:配合|参与|协助|负责|落实|实施|完成|推进|坚持|长期|前|底))*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(?:责任|由)?[^,;。]{2,200}(?:牵头(?:负责)?|负责(?:落实)?)(?:[,;][^,;。]{2,200}(?:配合|参与|参加|协助|协同|协办|支持|负责|落实|实施|完成|推进|坚持|长期|前|底))*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex WholeSentence();
 
     [GeneratedRegex(@"(?<=^|[。;:])(?:由)?[^,;。:]{2,120}?(?:牵头(?:负责)?(?:,?(?:会同|联合)[^,;。]{2,160}?(?=[,;。]|$)|(?:,[^,;。]{2,160}?(?:配合|参与|协助))?(?=[,;。]|$))|负责(?:,[^,;。]{2,160}?(?:配合|参与|协助))?(?=[,;。]|$))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace Once.Plans.Reading;
 
 /// <summary>What the words in front of or behind a list of bodies make of them.</summary>
-internal enum Role { Lead, Responsible, Support, Person, Deadline, Other }
+/// <remarks>Sections of one body (责任科室) are its own affair, unless the document names no other bodies.</remarks>
+internal enum Role { Lead, Responsible, Support, LeadSection, Section, SupportSection, Person, Deadline, Other }
 
 /// <summary>The words of duty: labels before a colon (牵头单位：) and verbs behind a list (A牵头，B、C配合).</summary>
 internal static partial class RoleWords
@@ -51,6 +52,9 @@ internal static partial class RoleWords
         : match.Groups["lead"].Success ? Role.Lead
         : match.Groups["support"].Success ? Role.Support
         : match.Groups["responsible"].Success ? Role.Responsible
+        : match.Groups["leadsection"].Success ? Role.LeadSection
+        : match.Groups["section"].Success ? Role.Section
+        : match.Groups["supportsection"].Success ? Role.SupportSection
         : match.Groups["deadline"].Success ? Role.Deadline
         : Role.Other;
 
@@ -59,12 +63,15 @@ internal static partial class RoleWords
 
     private const string Body = "(?:单位|部门|机构|主体|方)";
 
+    private const string Office = "(?:科室|处室|股室|科|处|股)";
+
     [GeneratedRegex(@"(?:(?<person>(?:市级|县级|区级|省级)?(?:总?牵头|责任|分管|包抓|包联|联系|主管|挂帅|负责|协管|主要|挂点)(?:[市县区省州]?领导|人员?|同志)(?:及职务)?|责任领导|总负责人?|领导)"
         + @"|(?<lead>(?:总|第一|主要)?牵头(?:责任|考核|负责|落实|实施|市直|推进)?" + Body + @"?|责任牵头" + Body + @"|主办" + Body + @"|主责" + Body + @"|主牵头" + Body + @")"
         + @"|(?<support>(?:主要|协同)?配合(?:责任|落实|协助)?" + Body + @"?|协[办同助作]" + Body + @"|参[与加](?:责任)?" + Body + @"|协调" + Body + @"|支持" + Body + @"|指导" + Body + @")"
         + @"|(?<responsible>(?:主要|具体|第一|市级|县级|区级|省级)?(?:责任|落实|实施|承办|负责|执行|推进|承担)" + Body + @"|责任分工|任务分工|分工|单位|责任)"
         + @"|(?<deadline>(?:计划|预计|拟)?(?:完成|办结|落实|整改|推进|实施|达标|办理|目标)(?:的)?(?:时限|时间|期限|日期|节点|进度|时序)(?:要求|节点|安排)?|时限要求|时限|时间节点|时间要求|时间安排|时间进度|进度安排|进度要求|工作时限|工作进度|期限|时间)"
-        + @"|(?<other>(?:责任|牵头|承办|配合|具体)(?:科室|处室|股室)|工作目标|主要目标|目标任务|工作要求|工作措施|具体措施|考核标准|考核部门|考核单位|督导单位|督办单位|监督单位|联系电话|联系人|备注|预期成果|成果形式|政策依据|所属指标|对应指标)) ?:", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        + @"|(?<leadsection>(?:总|主要)?(?:牵头|主办|主责)(?:责任)?" + Office + @")|(?<section>(?:责任|承办|具体|落实|实施|负责)" + Office + @")|(?<supportsection>(?:配合|协办|协同|协助|参与)(?:责任)?" + Office + @")"
+        + @"|(?<other>工作目标|主要目标|目标任务|工作要求|工作措施|具体措施|考核标准|考核部门|考核单位|督导单位|督办单位|监督单位|联系电话|联系人|备注|预期成果|成果形式|政策依据|所属指标|对应指标)) ?:", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Label();
 
     private const string Scope = @"(?:(?:按照?|根据|依据|依照|依)(?:各自|本部门|有关)?(?:的)?(?:工作)?(?:职责|职能|责任|权限|任务|行业|领域)(?:和|与|、)?(?:工作|职责|任务|权限|范围)?(?:分工|范围|要求)?(?:内)?|分工|分别|共同|具体|协同|联合|各自|统一|统筹|依法|全面|一并)*";

@@ -81,7 +81,7 @@ internal static class TargetGrammar
             return within ? TargetSense.AtMost : quantity is { Value: 100, Unit: "%" } || After(after) is "左右" ? TargetSense.Exactly : TargetSense.AtLeast;
         if (DownTo().IsMatch(before))
             return above ? TargetSense.AtLeast : TargetSense.AtMost;
-        if (ReduceBy().IsMatch(before) && !within)
+        if (ReduceBy().IsMatch(before) && !within && !Becomes().IsMatch(after))
             return TargetSense.ReduceBy;
         if (HoldAt().IsMatch(before))
             return within || below ? TargetSense.AtMost : above ? TargetSense.AtLeast : TargetSense.Exactly;

@@ -30,20 +30,24 @@ internal static partial class TargetName
             start--;
         var sentence = plain[start..at].TrimEnd(',', '、', ':');
         var clause = sentence[(sentence.LastIndexOfAny([',', ':']) + 1)..];
-        var subject = Subject(Amount().Replace(clause, ""));
+        var subject = Subject(Amount().Replace(Stood().Replace(clause, ""), ""));
         return General().Replace(subject, "") is { Length: > 1 } kept ? kept : "";
     }
 
     private static string Subject(string words) => From().Replace(Verb().Replace(Opening().Replace(words.Trim(), ""), ""), "").Trim();
 
-    [GeneratedRegex(@"(?:(?:压缩|压减|缩短|精简|减少|缩减|降低|下降|控制|提高|提升|增加|增长|达到|达|保持|稳定|不超过|不低于|不少于|突破|超过|一般|同比|环比|分别)(?:至|到|在|为)?|在?(?:20\d\d|今|本)?年(?:\d{1,2}月)?[年底末]*前|(?:减|降|缩|升|增|压)[至到为]|[至到在为内])+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?:(?:压缩|压减|缩短|精简|减少|缩减|降低|下降|控制|提高|提升|增加|增长|达到|达|保持|稳定|不得?(?:超过?|高于|低于|少于|多于|大于|小于)(?:[^,;。、0-9]{1,12}的)?|至少|突破|超过|一般|同比|环比|分别|力争|原则上|在?法定(?:时限|期限)?的?基础上再?|再)(?:至|到|在|为)?|在?(?:20\d\d|今|本)?年(?:\d{1,2}月)?[年底末]*前|(?:减|降|缩|升|增|压)[至到为]|[至到在为内])+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Verb();
 
     // 由3个工作日压缩至1个工作日: where it stands today is no part of the name.
-    [GeneratedRegex(@"(?:由|从)(?:现行|原来|目前|法定)?的? ?\d.{0,8}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?:由|从)(?:现行|原来|目前|法定|平均)?的? ?\d.{0,8}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex From();
 
-    [GeneratedRegex(@"^(?:[①-⑳]|[到于]|(?:20\d\d|今|本)年(?:\d{1,2}月)?[年底末]*[前份]?|\d{1,2}月[底末]?[前份]?|年[底末]前?|其中|将|确保|力争|努力|把|对|使|并|且|全面|推动|争取|实现)+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    // 事项由6项整合为1项，办理时间…: of the clause before the subject alone.
+    [GeneratedRegex(@"(?:由|从)(?:现行|原来|目前|法定|平均)?的? ?\d.*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Stood();
+
+    [GeneratedRegex(@"^(?:[①-⑳]|[到于]|(?:20\d\d|今|本)年(?:\d{1,2}月)?[年底末]*[前份]?|\d{1,2}月(?:\d{1,2}日|[上中下]旬)?[底末]?[前份]?|年[底末]前?|年内|其中|将|确保|力争|努力|把|对|使|并|且|全面|推动|争取|实现)+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Opening();
 
     [GeneratedRegex(@"^(?:办理|审批|全过程|平均)*(?:时限|时间|环节|材料|一般|平均|全程)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

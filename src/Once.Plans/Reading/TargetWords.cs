@@ -34,8 +34,12 @@ internal static partial class TargetWords
     [GeneratedRegex(Reducing + @"(?:至|到|为|成|在)(?:[^,;。]{0,10}(?:时限|时间|标准|基础上)的)?(?:平均)?$|提速(?:至|到)$|(?:压缩|压减|缩短|精简|减少|降低|控制|缩减)[^,;。、]{1,14}(?:至|到)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     public static partial Regex DownTo();
 
-    [GeneratedRegex(Reducing + @"(?:了|约|近|比例)?$|(?:提速|再提速)$|(?:压缩|压减|压降|缩短|精简|减少|缩减|降低)[一-龥“”]{2,10}(?<![至到的为在])$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(Reducing + @"(?:了|约|近|比例)?$|(?:提速|再提速)$|(?:压缩|压减|压降|缩短|精简|减少|缩减|降低)[一-龥“”]{2,10}(?<![至到的为在])$|(?:减|压|缩)(?:环节|材料|时间|时限|流程|费用|成本|跑动|次数|证明|事项|手续|表单|程序)(?:约|近)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     public static partial Regex ReduceBy();
+
+    // 整合18个窗口为6个窗口: how many there were.
+    [GeneratedRegex(@"^[^,;。、0-9]{0,12}(?:为|成|至|到)\d", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    public static partial Regex Becomes();
 
     [GeneratedRegex(@"(?:保持|稳定|维持|稳)(?:在)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     public static partial Regex HoldAt();
@@ -133,6 +137,6 @@ internal static partial class TargetWords
     [GeneratedRegex(@"^(?:以?内|之内)?(?:办结|完成|办好|办完)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     public static partial Regex Whole();
 
-    [GeneratedRegex(@"^(?:\s|[①-⑳]|其中|将|确保|力争|努力|把|对于?|使|并且?|且|全面|推动|争取|实现|原则上|[到于在]?(?:20\d\d|今|本)年(?!\d+(?!\d|月))(?:\d{1,2}月)?(?:年?[底末])?(?:前)?|年底前|\d{1,2}月[底末]前|同时|进一步|切实|逐步|保证)*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(?:\s|[①-⑳]|\(\d{1,2}\)|其中|将|确保|力争|努力|把|对于?|使|并且?|且|全面|推动|争取|实现|原则上|[到于在]?(?:20\d\d|今|本)年(?!\d+(?!\d|月))(?:\d{1,2}月)?(?:年?[底末])?(?:前)?|年底前|\d{1,2}月[底末]前|同时|进一步|切实|逐步|保证)*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     public static partial Regex Opening();
 }

@@ -30,7 +30,8 @@ internal sealed class TaskReading(PlanText text, FrontMatter front, IReadOnlyLis
     {
         if (front.Kind == PlanKind.Report)
             return task;
-        var assignments = duties.Where(d => d.NamesAnybody).Select(d => d.Settle(FirstLeads(d))).ToList();
+        var named = duties.Any(d => d.NamesBodies) ? duties.Where(d => d.NamesBodies) : duties.Where(d => d.NamesAnybody);
+        var assignments = named.Select(d => d.Settle(FirstLeads(d))).ToList();
         task = task with
         {
             Leads = [.. assignments.SelectMany(a => a.Leads).Distinct()],

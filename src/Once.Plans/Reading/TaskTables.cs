@@ -53,7 +53,7 @@ internal static partial class TaskTables
             Role.Support => ColumnKind.Support,
             Role.Person => ColumnKind.Person,
             Role.Deadline => ColumnKind.Deadline,
-            Role.Other => ColumnKind.Other,
+            Role.Other or Role.LeadSection or Role.Section or Role.SupportSection => ColumnKind.Other,
             _ => OtherHead().IsMatch(head) ? ColumnKind.Other : IsBothDetail(head) ? ColumnKind.Detail : null,
         };
     }
@@ -100,11 +100,32 @@ internal static partial class TaskTables
                 continue;
             }
 
-            rows.Add(Cells(text, lines[i]));
-            end = lines[i].End;
+            var (cells, until) = Stitched(text, lines, i, columns) ?? (Cells(text, lines[i]), i);
+            rows.Add(cells);
+            (end, i) = (lines[until].End, until);
         }
 
         return new(Passage.Between(lines[at].Offset, end), [.. columns.Select(c => c ?? ColumnKind.Other)], rows);
+    }
+
+    // A cell of several lines, as it comes from a workbook: the rest of its row stands behind its last one.
+    private static (List<Passage> Cells, int Last)? Stitched(PlanText text, IReadOnlyList<Passage> lines, int at, List<ColumnKind?> columns)
+    {
+        var cells = Cells(text, lines[at]);
+        if (columns[0] != ColumnKind.Number || cells.Count >= columns.Count || Numerals.Whole(text.Plain[cells[0].Offset..cells[0].End]) is null)
+            return null;
+        for (var i = at + 1; i < lines.Count && cells.Count < columns.Count; i++)
+        {
+            var more = Cells(text, lines[i]);
+            if (Numerals.Whole(text.Plain[more[0].Offset..more[0].End]) is not null || cells.Count + more.Count - 1 > columns.Count)
+                return null;
+            cells[^1] = Lines.Trim(text.Plain, cells[^1].Offset, more[0].End);
+            cells.AddRange(more.Skip(1));
+            if (cells.Count == columns.Count)
+                return (cells, i);
+        }
+
+        return null;
     }
 
     private static bool HasCells(PlanText text, Passage line) => text.Plain.AsSpan(line.Offset, line.Length).Contains('\t');
