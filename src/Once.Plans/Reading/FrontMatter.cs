@@ -125,7 +125,17 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
     // 中共某县委 某县人民政府关于……: two issuers, whose space the title lost.
     private static string? IssuerOfTitle(string? title) => title is not null && TitleIssuer().Match(PlanText.Plainly(title)) is { Success: true } match ? Joint().Replace(title[match.Groups["issuer"].Index..(match.Groups["issuer"].Index + match.Groups["issuer"].Length)], "${party}、${state}") : null;
 
-    private static DateOnly? DayOf(PlanText text, Passage line) => DeadlineWords.InField(text.Plain[line.Offset..line.End], 0).Select(d => (DateOnly?)d.Day).FirstOrDefault();
+    private static DateOnly? DayOf(PlanText text, Passage line) => ChineseDay(text.Plain[line.Offset..line.End]) ?? DeadlineWords.InField(text.Plain[line.Offset..line.End], 0).Select(d => (DateOnly?)d.Day).FirstOrDefault();
+
+    // 二〇二三年四月六日.
+    private static DateOnly? ChineseDay(string words)
+    {
+        if (InNumerals().Match(words) is not { Success: true } match)
+            return null;
+        var year = match.Groups["year"].Value.Aggregate(0, (sum, digit) => (sum * 10) + Math.Max(0, "〇一二三四五六七八九".IndexOf(digit, StringComparison.Ordinal)));
+        return Numerals.Whole(match.Groups["month"].Value) is { } month and >= 1 and <= 12 && Numerals.Whole(match.Groups["day"].Value) is { } day && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new DateOnly(year, month, day) : null;
+    }
 
     private static DateOnly? LabelledDay(PlanText text, Passage line) =>
         DateLabel().IsMatch(text.Plain.AsSpan(line.Offset, line.Length)) ? DayOf(text, line) : null;
@@ -154,7 +164,7 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
             return (titled[0], true);
         if (number is not null && AnyYear().Match(number) is { Success: true } numbered)
             return (int.Parse(numbered.Value, System.Globalization.CultureInfo.InvariantCulture), true);
-        var most = AnyYear().Matches(text.Plain).GroupBy(m => m.Value).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).FirstOrDefault();
+        var most = YearOfDay().Matches(text.Plain).GroupBy(m => m.Value).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).FirstOrDefault();
         return most is null ? (0, false) : (int.Parse(most.Key, System.Globalization.CultureInfo.InvariantCulture), false);
     }
 
@@ -212,6 +222,13 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
 
     [GeneratedRegex(@"(?:提出|制定|制订|形成).{0,6}(?:如下|以下|本).{0,6}意见", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex OpinionOpening();
+
+    [GeneratedRegex(@"(?<year>二[〇○零][一二三四五六七八九〇○零]{2}) ?年 ?(?<month>[一二三四五六七八九十]{1,2}) ?月 ?(?<day>[一二三四五六七八九十]{1,3}) ?日", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex InNumerals();
+
+    // 2000套 is no year.
+    [GeneratedRegex(@"20\d{2}(?= ?[年./-])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex YearOfDay();
 
     [GeneratedRegex(@"20\d{2}(?!\d)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex AnyYear();

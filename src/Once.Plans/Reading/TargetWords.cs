@@ -25,7 +25,7 @@ internal static partial class TargetWords
     [GeneratedRegex(@"(?:进入|保持|位居|位列|稳居|居|跻身|排名|迈入|进)(?:全国|全省|全市|全县|全区|省内|国内|西部|中部|同类城市)*前$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     public static partial Regex Front();
 
-    [GeneratedRegex(@"(?:(?:不低于|不少于|不小于|不得低于|不得少于)" + OfWhat + @"|至少[一-龥]{0,4}|(?<!不)高于|(?<!不)大于|(?<!不|得)超过|突破|达到|达|(?:提高|提升|增加|增长|扩大|上升|升|扩展|拓展|增)(?:至|到)|[≥>])(?:了|约)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?:(?:不低于|不少于|不小于|不得低于|不得少于)" + OfWhat + @"|至少[一-龥]{0,4}|(?<!不)高于|(?<!不)大于|(?<!不|得)超过?|突破|达到|达|(?:提高|提升|增加|增长|扩大|上升|升|扩展|拓展|增)(?:至|到)|[≥>])(?:了|约)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     public static partial Regex Floor();
 
     [GeneratedRegex(@"(?:(?:不超过|不得超过|不多于|不高于|不得高于|不大于)" + OfWhat + @"|(?<!不|得)低于|(?<!不|得)少于|(?<!不|得)小于|最多|至多|控制在|控制到|仅需|只需|最快|最短|不超|缩至|[≤<])(?:约)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
