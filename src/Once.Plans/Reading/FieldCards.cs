@@ -27,6 +27,6 @@ internal static partial class FieldCards
     [GeneratedRegex(@"^(?:任务|项目)?(?:序号|编号) ?: ?(?<digits>\d{1,3})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex OrdinalLine();
 
-    [GeneratedRegex(@"^(?:(?:任务|事项|行动)名称|(?:工作|任务|改革)事项|(?<weak>(?:工作|重点|主要|具体)?(?:任务|事项|工作|内容))) ?: ?(?=\S)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(?:(?:任务|事项|行动|项目|措施|举措)名称|(?:工作|任务|改革)事项|(?<weak>(?:工作|重点|主要|具体)?(?:任务|事项|工作|内容))) ?: ?(?=\S)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex NameLabel();
 }

@@ -181,7 +181,7 @@ internal sealed partial record FrontMatter(string? Title, string? Issuer, string
     [GeneratedRegex(@"^(?<bare>.*[^()（）])[(（](?:试行|暂行|征求意见稿|送审稿|草案|\d{4}(?!年? ?[-—－–～~至到]+ ?20\d{2}).{0,12}|节选|摘要)[)）]$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Trial();
 
-    [GeneratedRegex(@"^(?<issuer>[^《》,。]{0,50}?)(?:关于)?印发[《<]?(?<title>[^》>]{4,80}?)[》>]?的通知$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(?<issuer>[^《》,。]{0,50}?)(?:关于)?印发[《<]?(?<title>[^》>]{4,80}?)[》>]?的(?:通知|函|批复)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Notice();
 
     [GeneratedRegex(@"^(?:现将)?《(?<title>[^》]{4,80})》(?:已经|经|已|印发)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

@@ -114,7 +114,7 @@ internal static partial class OrganNames
     [GeneratedRegex(@"供[水电气热暖](?:、供[水电气热暖])+等?(?:企业|公司|单位)|各(?:(?:省|自治区|直辖市|市|州|县|区|旗|镇|乡|街道|盟|开发区|园区|功能区)(?:\([^()]*\))?[、和])+(?:省|自治区|直辖市|市|州|县|区|旗|镇|乡|街道|盟|开发区|园区|功能区)(?:\([^()]*\))?(?:人民政府|政府|管委会|办事处)(?:\([^()]*\))?|各[省市州县区旗镇乡](?:、[省市州县区旗镇乡])+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Together();
 
-    [GeneratedRegex(@"^(?:各|市|县|区|省|州|国家|全|相关|有关|其他|其它|涉及|园区|乡镇|街道|镇|驻|中央|人民银行|国网|属地)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(?:各|市|县|区|省|州|国家|全|相关|有关|其他|其它|涉及|园区|乡镇|街道|镇|驻|中央|人民银行|人行|国网|属地)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Right();
 
     // 各县党委和政府: one group of bodies.

@@ -120,6 +120,9 @@ internal static class TargetGrammar
     {
         if (After(after) is "余" or "多" or "来" || after.StartsWith('余') || after.StartsWith('多') || InsideName(plain, place, quantity))
             return true;
+        // 改造小区25个、惠及居民4200户: what follows from the first.
+        if (before.StartsWith("惠及", StringComparison.Ordinal) && quantity.Start - before.Length > place.Offset && plain[quantity.Start - before.Length - 1] == '、')
+            return true;
         var sentence = plain[SentenceStart(plain, place, quantity.Start)..quantity.Start];
         if (PolicyOf().IsMatch(after) || (Recurs().IsMatch(before) && !Floor().IsMatch(before) && !Ceiling().IsMatch(before) && quantity is { IsShare: false, IsTime: false }))
             return true;

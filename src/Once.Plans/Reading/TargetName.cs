@@ -34,7 +34,7 @@ internal static partial class TargetName
         return General().Replace(subject, "") is { Length: > 1 } kept ? kept : "";
     }
 
-    private static string Subject(string words) => From().Replace(Verb().Replace(Opening().Replace(words.Trim(), ""), ""), "").Trim();
+    private static string Subject(string words) => From().Replace(Verb().Replace(Opening().Replace(words.Trim().TrimEnd('≤', '≥', '<', '>'), ""), ""), "").Trim();
 
     [GeneratedRegex(@"(?:(?:压缩|压减|缩短|精简|减少|缩减|降低|下降|控制|提高|提升|增加|增长|达到|达|保持|稳定|不得?(?:超过?|高于|低于|少于|多于|大于|小于)(?:[^,;。、0-9]{1,12}的)?|至少|突破|超过?|一般|同比|环比|分别|力争|原则上|在[^,;。]{1,10}基础上|再|降(?=$))(?:至|到|在|为)?|在?(?:20\d\d|今|本)?年(?:\d{1,2}月)?[年底末]*前|(?:减|降|缩|升|增|压)[至到为]|[至到在为内])+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Verb();

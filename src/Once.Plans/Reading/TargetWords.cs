@@ -11,7 +11,7 @@ internal static partial class TargetWords
     // 不低于会员总数的20%: what the share is one of.
     private const string OfWhat = "(?:[^,;。、0-9]{1,12}的)?";
 
-    private const string Reducing = "(?:压缩|压减|压降|缩短|精简|减少|缩减|缩|减|压|降低|下降|下调|降|控制|限定|优化|整合|简化|减并|合并|减免)";
+    private const string Reducing = "(?:压缩|压减|压降|缩短|精简|减少|缩减|缩|减|(?<![高低中电水气])压|降低|下降|下调|降|控制|限定|优化|整合|简化|减并|合并|减免)";
 
     [GeneratedRegex(@"^\s*" + Beside + @"(?:之内|以内|内)(?!部|容|涵|外|控|环)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     public static partial Regex Within();

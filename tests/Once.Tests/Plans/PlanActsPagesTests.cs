@@ -123,6 +123,18 @@ public sealed class PlanActsPagesTests
         Assert.Contains("一窗看样", reform.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>A plan entered, looked through and in force; the page shows its ledger.</summary>
+    internal static async Task PublishAsync(Visitor reform, string document)
+    {
+        await reform.GetAsync("/console/plans/enter");
+        await reform.PressAsync("读出任务", ("Pasted", document));
+        var plan = reform.Address.Split('/')[3];
+        await CheckAllAsync(reform);
+        await reform.GetAsync($"/console/plans/{plan}/review");
+        await reform.PressAsync("发布台账");
+        await reform.GetAsync($"/console/plans/{plan}");
+    }
+
     private static async Task CheckAllAsync(Visitor reform)
     {
         while (reform.Page.QuerySelector(".o-beside__list .o-lamp--you") is { } doubt)
