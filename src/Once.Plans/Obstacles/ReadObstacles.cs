@@ -20,12 +20,13 @@ internal sealed record ObstaclesRequest(
 
 internal sealed record ObstacleRow(Obstacle Obstacle, PlanTask Task, DateOnly Today)
 {
-    public ObstacleState State => Task switch
+    public ObstacleState State => Of(Task.State, Task.FinishAskedOn is not null, Task.DueOn < Today);
+
+    public static ObstacleState Of(TaskState task, bool isAnswered, bool isOver) => task switch
     {
-        { State: TaskState.Done } => ObstacleState.Done,
-        { State: TaskState.Stopped } => ObstacleState.Stopped,
-        { FinishAskedOn: not null } => ObstacleState.Asked,
-        _ => Task.DueOn < Today ? ObstacleState.Over : ObstacleState.Open,
+        TaskState.Done => ObstacleState.Done,
+        TaskState.Stopped => ObstacleState.Stopped,
+        _ => isAnswered ? ObstacleState.Asked : isOver ? ObstacleState.Over : ObstacleState.Open,
     };
 }
 
@@ -54,12 +55,7 @@ internal sealed class ReadObstacles(OnceDb db, OrganDirectory organs, CurrentAct
         var today = time.ChinaToday();
         var asked = Asked(request);
         var counts = await asked.GroupBy(p => new { p.Task.State, Answered = p.Task.FinishAskedOn != null, Over = p.Task.DueOn < today }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
-        var byState = counts.GroupBy(c => c.Key.State switch
-        {
-            TaskState.Done => ObstacleState.Done,
-            TaskState.Stopped => ObstacleState.Stopped,
-            _ => c.Key.Answered ? ObstacleState.Asked : c.Key.Over ? ObstacleState.Over : ObstacleState.Open,
-        }).ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
+        var byState = counts.GroupBy(c => ObstacleRow.Of(c.Key.State, c.Key.Answered, c.Key.Over)).ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
         // Those that nobody has answered stand first, the nearest day before the others.
         var shown = Of(asked, request.State, today).OrderBy(p => p.Task.State == TaskState.Open ? p.Task.FinishAskedOn == null ? 0 : 1 : 2).ThenBy(p => p.Task.DueOn).ThenBy(p => p.Obstacle.Id);
         var rows = await (request.Page == 0 ? shown.Take(Most) : shown.Skip((Math.Max(1, request.Page) - 1) * PageSize).Take(PageSize)).ToListAsync(cancellation);
